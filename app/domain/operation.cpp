@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/operation.h"
+
+#include <array>
+
+namespace coinpay {
+
+namespace {
+
+constexpr std::array kinds{OperationKind::CreateInvoice, OperationKind::CancelInvoice};
+
+constexpr std::array states{
+    OperationState::Queued,   OperationState::InFlight, OperationState::Unknown,
+    OperationState::Accepted, OperationState::Settling, OperationState::Final,
+    OperationState::Failed,   OperationState::Rejected, OperationState::NeedsPerson,
+};
+
+} // namespace
+
+QLatin1String operationKindName(OperationKind kind)
+{
+    switch (kind) {
+    case OperationKind::CreateInvoice: return QLatin1String("create_invoice");
+    case OperationKind::CancelInvoice: return QLatin1String("cancel_invoice");
+    }
+    return QLatin1String("");
+}
+
+std::optional<OperationKind> operationKindFromName(QStringView name)
+{
+    for (const OperationKind kind : kinds) {
+        if (name == operationKindName(kind))
+            return kind;
+    }
+    return {};
+}
+
+QLatin1String operationStateName(OperationState state)
+{
+    switch (state) {
+    case OperationState::Queued: return QLatin1String("queued");
+    case OperationState::InFlight: return QLatin1String("in_flight");
+    case OperationState::Unknown: return QLatin1String("unknown");
+    case OperationState::Accepted: return QLatin1String("accepted");
+    case OperationState::Settling: return QLatin1String("settling");
+    case OperationState::Final: return QLatin1String("final");
+    case OperationState::Failed: return QLatin1String("failed");
+    case OperationState::Rejected: return QLatin1String("rejected");
+    case OperationState::NeedsPerson: return QLatin1String("needs_person");
+    }
+    return QLatin1String("");
+}
+
+std::optional<OperationState> operationStateFromName(QStringView name)
+{
+    for (const OperationState state : states) {
+        if (name == operationStateName(state))
+            return state;
+    }
+    return {};
+}
+
+bool isOver(OperationState state)
+{
+    return state == OperationState::Final || state == OperationState::Failed ||
+           state == OperationState::Rejected;
+}
+
+bool isPossibleStep(OperationState from, OperationState to)
+{
+    using enum OperationState;
+    switch (from) {
+    case Queued: // rejected: a person stopped it before anything left
+        return to == InFlight || to == Rejected || to == NeedsPerson || to == Queued;
+    case InFlight: // queued again: the attempt ended and certainly never reached the server
+        return to == Queued || to == Unknown || to == Accepted || to == Settling || to == Final ||
+               to == Failed || to == Rejected || to == NeedsPerson;
+    case Unknown: // accepted, final, … without a new attempt: the server was asked instead
+        return to == InFlight || to == Accepted || to == Settling || to == Final || to == Failed ||
+               to == Rejected || to == NeedsPerson || to == Unknown;
+    case Accepted:
+        return to == Settling || to == Final || to == Failed || to == NeedsPerson || to == Accepted;
+    case Settling: return to == Final || to == Failed || to == NeedsPerson || to == Settling;
+    case NeedsPerson:
+        return to == InFlight || to == Unknown || to == Accepted || to == Settling || to == Final ||
+               to == Failed || to == Rejected || to == NeedsPerson;
+    case Final:
+    case Failed:
+    case Rejected: return false;
+    }
+    return false;
+}
+
+} // namespace coinpay

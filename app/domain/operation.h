@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clock.h"
+#include "domain/money.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <optional>
+
+namespace coinpay {
+
+//! What a person asked for. Stored by name: never renumber, never rename.
+enum class OperationKind {
+    CreateInvoice,
+    CancelInvoice,
+};
+
+//! Where an operation stands. The journal row is the program counter.
+enum class OperationState {
+    Queued,   //!< committed, nothing has left yet
+    InFlight, //!< an attempt has begun; after a crash this means Unknown
+    Unknown,  //!< an answer was lost; resolves itself by repeating the same bytes with the same key
+    Accepted, //!< 202: the server took it on; not final
+    Settling, //!< the resource moves towards its end
+    Final,    //!< the resource reached what was asked for
+    Failed,   //!< the server took it on and it ended badly
+    Rejected, //!< the server said no before doing anything
+    NeedsPerson, //!< cannot be resolved safely by itself
+};
+
+[[nodiscard]] QLatin1String operationKindName(OperationKind kind);
+[[nodiscard]] std::optional<OperationKind> operationKindFromName(QStringView name);
+[[nodiscard]] QLatin1String operationStateName(OperationState state);
+[[nodiscard]] std::optional<OperationState> operationStateFromName(QStringView name);
+
+//! Final, failed or rejected: the driver never touches it again.
+[[nodiscard]] bool isOver(OperationState state);
+//! Every step the driver may take; the journal refuses any other.
+[[nodiscard]] bool isPossibleStep(OperationState from, OperationState to);
+
+//! What is committed before the first byte leaves. The body is sent, hashed and signed as it is
+//! here.
+struct OperationDraft
+{
+    OperationKind kind = OperationKind::CreateInvoice;
+    QByteArray method;    //!< "POST"
+    QByteArray target;    //!< "/v1/invoices"
+    QByteArray body;      //!< exact bytes
+    QString resourceType; //!< "invoice"
+    QString resourceId;   //!< what it acts on; empty for a creation
+    QString reference;    //!< the person's own word for it, for lists and search
+    std::optional<Money> amount;
+};
+
+//! One row of the journal.
+struct Operation
+{
+    QString id;             //!< "op_…"; also the X-Correlation-Id
+    QString idempotencyKey; //!< one for the whole life
+    OperationDraft request;
+    QByteArray bodySha256; //!< hex
+    OperationState state = OperationState::Queued;
+    int attempts = 0;
+    UnixMs createdAt = 0;
+    UnixMs updatedAt = 0;
+    UnixMs firstSentAt = 0;   //!< 0: nothing has left. A key's life counts from here.
+    UnixMs nextAttemptAt = 0; //!< when the driver looks at it again
+    QString resultId;         //!< the resource it made or acted on, once known
+    QString requestId;        //!< of the last answer
+
+    QString correlationId() const { return id; }
+
+    int httpStatus = 0; //!< of the last answer; 0 when there was none
+    QString code;       //!< error code of the last answer, or errorKindName()
+    QString message;    //!< the sentence for a person that goes with it
+};
+
+//! One try to send an operation.
+struct Attempt
+{
+    QString operationId;
+    int number = 0; //!< from 1
+    UnixMs startedAt = 0;
+    UnixMs finishedAt = 0; //!< 0: never finished as far as we know
+    int httpStatus = 0;
+    QString code;
+    QString message;
+    QString requestId;
+    bool replayed = false; //!< Idempotent-Replayed: true
+};
+
+} // namespace coinpay
