@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/client.h"
+#include "domain/event.h"
+#include "domain/invoice.h"
+#include "domain/operation.h"
+
+namespace coinpay::api {
+
+//! A page of a list.
+struct InvoicePage
+{
+    QList<Invoice> invoices;
+    QString nextCursor;
+    bool hasMore = false;
+    QString requestId;
+};
+
+//! One event with its resource where this version of the program knows the type.
+struct FeedEntry
+{
+    Event event;
+    std::optional<Invoice> invoice;
+};
+
+struct EventPage
+{
+    QList<FeedEntry> entries;
+    QString next; //!< cursor for the next call; always set
+    bool hasMore = false;
+    QString requestId;
+};
+
+//! Reads. Decoding happens off the calling thread where a page is large.
+[[nodiscard]] QFuture<Result<InvoicePage>> listInvoices(Client &client, const QString &cursor,
+                                                        int limit);
+[[nodiscard]] QFuture<Result<Invoice>> fetchInvoice(Client &client, const QString &id);
+//! `after` is an event id, "" for the oldest, or "latest". waitSeconds 0 answers at once.
+[[nodiscard]] QFuture<Result<EventPage>> fetchEvents(Client &client, const QString &after,
+                                                     int limit, int waitSeconds);
+[[nodiscard]] QFuture<Result<EventPage>> fetchEventsOf(Client &client, const QString &resourceId,
+                                                       const QString &after);
+
+//! Writes are built once, here, as the exact bytes the journal keeps.
+[[nodiscard]] Result<OperationDraft>
+createInvoice(const InvoiceDraft &draft); //!< checkInvoiceDraft() first
+[[nodiscard]] Result<OperationDraft> cancelInvoice(const QString &invoiceId, const QString &reason,
+                                                   const QString &reference);
+
+//! What the answer to a write says, decoded. The resource the answer bears, if it is one we know.
+struct WriteOutcome
+{
+    QString resourceId;
+    QString statusText;
+    std::optional<Invoice> invoice;
+};
+
+[[nodiscard]] Result<WriteOutcome> decodeWriteAnswer(OperationKind kind, const ApiAnswer &answer);
+
+//! What the server saw, by request or by idempotency key.
+struct SeenRequest
+{
+    QString id;
+    QString method;
+    QString target;
+    int status = 0;
+    QString code;
+    QString idempotencyKey;
+    QString resourceId;
+    UnixMs receivedAt = 0;
+};
+
+[[nodiscard]] QFuture<Result<QList<SeenRequest>>> findRequests(Client &client,
+                                                               const QString &idempotencyKey);
+
+} // namespace coinpay::api

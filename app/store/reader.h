@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+#include "domain/event.h"
+#include "domain/invoice.h"
+#include "domain/operation.h"
+#include "domain/requestlogentry.h"
+
+#include <QHash>
+
+#include <atomic>
+
+#include <memory>
+#include <optional>
+
+namespace coinpay {
+
+enum class InvoiceSort {
+    Created,
+    Updated,
+    Status,
+    Amount,
+    Asset,
+    Reference,
+    Confirmations,
+    RequestId,
+    Id
+};
+
+//! Which invoices, in which order. Amount sorts by asset first: amounts of two assets have no
+//! order.
+struct InvoiceQuery
+{
+    QList<InvoiceStatus> statuses; //!< empty: all
+    QString asset;                 //!< empty: all
+    std::optional<UnixMs> createdFrom;
+    std::optional<UnixMs> createdTo; //!< exclusive
+    QString search; //!< any part of a reference, id, address, hash or request id; three characters
+                    //!< or more use the index
+    InvoiceSort sort = InvoiceSort::Created;
+    bool descending = true;
+
+    [[nodiscard]] bool operator==(const InvoiceQuery &) const = default;
+};
+
+//! What a table shows of one invoice; 1 screen of these is all that is ever held.
+struct InvoiceRow
+{
+    QString id;
+    InvoiceStatus status = InvoiceStatus::Unrecognized;
+    QString statusText;
+    Money amount;
+    Money amountPaid;
+    QString reference;
+    QString network;
+    int confirmations = 0;
+    int requiredConfirmations = 0;
+    QString requestId;
+    UnixMs createdAt = 0;
+    UnixMs updatedAt = 0;
+    qint64 version = 0;
+};
+
+//! A place in an ordered list: the sort value of a row and its id. Opaque; only a Reader makes one.
+struct PageKey
+{
+    QByteArray sortValue;
+    QString id;
+};
+
+//! Reading, bounded: one connection for each file, used on the thread that made it. Never waits for
+//! the writer (WAL). A page is at most 500 rows.
+class Reader
+{
+public:
+    [[nodiscard]] static Result<std::unique_ptr<Reader>> open(const QString &profileDir);
+    ~Reader();
+
+    //! Rows after `after` (exclusive), or from the start.
+    [[nodiscard]] Result<QList<InvoiceRow>>
+    invoicePage(const InvoiceQuery &query, const std::optional<PageKey> &after, int limit);
+    //! Rows from `from` on (inclusive).
+    [[nodiscard]] Result<QList<InvoiceRow>> invoicePageFrom(const InvoiceQuery &query,
+                                                            const PageKey &from, int limit);
+    //! The key of a row in this order, to page on from it.
+    [[nodiscard]] PageKey keyOf(const InvoiceQuery &query, const InvoiceRow &row) const;
+
+    //! Every `stride`-th key of the list, the first row's first: what lets a scroll bar jump
+    //! anywhere. Walks an index; for a background thread. `count` is the exact number of rows. Ends
+    //! early (Canceled) once `*cancel` is true.
+    struct Anchors
+    {
+        QList<PageKey> keys;
+        qint64 count = 0;
+    };
+
+    [[nodiscard]] Result<Anchors> invoiceAnchors(const InvoiceQuery &query, int stride,
+                                                 const std::atomic_bool *cancel = nullptr);
+    //! Exact and at once where the writer keeps the count (no filter, or one by state and/or
+    //! asset); empty otherwise.
+    [[nodiscard]] Result<std::optional<qint64>> invoiceCount(const InvoiceQuery &query);
+    //! Rows by id, in the order given; the ones that do not match `query` (or exist) are left out.
+    [[nodiscard]] Result<QList<InvoiceRow>> invoiceRows(const InvoiceQuery &query,
+                                                        const QStringList &ids);
+
+    [[nodiscard]] Result<Invoice> invoice(const QString &id); //!< NotFound
+    //! Oldest first by version.
+    [[nodiscard]] Result<QList<Transition>> transitions(const QString &resourceId);
+    //! How many invoices in each state (kept by the writer).
+    [[nodiscard]] Result<QHash<InvoiceStatus, qint64>> invoiceCounts();
+
+    [[nodiscard]] Result<Operation> operation(const QString &id); //!< NotFound
+    //! Newest first.
+    [[nodiscard]] Result<QList<Operation>> operations(int limit, qint64 offset = 0);
+    //! Those that are not over, oldest first.
+    [[nodiscard]] Result<QList<Operation>> openOperations(int limit);
+    [[nodiscard]] Result<QList<Operation>> operationsOf(const QString &resourceId);
+    [[nodiscard]] Result<QList<Attempt>> attempts(const QString &operationId);
+    //! Empty when there is none.
+    [[nodiscard]] Result<QByteArray> draft(const QString &form);
+
+    [[nodiscard]] Result<QString> syncValue(const QString &name); //!< empty when unset
+    [[nodiscard]] Result<QList<RequestLogEntry>>
+    requestLog(int limit, const QString &resourceOrCorrelationId = {});
+
+private:
+    class Private;
+    explicit Reader(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace coinpay
