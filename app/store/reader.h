@@ -86,6 +86,10 @@ public:
                                                             const PageKey &from, int limit);
     //! The key of a row in this order, to page on from it.
     [[nodiscard]] PageKey keyOf(const InvoiceQuery &query, const InvoiceRow &row) const;
+    //! Whether `a` stands strictly before `b` in this order, exactly as the index has it. Pure, any
+    //! thread: what lets a model find the place of a row without asking the store.
+    [[nodiscard]] static bool precedes(const InvoiceQuery &query, const PageKey &a,
+                                       const PageKey &b);
 
     //! Every `stride`-th key of the list, the first row's first: what lets a scroll bar jump
     //! anywhere. Walks an index; for a background thread. `count` is the exact number of rows. Ends
