@@ -3,11 +3,15 @@
 #include "domain/money.h"
 
 #include "domain/asset.h"
+#include "domain/moneyunits.h"
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace coinpay {
 
@@ -100,8 +104,8 @@ Result<Money> convert(QStringView text, const QString &asset, bool lenient)
     }
     if (digits->size() > MaxDigits)
         return fail(ErrorKind::InvalidInput, tr("This amount is too large."));
-    Money::Units units(*digits);
-    return Money::fromUnits(decimal->negative ? Money::Units(-units) : units, asset);
+    const Units units(*digits);
+    return MoneyUnits::money(decimal->negative ? Units(-units) : units, asset);
 }
 
 template <typename Operation>
@@ -113,7 +117,8 @@ Result<Money> combined(const Money &left, const Money &right, Operation operatio
             tr("%1 and %2 cannot be added.", "two asset codes").arg(left.asset(), right.asset()));
     }
     try {
-        return Money::fromUnits(operation(left.units(), right.units()), left.asset());
+        return MoneyUnits::money(operation(MoneyUnits::of(left), MoneyUnits::of(right)),
+                                 left.asset());
     } catch (const std::exception &) {
         return fail(ErrorKind::InvalidInput, tr("This amount is too large."));
     }
@@ -121,10 +126,27 @@ Result<Money> combined(const Money &left, const Money &right, Operation operatio
 
 } // namespace
 
-Money::Money(Units units, QString asset)
-    : m_units(std::move(units))
-    , m_asset(std::move(asset))
+Units MoneyUnits::of(const Money &money)
 {
+    Units units;
+    import_bits(units, money.m_magnitude.begin(), money.m_magnitude.end(), 0, false);
+    return money.m_negative ? Units(-units) : units;
+}
+
+Money MoneyUnits::money(const Units &units, const QString &asset)
+{
+    Money money;
+    std::vector<quint64> words;
+    export_bits(units < 0 ? Units(-units) : units, std::back_inserter(words), 64, false);
+    std::copy(words.begin(), words.end(), money.m_magnitude.begin());
+    money.m_negative = units < 0;
+    money.m_asset = asset;
+    return money;
+}
+
+Money Money::zero(const QString &asset)
+{
+    return MoneyUnits::money(0, asset);
 }
 
 Result<Money> Money::parse(QStringView decimal, const QString &asset)
@@ -137,16 +159,10 @@ Result<Money> Money::parseLenient(QStringView number, const QString &asset)
     return convert(number, asset, true);
 }
 
-Money Money::fromUnits(const Units &units, const QString &asset)
-{
-    return Money(units, asset);
-}
-
 QString Money::toDecimal() const
 {
     const int scale = assetScale(m_asset);
-    const Units magnitude = m_units < 0 ? Units(-m_units) : m_units;
-    QString digits = QString::fromStdString(magnitude.str());
+    QString digits = m_negative ? toUnits().mid(1) : toUnits();
     digits = digits.rightJustified(scale + 1, QLatin1Char('0'));
     QString fraction = digits.right(scale);
     QString text = digits.left(digits.size() - scale);
@@ -155,7 +171,12 @@ QString Money::toDecimal() const
     fraction = fraction.leftJustified(qMin(MinimumDecimals, scale), QLatin1Char('0'));
     if (!fraction.isEmpty())
         text += QLatin1Char('.') + fraction;
-    return m_units < 0 ? QString(QLatin1Char('-') + text) : text;
+    return m_negative ? QString(QLatin1Char('-') + text) : text;
+}
+
+QString Money::toUnits() const
+{
+    return QString::fromStdString(MoneyUnits::of(*this).str());
 }
 
 Result<Money> Money::plus(const Money &other) const
@@ -172,18 +193,16 @@ std::partial_ordering Money::operator<=>(const Money &other) const
 {
     if (m_asset != other.m_asset)
         return std::partial_ordering::unordered;
-    const int order = m_units.compare(other.m_units);
-    return order <=> 0;
+    return MoneyUnits::of(*this).compare(MoneyUnits::of(other)) <=> 0;
 }
 
 QByteArray Money::sortKey() const
 {
     // "1" + two digits of length + the digits sorts naturally; a negative amount is "0" + the
     // nines' complement of the same, so that larger magnitudes come first.
-    const Units magnitude = m_units < 0 ? Units(-m_units) : m_units;
-    QByteArray digits = QByteArray::fromStdString(magnitude.str());
+    const QByteArray digits = (m_negative ? toUnits().mid(1) : toUnits()).toLatin1();
     QByteArray key = QByteArray::number(digits.size()).rightJustified(2, '0') + digits;
-    if (m_units >= 0)
+    if (!m_negative)
         return '1' + key;
     for (char &c : key)
         c = static_cast<char>('9' - (c - '0'));

@@ -7,8 +7,7 @@
 #include <QByteArray>
 #include <QString>
 
-#include <boost/multiprecision/cpp_int.hpp>
-
+#include <array>
 #include <compare>
 
 namespace coinpay {
@@ -18,8 +17,6 @@ namespace coinpay {
 class Money
 {
 public:
-    using Units = boost::multiprecision::checked_int256_t;
-
     //! Zero of no asset.
     Money() = default;
 
@@ -30,22 +27,17 @@ public:
     //! As parse(), but also takes an exponent ("1e-8") and a leading '+': for what a sloppy server
     //! says.
     [[nodiscard]] static Result<Money> parseLenient(QStringView number, const QString &asset);
-    [[nodiscard]] static Money fromUnits(const Units &units, const QString &asset);
-
-    [[nodiscard]] static Money zero(const QString &asset) { return fromUnits(0, asset); }
+    [[nodiscard]] static Money zero(const QString &asset);
 
     [[nodiscard]] const QString &asset() const { return m_asset; }
-
-    [[nodiscard]] const Units &units() const { return m_units; }
-
-    [[nodiscard]] bool isZero() const { return m_units == 0; }
-
-    [[nodiscard]] bool isNegative() const { return m_units < 0; }
-
-    [[nodiscard]] bool isPositive() const { return m_units > 0; }
+    [[nodiscard]] bool isZero() const { return m_magnitude == Magnitude{}; }
+    [[nodiscard]] bool isNegative() const { return m_negative; }
+    [[nodiscard]] bool isPositive() const { return !m_negative && !isZero(); }
 
     //! The wire form: at least two decimals, no further trailing zeros, '.' in every locale.
     [[nodiscard]] QString toDecimal() const;
+    //! The same as a whole number of smallest units: "25000000" for 25 USDT.
+    [[nodiscard]] QString toUnits() const;
 
     //! InvalidInput when the assets differ or the sum does not fit.
     [[nodiscard]] Result<Money> plus(const Money &other) const;
@@ -59,9 +51,12 @@ public:
     [[nodiscard]] QByteArray sortKey() const;
 
 private:
-    Money(Units units, QString asset);
+    //! 256 bits, least significant word first. Arithmetic on them is in moneyunits.h.
+    using Magnitude = std::array<quint64, 4>;
+    friend struct MoneyUnits;
 
-    Units m_units = 0;
+    Magnitude m_magnitude{};
+    bool m_negative = false; //!< never with a magnitude of zero
     QString m_asset;
 };
 

@@ -56,7 +56,7 @@ QString bip21(QLatin1String scheme, const QString &address, const Money &amount)
 //! EIP-681, with the chain id of EIP-155.
 QString eip681(const Invoice &invoice, const Money &amount, int chainId)
 {
-    const QString units = QString::fromStdString(amount.units().str());
+    const QString units = amount.toUnits();
     const QString chain = QStringLiteral("@%1").arg(chainId);
     if (invoice.amount.asset() == QLatin1String("ETH"))
         return QLatin1String("ethereum:") + invoice.paymentAddress + chain +
