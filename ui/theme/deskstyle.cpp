@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "theme/deskstyle.h"
+
+#include "theme/colors.h"
+#include "theme/metrics.h"
+
+#include <QPainter>
+#include <QStyleOption>
+
+namespace coinpay::theme {
+
+namespace {
+
+constexpr double HoverShare = 0.06;
+constexpr double PressedShare = 0.12;
+constexpr int ButtonHeight = 30;
+constexpr int ButtonPadding = 2 * Grid;
+
+QColor buttonGround(const QStyleOption &option, bool filled)
+{
+    const QPalette &palette = option.palette;
+    const QColor ground = filled ? accent(palette) : palette.color(QPalette::Button);
+    const QColor ink = filled ? QColor(Qt::black) : palette.color(QPalette::ButtonText);
+    if (option.state & (QStyle::State_Sunken | QStyle::State_On))
+        return mixed(ink, ground, PressedShare);
+    if (option.state & QStyle::State_MouseOver)
+        return mixed(ink, ground, HoverShare);
+    return ground;
+}
+
+void drawRounded(QPainter &painter, const QRect &rect, const QColor &ground, const QColor &edge,
+                 qreal width = 1)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(edge.alpha() ? QPen(edge, width) : QPen(Qt::NoPen));
+    painter.setBrush(ground);
+    const qreal inset = width / 2;
+    painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), Radius, Radius);
+    painter.restore();
+}
+
+bool isFilled(const QStyleOption &option)
+{
+    const auto *button = qstyleoption_cast<const QStyleOptionButton *>(&option);
+    return button && (button->features & QStyleOptionButton::DefaultButton) &&
+           (option.state & QStyle::State_Enabled);
+}
+
+void drawButton(const QStyleOption &option, QPainter &painter)
+{
+    const bool filled = isFilled(option);
+    const auto *button = qstyleoption_cast<const QStyleOptionButton *>(&option);
+    const bool flat = button && (button->features & QStyleOptionButton::Flat);
+    const bool idle = !(option.state & (QStyle::State_MouseOver | QStyle::State_Sunken));
+    if (flat && idle)
+        return;
+    const QColor edge =
+        filled || flat ? QColor(Qt::transparent) : option.palette.color(QPalette::Mid);
+    drawRounded(painter, option.rect, buttonGround(option, filled), edge);
+}
+
+void drawField(const QStyleOption &option, QPainter &painter)
+{
+    const bool focused = option.state & QStyle::State_HasFocus;
+    const bool enabled = option.state & QStyle::State_Enabled;
+    const QColor ground = option.palette.color(enabled ? QPalette::Base : QPalette::Window);
+    drawRounded(painter, option.rect, ground,
+                focused ? accent(option.palette) : option.palette.color(QPalette::Mid),
+                focused ? 2 : 1);
+}
+
+void drawFocus(const QStyleOption &option, QPainter &painter)
+{
+    QColor ring = accent(option.palette);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(ring, 2));
+    painter.drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), Radius - 1, Radius - 1);
+    painter.restore();
+}
+
+} // namespace
+
+DeskStyle::DeskStyle()
+    : QProxyStyle(QStringLiteral("fusion"))
+{
+}
+
+void DeskStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option,
+                              QPainter *painter, const QWidget *widget) const
+{
+    switch (element) {
+    case PE_PanelButtonCommand: drawButton(*option, *painter); return;
+    case PE_PanelButtonTool:
+        if (option->state & (State_MouseOver | State_Sunken | State_On))
+            drawRounded(*painter, option->rect, buttonGround(*option, false), Qt::transparent);
+        return;
+    case PE_PanelLineEdit: {
+        const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+        if (frame && frame->lineWidth > 0) {
+            drawField(*option, *painter);
+            return;
+        }
+        break;
+    }
+    case PE_FrameFocusRect: drawFocus(*option, *painter); return;
+    default: break;
+    }
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
+}
+
+void DeskStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                            const QWidget *widget) const
+{
+    const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+    if (element == CE_PushButtonLabel && button && isFilled(*option)) {
+        QStyleOptionButton white(*button);
+        white.palette.setColor(QPalette::ButtonText,
+                               option->palette.color(QPalette::HighlightedText));
+        QProxyStyle::drawControl(element, &white, painter, widget);
+        return;
+    }
+    QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+int DeskStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
+                           const QWidget *widget) const
+{
+    switch (metric) {
+    case PM_LayoutLeftMargin:
+    case PM_LayoutTopMargin:
+    case PM_LayoutRightMargin:
+    case PM_LayoutBottomMargin: return GapGroup;
+    case PM_LayoutHorizontalSpacing:
+    case PM_LayoutVerticalSpacing: return Gap;
+    case PM_SmallIconSize:
+    case PM_ButtonIconSize: return IconSmall;
+    case PM_ButtonShiftHorizontal:
+    case PM_ButtonShiftVertical: return 0;
+    case PM_SplitterWidth: return 1;
+    default: return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+QSize DeskStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
+                                  const QWidget *widget) const
+{
+    QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
+    switch (type) {
+    case CT_PushButton:
+        result.rwidth() += 2 * ButtonPadding;
+        result.setHeight(qMax(result.height(), ButtonHeight));
+        break;
+    case CT_LineEdit:
+    case CT_ComboBox: result.setHeight(qMax(result.height(), ButtonHeight)); break;
+    default: break;
+    }
+    return result;
+}
+
+int DeskStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                         QStyleHintReturn *answer) const
+{
+    switch (hint) {
+    case SH_EtchDisabledText: return 0;
+    case SH_ItemView_ActivateItemOnSingleClick: return 0;
+    case SH_DialogButtonBox_ButtonsHaveIcons: return 0;
+    default: return QProxyStyle::styleHint(hint, option, widget, answer);
+    }
+}
+
+} // namespace coinpay::theme

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QProxyStyle>
+
+namespace coinpay::theme {
+
+//! Fusion with flat, rounded buttons and fields, and a focus ring that can be seen. Colours come
+//! from the palette alone.
+class DeskStyle final : public QProxyStyle
+{
+    Q_OBJECT
+
+public:
+    DeskStyle();
+    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                       const QWidget *widget = nullptr) const override;
+    [[nodiscard]] int pixelMetric(PixelMetric metric, const QStyleOption *option = nullptr,
+                                  const QWidget *widget = nullptr) const override;
+    [[nodiscard]] QSize sizeFromContents(ContentsType type, const QStyleOption *option,
+                                         const QSize &size,
+                                         const QWidget *widget = nullptr) const override;
+    [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption *option = nullptr,
+                                const QWidget *widget = nullptr,
+                                QStyleHintReturn *answer = nullptr) const override;
+    void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                     const QWidget *widget = nullptr) const override;
+};
+
+} // namespace coinpay::theme
