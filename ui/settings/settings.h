@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+#include <QVariant>
+
+#include <memory>
+
+class QSettings;
+
+namespace coinpay {
+
+//! One row of the table: where it is kept, of which type, and what it is when nobody set it.
+template <typename T>
+struct Setting
+{
+    QLatin1String key;
+    T fallback;
+};
+
+//! The one table of settings. Nothing here is secret and nothing here is money.
+namespace setting {
+//! theme::modeName().
+inline const Setting<QString> theme{QLatin1String("look/theme"), QStringLiteral("system")};
+inline const Setting<QByteArray> windowGeometry{QLatin1String("window/geometry"), {}};
+//! Column order, widths and which are shown: QHeaderView::saveState().
+inline const Setting<QByteArray> invoiceColumns{QLatin1String("invoices/columns"), {}};
+//! List and detail: QSplitter::saveState().
+inline const Setting<QByteArray> invoiceSplit{QLatin1String("invoices/split"), {}};
+//! What new invoices start with.
+inline const Setting<QString> lastAsset{QLatin1String("invoices/last_asset"),
+                                        QStringLiteral("USDT")};
+//! Operations whose refusal the person has read and put aside.
+inline const Setting<QStringList> dismissedNotices{QLatin1String("notices/dismissed"), {}};
+//! What was typed into the connection form before it was saved; no key, only what is public.
+inline const Setting<QByteArray> connectionDraft{QLatin1String("connection/draft"), {}};
+} // namespace setting
+
+//! Values of the table in DIR/settings.ini. A file that cannot be written loses the look of the
+//! window, nothing else, so that writing has no error.
+class Settings
+{
+public:
+    explicit Settings(const QString &dataDir);
+    ~Settings();
+
+    template <typename T>
+    [[nodiscard]] T value(const Setting<T> &row) const
+    {
+        const QVariant stored = raw(row.key);
+        return stored.isValid() ? stored.template value<T>() : row.fallback;
+    }
+
+    template <typename T>
+    void set(const Setting<T> &row, const T &value)
+    {
+        setRaw(row.key, QVariant::fromValue(value));
+    }
+
+    template <typename T>
+    void reset(const Setting<T> &row)
+    {
+        setRaw(row.key, {});
+    }
+
+private:
+    [[nodiscard]] QVariant raw(QLatin1String key) const;
+    void setRaw(QLatin1String key, const QVariant &value);
+
+    std::unique_ptr<QSettings> m_file;
+};
+
+} // namespace coinpay
