@@ -40,8 +40,9 @@ struct EventPage
 //! `after` is an event id, "" for the oldest, or "latest". waitSeconds 0 answers at once.
 [[nodiscard]] QFuture<Result<EventPage>> fetchEvents(Client &client, const QString &after,
                                                      int limit, int waitSeconds);
+//! As fetchEvents(), one resource's own.
 [[nodiscard]] QFuture<Result<EventPage>> fetchEventsOf(Client &client, const QString &resourceId,
-                                                       const QString &after);
+                                                       const QString &after, int waitSeconds = 0);
 
 //! Writes are built once, here, as the exact bytes the journal keeps.
 [[nodiscard]] Result<OperationDraft>
