@@ -21,7 +21,7 @@ constexpr qsizetype MaxMetadataLength = 500;
 
 QString tr(const char *text, const char *note = nullptr)
 {
-    return QCoreApplication::translate("Invoice", text, note);
+    return QCoreApplication::translate("coinpay", text, note);
 }
 
 class Faults

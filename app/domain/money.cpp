@@ -24,7 +24,7 @@ constexpr int MinimumDecimals = 2;
 
 QString tr(const char *text, const char *note = nullptr)
 {
-    return QCoreApplication::translate("Money", text, note);
+    return QCoreApplication::translate("coinpay", text, note);
 }
 
 //! digits × 10^-decimals, as read.

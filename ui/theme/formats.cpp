@@ -20,14 +20,9 @@ constexpr qint64 JustNow = 5 * Second;
 constexpr qint64 Relative = 28 * Day;
 constexpr int GroupSize = 3;
 
-QString counted(const char *text, const char *note, qint64 n)
+QString tr(const char *text, const char *note, qint64 n = -1)
 {
-    return QCoreApplication::translate("Formats", text, note, static_cast<int>(n));
-}
-
-QString plain(const char *text, const char *note)
-{
-    return QCoreApplication::translate("Formats", text, note);
+    return QCoreApplication::translate("coinpay::theme", text, note, static_cast<int>(n));
 }
 
 QString grouped(const QString &digits, const QLocale &locale)
@@ -46,23 +41,23 @@ QString grouped(const QString &digits, const QLocale &locale)
 QString ago(qint64 ms)
 {
     if (ms < Minute)
-        return counted("%n s ago", "seconds, as short as possible", ms / Second);
+        return tr("%n s ago", "seconds, as short as possible", ms / Second);
     if (ms < Hour)
-        return counted("%n min ago", "minutes, as short as possible", ms / Minute);
+        return tr("%n min ago", "minutes, as short as possible", ms / Minute);
     if (ms < Day)
-        return counted("%n h ago", "hours, as short as possible", ms / Hour);
-    return counted("%n d ago", "days, as short as possible", ms / Day);
+        return tr("%n h ago", "hours, as short as possible", ms / Hour);
+    return tr("%n d ago", "days, as short as possible", ms / Day);
 }
 
 QString ahead(qint64 ms)
 {
     if (ms < Minute)
-        return counted("in %n s", "seconds, as short as possible", ms / Second);
+        return tr("in %n s", "seconds, as short as possible", ms / Second);
     if (ms < Hour)
-        return counted("in %n min", "minutes, as short as possible", ms / Minute);
+        return tr("in %n min", "minutes, as short as possible", ms / Minute);
     if (ms < Day)
-        return counted("in %n h", "hours, as short as possible", ms / Hour);
-    return counted("in %n d", "days, as short as possible", ms / Day);
+        return tr("in %n h", "hours, as short as possible", ms / Hour);
+    return tr("in %n d", "days, as short as possible", ms / Day);
 }
 
 } // namespace
@@ -97,7 +92,7 @@ QString relativeTime(UnixMs time, UnixMs now, const QLocale &locale)
     const qint64 age = now - time;
     const qint64 distance = qAbs(age);
     if (distance < JustNow)
-        return plain("just now", "time of an event");
+        return tr("just now", "time of an event");
     if (distance >= Relative)
         return locale.toString(QDateTime::fromMSecsSinceEpoch(time).date(), QLocale::ShortFormat);
     return age > 0 ? ago(distance) : ahead(distance);
@@ -116,12 +111,12 @@ qint64 relativeTimeHoldsMs(UnixMs time, UnixMs now)
 QString duration(qint64 ms)
 {
     if (ms < Minute)
-        return counted("%n s", "a length of time in seconds", ms / Second);
+        return tr("%n s", "a length of time in seconds", ms / Second);
     if (ms < Hour)
-        return counted("%n min", "a length of time in minutes", ms / Minute);
+        return tr("%n min", "a length of time in minutes", ms / Minute);
     if (ms < Day)
-        return counted("%n h", "a length of time in hours", ms / Hour);
-    return counted("%n d", "a length of time in days", ms / Day);
+        return tr("%n h", "a length of time in hours", ms / Hour);
+    return tr("%n d", "a length of time in days", ms / Day);
 }
 
 QString absoluteTime(UnixMs time, const QLocale &locale)

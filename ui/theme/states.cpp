@@ -12,7 +12,7 @@ namespace {
 
 QString tr(const char *text, const char *note)
 {
-    return QCoreApplication::translate("States", text, note);
+    return QCoreApplication::translate("coinpay::theme", text, note);
 }
 
 StateLook row(const char16_t *icon, Tone tone, const QString &word, const QString &meaning)
