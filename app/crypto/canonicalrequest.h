@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "crypto/digest.h"
+
 #include <QByteArray>
 #include <QByteArrayView>
 
 namespace coinpay {
-
-//! Lower-case hex of SHA-256 over the exact bytes.
-[[nodiscard]] QByteArray sha256Hex(QByteArrayView bytes);
 
 //! CONTRACT "Signing": METHOD \n request-target \n timestamp \n hex(sha256(exact body bytes)).
 //! `target` is path and query exactly as on the request line; `timestampSeconds` is Unix time.

@@ -10,6 +10,9 @@
 
 namespace coinpay {
 
+//! Constant time in the contents; the lengths are not a secret.
+[[nodiscard]] bool equalInConstantTime(QByteArrayView left, QByteArrayView right);
+
 //! A secret in memory: cannot be copied, printed or compared in variable time; wiped when it ends
 //! (OPENSSL_cleanse). Held by shared_ptr<const SecretBytes> where several need it.
 class SecretBytes
@@ -24,7 +27,8 @@ public:
     SecretBytes(const SecretBytes &) = delete;
     SecretBytes &operator=(const SecretBytes &) = delete;
 
-    //! Copies `bytes`, then wipes and clears them.
+    //! Copies `bytes`, then wipes and clears them. Bytes that another QByteArray shares are cleared
+    //! but not wiped.
     [[nodiscard]] static SecretBytes taking(QByteArray &bytes);
 
     [[nodiscard]] QByteArrayView view() const { return {m_data.get(), m_size}; }
