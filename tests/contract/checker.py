@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Checks values against schemas, fast where they are right and wordy where they are wrong.
 
-A schema is compiled to plain functions that only say yes or no; the many thousand good answers of a test run
-pass there. A value that does not pass goes to python3-jsonschema, which says where and why. So does every value of
-a schema with a keyword that the compiler does not know. test_contract.py holds both against each other."""
+A schema is compiled to plain functions that only say yes or no; the many thousand good answers of
+a test run pass there. A value that does not pass goes to python3-jsonschema, which says where and
+why. So does every value of a schema with a keyword that the compiler does not know.
+test_checker.py holds both against each other."""
 
 import datetime
 import re
@@ -16,7 +17,7 @@ DATE_TIME = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-
 
 
 def is_date_time(value):
-    """RFC 3339 section 5.6. A leap second is accepted at the end of a UTC minute only, as the RFC says."""
+    """RFC 3339 section 5.6; second 60 is taken as a leap second."""
     match = DATE_TIME.fullmatch(value)
     if not match:
         return False
@@ -94,7 +95,11 @@ def compile_string(schema):
         if schema["format"] not in FORMATS:
             raise Unsupported(schema["format"])
         tests.append(FORMATS[schema["format"]])
-    return [lambda value: not isinstance(value, str) or all(test(value) for test in tests)] if tests else []
+    return (
+        [lambda value: not isinstance(value, str) or all(test(value) for test in tests)]
+        if tests
+        else []
+    )
 
 
 def compile_number(schema):
@@ -113,9 +118,16 @@ def compile_array(schema):
         item = compile_schema(schema["items"])
         tests.append(lambda value: all(map(item, value)))
     if schema.get("uniqueItems"):
-        tests.append(lambda value: not any(
-            same(left, right) for index, left in enumerate(value) for right in value[:index]))
-    return [lambda value: not isinstance(value, list) or all(test(value) for test in tests)] if tests else []
+        tests.append(
+            lambda value: not any(
+                same(left, right) for index, left in enumerate(value) for right in value[:index]
+            )
+        )
+    return (
+        [lambda value: not isinstance(value, list) or all(test(value) for test in tests)]
+        if tests
+        else []
+    )
 
 
 def compile_object(schema):
@@ -130,10 +142,18 @@ def compile_object(schema):
         name_test = compile_schema(schema["propertyNames"])
         tests.append(lambda value: all(map(name_test, value)))
     if "properties" in schema or "additionalProperties" in schema:
-        members = {name: compile_schema(child) for name, child in schema.get("properties", {}).items()}
+        members = {
+            name: compile_schema(child) for name, child in schema.get("properties", {}).items()
+        }
         other = compile_schema(schema.get("additionalProperties", True))
-        tests.append(lambda value: all(members.get(name, other)(child) for name, child in value.items()))
-    return [lambda value: not isinstance(value, dict) or all(test(value) for test in tests)] if tests else []
+        tests.append(
+            lambda value: all(members.get(name, other)(child) for name, child in value.items())
+        )
+    return (
+        [lambda value: not isinstance(value, dict) or all(test(value) for test in tests)]
+        if tests
+        else []
+    )
 
 
 def compile_combinations(schema):
@@ -154,9 +174,30 @@ def compile_combinations(schema):
 
 
 KNOWN = {
-    "type", "enum", "const", "pattern", "minLength", "maxLength", "format", "minimum", "maximum", "minItems", "maxItems",
-    "items", "uniqueItems", "required", "maxProperties", "propertyNames", "properties", "additionalProperties", "allOf",
-    "anyOf", "oneOf", "if", "then", "else",
+    "type",
+    "enum",
+    "const",
+    "pattern",
+    "minLength",
+    "maxLength",
+    "format",
+    "minimum",
+    "maximum",
+    "minItems",
+    "maxItems",
+    "items",
+    "uniqueItems",
+    "required",
+    "maxProperties",
+    "propertyNames",
+    "properties",
+    "additionalProperties",
+    "allOf",
+    "anyOf",
+    "oneOf",
+    "if",
+    "then",
+    "else",
 }
 
 
@@ -171,14 +212,22 @@ def compile_schema(schema):
     if "type" in schema:
         names = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
         kinds = [TYPES[name] for name in names]
-        tests.append(kinds[0] if len(kinds) == 1 else lambda value: any(kind(value) for kind in kinds))
+        tests.append(
+            kinds[0] if len(kinds) == 1 else lambda value: any(kind(value) for kind in kinds)
+        )
     if "enum" in schema:
         allowed = schema["enum"]
         tests.append(lambda value: any(same(value, other) for other in allowed))
     if "const" in schema:
         constant = schema["const"]
         tests.append(lambda value: same(value, constant))
-    for part in (compile_string, compile_number, compile_array, compile_object, compile_combinations):
+    for part in (
+        compile_string,
+        compile_number,
+        compile_array,
+        compile_object,
+        compile_combinations,
+    ):
         tests.extend(part(schema))
     if len(tests) == 1:
         return tests[0]
@@ -199,12 +248,17 @@ class Checker:
         """[(path, sentence)], empty when the value is good."""
         if self.quick is not None and self.quick(value):
             return []
-        return [(list(error.absolute_path), shorten(error)) for error in self.wordy.iter_errors(value)]
+        return [
+            (list(error.absolute_path), shorten(error)) for error in self.wordy.iter_errors(value)
+        ]
 
 
 def shorten(error):
     """jsonschema quotes the whole value, which can be a page; the place is told by the path."""
-    if error.validator in ("required", "additionalProperties", "const", "enum", "type") and len(error.message) < 300:
+    if (
+        error.validator in ("required", "additionalProperties", "const", "enum", "type")
+        and len(error.message) < 300
+    ):
         return error.message
     if error.validator in ("oneOf", "anyOf", "if", "allOf") and error.context:
         return f"{error.validator}: " + "; ".join(shorten(child) for child in error.context[:3])

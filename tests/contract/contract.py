@@ -14,11 +14,9 @@ import pathlib
 import sys
 
 from exchanges import ExchangeCheck, describe
-from openapi import ContractError, Document
+from openapi import DOCUMENTS, ContractError, Document
 from shape import check_file
 
-OPENAPI = pathlib.Path(__file__).resolve().parents[2] / "resources" / "openapi"
-DOCUMENTS = [OPENAPI / "coinpay-v1.yaml", OPENAPI / "coinpay-sandbox-v1.yaml"]
 MOST_LINES = 50  # of complaints; one mistake often breaks thousands of answers
 
 
@@ -36,7 +34,9 @@ def check_files(arguments):
         found = check_file(path)
         problems.extend(found)
         document = Document(path)
-        print(f"{document.path.name}: {len(document.operations())} operations, {len(found)} problems")
+        print(
+            f"{document.path.name}: {len(document.operations())} operations, {len(found)} problems"
+        )
     return report(problems)
 
 
@@ -62,30 +62,50 @@ def check_exchanges(arguments):
     if arguments.table:
         for _, _, operation in sorted(check.router.routes, key=lambda route: route[2].pointer):
             print(f"{operation.id:28} {describe(check.counts[operation])}")
-    print(f"{check.exchanges} exchanges ({check.faults} with a fault, {check.torn} torn), "
-          f"{sum(map(bool, check.counts.values()))} of {len(check.router.routes)} operations, "
-          f"{len(check.problems)} problems")
+    print(
+        f"{check.exchanges} exchanges ({check.faults} with a fault, {check.torn} torn), "
+        f"{sum(map(bool, check.counts.values()))} of {len(check.router.routes)} operations, "
+        f"{len(check.problems)} problems"
+    )
     return report(check.problems + missing)
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     commands = parser.add_subparsers(dest="command", required=True)
     files = commands.add_parser("check-file", help="check OpenAPI documents")
     files.add_argument("files", nargs="*", help="default: the API's and the sandbox's")
     files.set_defaults(run=check_files)
     recordings = commands.add_parser("check-exchanges", help="check recorded requests and answers")
-    recordings.add_argument("recordings", nargs="+", metavar="RECORDING",
-                            help="a file, or a folder of *.jsonl files")
-    recordings.add_argument("--document", action="append", metavar="FILE",
-                            help="the document to check against; may be repeated; default: the API's and the sandbox's")
-    recordings.add_argument("--require-all-operations", action="store_true",
-                            help="also fail when an operation never had a good answer")
-    recordings.add_argument("--strict-requests", action="store_true",
-                            help="also fail for requests that were refused: for recordings of well-behaved clients")
-    recordings.add_argument("--strict-user-agent", metavar="PREFIX",
-                            help="the same, for requests whose User-Agent begins with PREFIX")
-    recordings.add_argument("--table", action="store_true", help="print what each operation answered")
+    recordings.add_argument(
+        "recordings", nargs="+", metavar="RECORDING", help="a file, or a folder of *.jsonl files"
+    )
+    recordings.add_argument(
+        "--document",
+        action="append",
+        metavar="FILE",
+        help="the document to check against; may be repeated; default: the API's and the sandbox's",
+    )
+    recordings.add_argument(
+        "--require-all-operations",
+        action="store_true",
+        help="also fail when an operation never had a good answer",
+    )
+    recordings.add_argument(
+        "--strict-requests",
+        action="store_true",
+        help="also fail for requests that were refused: for recordings of well-behaved clients",
+    )
+    recordings.add_argument(
+        "--strict-user-agent",
+        metavar="PREFIX",
+        help="the same, for requests whose User-Agent begins with PREFIX",
+    )
+    recordings.add_argument(
+        "--table", action="store_true", help="print what each operation answered"
+    )
     recordings.set_defaults(run=check_exchanges)
     arguments = parser.parse_args()
     try:

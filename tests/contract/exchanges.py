@@ -1,6 +1,8 @@
 # SPDX-FileCopyrightText: CoinPay Desk contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Whether recorded exchanges keep to the contract. The format of a recording stands in coinpay-sandbox-v1.yaml."""
+"""Whether recorded exchanges keep to the contract.
+
+The format of a recording stands in coinpay-sandbox-v1.yaml."""
 
 import base64
 import binascii
@@ -10,49 +12,19 @@ import json
 import re
 import urllib.parse
 
+from bodies import Malformed, media_type, parse_json
 from checker import Checker
 from openapi import Router, join_pointer
 from rules import Rules, wait_asked
-
-JSON_TYPES = ("application/json", "application/problem+json")
-
-
-class Malformed(Exception):
-    """A body that is not JSON as the contract wants it."""
-
-
-def no_twins(pairs):
-    result = dict(pairs)
-    if len(result) != len(pairs):
-        raise Malformed("a member comes twice")
-    return result
-
-
-def no_constant(name):
-    raise Malformed(f"{name} is not JSON")
-
-
-DECODER = json.JSONDecoder(object_pairs_hook=no_twins, parse_constant=no_constant)
-
-
-def parse_json(body):
-    try:
-        return DECODER.decode(body.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        raise Malformed(f"it is not UTF-8: {error}") from error
-    except (ValueError, RecursionError) as error:
-        raise Malformed(f"it is not JSON: {error}") from error
-
-
-def media_type(headers):
-    return headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
 class ExchangeCheck:
     """Feed it lines; it collects sentences, and counts the answers of each operation.
 
-    A request that was refused may be wrong, for tests send such on purpose. Not so one whose User-Agent begins with
-    `strict`: it comes from a client that is itself under test. "" means all of them, None means none."""
+    A request that was refused may be wrong, for tests send such on purpose. Not so one whose
+    User-Agent begins with `strict`: it comes from a client that is itself under test. "" means all
+    of them, None means none.
+    """
 
     def __init__(self, documents, strict=None):
         self.documents = documents
@@ -60,7 +32,8 @@ class ExchangeCheck:
         self.strict = strict
         self.strict_now = False
         self.rules = next(
-            Rules(d) for d in documents if "ErrorCode" in d.root["components"].get("schemas", {}))
+            Rules(d) for d in documents if "ErrorCode" in d.root["components"].get("schemas", {})
+        )
         self.problems = []
         self.counts = collections.defaultdict(collections.Counter)
         self.exchanges = self.faults = self.torn = 0
@@ -95,7 +68,9 @@ class ExchangeCheck:
             self.say("line", "", f"is not a recorded exchange: {error!r}")
             return
         self.exchanges += 1
-        self.strict_now = self.strict is not None and request_headers.get("user-agent", "").startswith(self.strict)
+        self.strict_now = self.strict is not None and request_headers.get(
+            "user-agent", ""
+        ).startswith(self.strict)
         path, _, query_text = target.partition("?")
         operation, path_values, known = self.router.find(method, path)
         self.place += f" {operation.id if operation else method + ' ' + path}"
@@ -103,15 +78,21 @@ class ExchangeCheck:
         self.faults += faulty
         if operation is None:
             if not faulty:
-                self.check_no_operation(method, known, status, answer_headers, answer_body, request_headers)
+                self.check_no_operation(
+                    method, known, status, answer_headers, answer_body, request_headers
+                )
             return
-        query, complaints = self.read_request(operation, path_values, query_text, request_headers, request_body)
+        query, complaints = self.read_request(
+            operation, path_values, query_text, request_headers, request_body
+        )
         if self.strict_now or (not faulty and 200 <= status < 300):
             for complaint in complaints:
                 self.say("request", *complaint)
         if not faulty:
             self.counts[operation][status] += 1
-            self.check_answer(operation, status, answer_headers, answer_body, query, request_headers)
+            self.check_answer(
+                operation, status, answer_headers, answer_body, query, request_headers
+            )
 
     def check_no_operation(self, method, known, status, headers, body, request_headers):
         document = self.documents[0]
@@ -123,8 +104,13 @@ class ExchangeCheck:
         if status not in (expected, 501):
             self.say("response", "", f"no operation is here: {expected} was due, {status} came")
             return
-        name = {404: "NotFound", 405: "MethodNotAllowed", 401: "Unauthorized", 429: "TooManyRequests",
-                503: "Unavailable"}.get(status)
+        name = {
+            404: "NotFound",
+            405: "MethodNotAllowed",
+            401: "Unauthorized",
+            429: "TooManyRequests",
+            503: "Unavailable",
+        }.get(status)
         if name and method != "HEAD":
             pointer = f"/components/responses/{name}"
             self.check_documented(document, pointer, status, headers, body, {}, request_headers)
@@ -147,7 +133,9 @@ class ExchangeCheck:
                 if node.get("required"):
                     wrong.append((f"{place} {name}", "is missing"))
                 continue
-            for where, sentence in self.parameter_checker(document, name, place, operation).errors(value):
+            for where, sentence in self.parameter_checker(document, name, place, operation).errors(
+                value
+            ):
                 wrong.append((f"{place} {name}{join_pointer(where)}", sentence))
         self.check_security(operation, headers, wrong)
         self.check_request_body(operation, headers, body, wrong)
@@ -168,7 +156,9 @@ class ExchangeCheck:
             if schema.get("type") == "array":
                 query[name] = [urllib.parse.unquote(part) for part in raw_value.split(",")]
             elif schema.get("type") == "integer":
-                query[name] = int(raw_value) if re.fullmatch(r"-?[0-9]{1,18}", raw_value) else raw_value
+                query[name] = (
+                    int(raw_value) if re.fullmatch(r"-?[0-9]{1,18}", raw_value) else raw_value
+                )
             else:
                 query[name] = urllib.parse.unquote(raw_value, errors="surrogateescape")
         return query
@@ -184,7 +174,11 @@ class ExchangeCheck:
             for name in requirement:
                 scheme = schemes[name]
                 header = "authorization" if scheme["type"] == "http" else scheme["name"].lower()
-                pattern = r"^[Bb]earer [0-9A-Za-z._~+/-]+=*$" if scheme["type"] == "http" else scheme["x-pattern"]
+                pattern = (
+                    r"^[Bb]earer [0-9A-Za-z._~+/-]+=*$"
+                    if scheme["type"] == "http"
+                    else scheme["x-pattern"]
+                )
                 if header not in headers:
                     wrong.append((f"header {header}", "is missing"))
                 elif not re.fullmatch(pattern.strip("^$"), headers[header]):
@@ -201,14 +195,18 @@ class ExchangeCheck:
                 wrong.append(("body", "is missing"))
             return
         if media_type(headers) != "application/json":
-            wrong.append(("header content-type", f"is {headers.get('content-type')!r}, not application/json"))
+            wrong.append(
+                ("header content-type", f"is {headers.get('content-type')!r}, not application/json")
+            )
         try:
             value = parse_json(body)
         except Malformed as error:
             wrong.append(("body", str(error)))
             return
         pointer = operation.pointer + "/requestBody/content/application~1json/schema"
-        for where, sentence in self.checker(operation.document, pointer, self.strict_now).errors(value):
+        for where, sentence in self.checker(operation.document, pointer, self.strict_now).errors(
+            value
+        ):
             wrong.append(("body " + join_pointer(where), sentence))
         wrong.extend(("body " + where, sentence) for where, sentence in self.rules.amounts(value))
 
@@ -219,7 +217,9 @@ class ExchangeCheck:
             self.say("response", "", f"the status {status} is not documented")
             return
         pointer = f"{operation.pointer}/responses/{status}"
-        self.check_documented(operation.document, pointer, status, headers, body, query, request_headers)
+        self.check_documented(
+            operation.document, pointer, status, headers, body, query, request_headers
+        )
 
     @functools.lru_cache(maxsize=None)
     def answer_plan(self, document, pointer):
@@ -229,8 +229,10 @@ class ExchangeCheck:
         for name, raw in node.get("headers", {}).items():
             home, header = owner.resolve(raw)
             headers.append((name, header, Checker(home.schema(header["schema"], closed=True))))
-        bodies = {media: Checker(owner.schema(content["schema"], closed=True))
-                  for media, content in node.get("content", {}).items()}
+        bodies = {
+            media: Checker(owner.schema(content["schema"], closed=True))
+            for media, content in node.get("content", {}).items()
+        }
         return headers, bodies
 
     def check_documented(self, document, pointer, status, headers, body, query, request_headers):
@@ -256,7 +258,11 @@ class ExchangeCheck:
             return None
         media = media_type(headers)
         if media not in bodies:
-            self.say("response header", "content-type", f"is {media!r}, documented is {', '.join(bodies)}")
+            self.say(
+                "response header",
+                "content-type",
+                f"is {media!r}, documented is {', '.join(bodies)}",
+            )
             return None
         try:
             value = parse_json(body)
@@ -279,7 +285,9 @@ class ExchangeCheck:
                 elif asked in request_headers and self.well_formed(asked, request_headers[asked]):
                     self.say("response header", name, f"is missing, the request had {asked}")
                 continue
-            value = int(text) if node["schema"].get("type") == "integer" and text.isdecimal() else text
+            value = (
+                int(text) if node["schema"].get("type") == "integer" and text.isdecimal() else text
+            )
             for _, sentence in checker.errors(value):
                 self.say("response header", name, sentence)
             self.check_echo(name, text, request_headers)
@@ -304,20 +312,31 @@ class ExchangeCheck:
             found.extend(self.rules.page(value, query))
             if "next" in value:
                 for index, event in enumerate(value["data"]):
-                    found.extend((f"/data/{index}{where}", text) for where, text in self.rules.event(event))
+                    found.extend(
+                        (f"/data/{index}{where}", text) for where, text in self.rules.event(event)
+                    )
         return found
 
     def check_location(self, headers, value):
         location = headers.get("location")
-        if location is not None and isinstance(value, dict) and not location.endswith("/" + str(value.get("id"))):
-            self.say("response header", "Location", f"{location} does not lead to {value.get('id')}")
+        if (
+            location is not None
+            and isinstance(value, dict)
+            and not location.endswith("/" + str(value.get("id")))
+        ):
+            self.say(
+                "response header", "Location", f"{location} does not lead to {value.get('id')}"
+            )
 
     def unserved(self):
         """Operations that never had a good answer, as sentences."""
-        return [f"{operation.document.path.name}: {operation.id} ({operation.method.upper()} {operation.path}) "
-                f"never got a good answer; came: {describe(self.counts[operation])}"
-                for _, _, operation in sorted(self.router.routes, key=lambda route: route[2].pointer)
-                if not any(200 <= status < 300 for status in self.counts[operation])]
+        return [
+            f"{operation.document.path.name}: {operation.id} "
+            f"({operation.method.upper()} {operation.path}) "
+            f"never got a good answer; came: {describe(self.counts[operation])}"
+            for _, _, operation in sorted(self.router.routes, key=lambda route: route[2].pointer)
+            if not any(200 <= status < 300 for status in self.counts[operation])
+        ]
 
 
 def lower(headers):
@@ -325,4 +344,6 @@ def lower(headers):
 
 
 def describe(counter):
-    return ", ".join(f"{count} of {status}" for status, count in sorted(counter.items())) or "nothing"
+    return (
+        ", ".join(f"{count} of {status}" for status, count in sorted(counter.items())) or "nothing"
+    )

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: CoinPay Desk contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Reads an OpenAPI 3.1 document: its references, its operations, and its schemas as plain JSON Schema."""
+"""Reads an OpenAPI 3.1 document: references, operations, and its schemas as plain JSON Schema."""
 
 import dataclasses
 import pathlib
@@ -8,8 +8,19 @@ import re
 
 import yaml
 
+FOLDER = pathlib.Path(__file__).resolve().parents[2] / "resources" / "openapi"
+DOCUMENTS = [FOLDER / "coinpay-v1.yaml", FOLDER / "coinpay-sandbox-v1.yaml"]
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-ANNOTATIONS = {"description", "summary", "title", "example", "examples", "default", "deprecated", "$comment"}
+ANNOTATIONS = {
+    "description",
+    "summary",
+    "title",
+    "example",
+    "examples",
+    "default",
+    "deprecated",
+    "$comment",
+}
 
 
 class ContractError(Exception):
@@ -17,7 +28,7 @@ class ContractError(Exception):
 
 
 class StrictLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-    """YAML that refuses a key that comes twice in one mapping, and keeps dates as they are written."""
+    """YAML that refuses a key that comes twice, and keeps dates as they are written."""
 
     def construct_mapping(self, node, deep=False):
         seen = set()
@@ -25,13 +36,15 @@ class StrictLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
             key = self.construct_object(key_node, deep=deep)
             if key in seen:
                 raise yaml.constructor.ConstructorError(
-                    None, None, f"the key {key!r} comes twice", key_node.start_mark)
+                    None, None, f"the key {key!r} comes twice", key_node.start_mark
+                )
             seen.add(key)
         return super().construct_mapping(node, deep)
 
 
 StrictLoader.add_constructor(
-    "tag:yaml.org,2002:timestamp", lambda loader, node: loader.construct_scalar(node))
+    "tag:yaml.org,2002:timestamp", lambda loader, node: loader.construct_scalar(node)
+)
 
 
 def escape_pointer(part):
@@ -104,8 +117,9 @@ class Document:
         raise ContractError(f"{self.path.name}: references go round in a circle")
 
     def schema(self, node, closed, depth=0):
-        """`node` with its references put in place and its annotations gone. Open enumerations become closed
-        ones; with `closed`, so do objects: then a member that the contract does not know is an error."""
+        """`node` with its references put in place and its annotations gone. Open enumerations
+        become closed ones; with `closed`, so do objects: then an unknown member is an error.
+        """
         if depth > 40:
             raise ContractError(f"{self.path.name}: schemas contain each other")
         if isinstance(node, bool):
@@ -114,19 +128,36 @@ class Document:
             document, target = self.follow(node["$ref"])
             result = document.schema(target, closed, depth + 1)
             siblings = {k: v for k, v in node.items() if k != "$ref" and k not in ANNOTATIONS}
-            return {"allOf": [result, self.schema(siblings, closed, depth + 1)]} if siblings else result
+            return (
+                {"allOf": [result, self.schema(siblings, closed, depth + 1)]}
+                if siblings
+                else result
+            )
         result = {}
         for key, value in node.items():
             if key in ANNOTATIONS or key.startswith("x-"):
                 continue
             if key in ("properties", "patternProperties", "$defs"):
-                value = {name: self.schema(child, closed, depth + 1) for name, child in value.items()}
+                value = {
+                    name: self.schema(child, closed, depth + 1) for name, child in value.items()
+                }
             elif key in ("allOf", "anyOf", "oneOf"):
                 value = [self.schema(child, closed, depth + 1) for child in value]
-            elif key in ("items", "additionalProperties", "propertyNames", "not", "if", "then", "else", "contains"):
+            elif key in (
+                "items",
+                "additionalProperties",
+                "propertyNames",
+                "not",
+                "if",
+                "then",
+                "else",
+                "contains",
+            ):
                 value = self.schema(value, closed, depth + 1)
             elif key == "pattern" and value.endswith("$"):
-                value = value[:-1] + r"\Z"  # Python's $ would let a last line feed through, ECMA's does not
+                value = (
+                    value[:-1] + r"\Z"
+                )  # Python's $ would let a last line feed through, ECMA's does not
             result[key] = value
         if "x-extensible-enum" in node:
             result.setdefault("enum", node["x-extensible-enum"])
@@ -135,7 +166,7 @@ class Document:
         return result
 
     def operations(self):
-        """Every operation under `paths`, with its parameters resolved; an operation's own ones win."""
+        """Every operation under `paths`, parameters resolved; an operation's own ones win."""
         found = []
         for path, item in self.root.get("paths", {}).items():
             for method in METHODS:
@@ -146,7 +177,9 @@ class Document:
                     document, node = self.resolve(raw)
                     parameters[(node.get("in"), node.get("name"))] = (document, node)
                 pointer = join_pointer(["paths", path, method])
-                found.append(Operation(self, path, method, item[method], list(parameters.values()), pointer))
+                found.append(
+                    Operation(self, path, method, item[method], list(parameters.values()), pointer)
+                )
         return found
 
 
@@ -159,7 +192,9 @@ class Router:
             for operation in document.operations():
                 parts = re.split(r"\{([^}]+)\}", operation.path)
                 pattern = "".join(
-                    re.escape(part) if index % 2 == 0 else f"(?P<{part}>[^/]+)" for index, part in enumerate(parts))
+                    re.escape(part) if index % 2 == 0 else f"(?P<{part}>[^/]+)"
+                    for index, part in enumerate(parts)
+                )
                 self.routes.append((operation.path.count("{"), re.compile(pattern), operation))
         self.routes.sort(key=lambda route: route[0])
         self.shapes = {}
@@ -168,7 +203,9 @@ class Router:
         """(operation or None, path parameters as sent, methods the path knows)"""
         shape = path.count("/")
         if shape not in self.shapes:
-            self.shapes[shape] = [route for route in self.routes if route[2].path.count("/") == shape]
+            self.shapes[shape] = [
+                route for route in self.routes if route[2].path.count("/") == shape
+            ]
         known = []
         for _, pattern, operation in self.shapes[shape]:
             match = pattern.fullmatch(path)

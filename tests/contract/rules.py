@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: CoinPay Desk contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a schema cannot say: how the parts of one answer fit each other, and the request they answer."""
+"""What a schema cannot say: how the parts of an answer fit each other and their request."""
 
 import re
 
@@ -23,16 +23,23 @@ class Rules:
             self.transitions[name] = operation_status
 
     def problem(self, body, status, headers):
-        """A problem's code belongs to its status, which is the answer's, and its request id is the answer's."""
+        """A problem's code belongs to its status; status and request id are the answer's."""
         found = []
         row = self.codes.get(body.get("code"))
         if row and row["status"] != status:
-            found.append(("/code", f"{body['code']} belongs to {row['status']}, the answer is {status}"))
+            found.append(
+                ("/code", f"{body['code']} belongs to {row['status']}, the answer is {status}")
+            )
         if body.get("status") != status:
             found.append(("/status", f"says {body.get('status')}, the answer is {status}"))
         replayed = "idempotent-replayed" in headers
         if not replayed and body.get("request_id") != headers.get("x-request-id"):
-            found.append(("/request_id", f"is {body.get('request_id')}, X-Request-Id is {headers.get('x-request-id')}"))
+            found.append(
+                (
+                    "/request_id",
+                    f"is {body.get('request_id')}, X-Request-Id is {headers.get('x-request-id')}",
+                )
+            )
         return found
 
     def page(self, body, query):
@@ -41,7 +48,9 @@ class Rules:
         if isinstance(limit, int) and len(body["data"]) > limit:
             found.append(("/data", f"has {len(body['data'])} entries, limit was {limit}"))
         if "next_cursor" in body and (body["next_cursor"] is not None) != body["has_more"]:
-            found.append(("/next_cursor", "is null exactly when has_more is false, but is not here"))
+            found.append(
+                ("/next_cursor", "is null exactly when has_more is false, but is not here")
+            )
         if "next" in body:
             found.extend(self.feed_cursor(body, query.get("after", "")))
         elif body["data"] and "created_at" in body["data"][0]:
@@ -59,23 +68,41 @@ class Rules:
         return []
 
     def event(self, event):
-        """An event agrees with the resource inside it, and its change is one that the contract knows."""
+        """An event agrees with the resource in it; its change is one that the contract knows."""
         found = []
         kind, _, what = event["type"].partition(".")
         data, status, previous = event["data"], event["status"], event["previous_status"]
         if kind != event["resource"]["type"]:
             found.append(("/type", f"{event['type']} is about a {event['resource']['type']}"))
-        for name, value in (("id", event["resource"]["id"]), ("status", status), ("version", event["version"]),
-                            ("request_id", event["request_id"])):
+        for name, value in (
+            ("id", event["resource"]["id"]),
+            ("status", status),
+            ("version", event["version"]),
+            ("request_id", event["request_id"]),
+        ):
             if name in data and data[name] != value:
                 found.append((f"/data/{name}", f"is {data[name]!r}, the event says {value!r}"))
-        if (previous is None) != (what == "created") or (what == "created") != (event["version"] == 1):
-            found.append(("/previous_status", f"{previous!r} does not go with {event['type']}, version {event['version']}"))
+        if (previous is None) != (what == "created") or (what == "created") != (
+            event["version"] == 1
+        ):
+            found.append(
+                (
+                    "/previous_status",
+                    f"{previous!r} does not go with {event['type']}, version {event['version']}",
+                )
+            )
         elif previous is not None:
             expected = "updated" if previous == status else status
             if what != expected:
-                found.append(("/type", f"is {event['type']}, from {previous} to {status} it is {kind}.{expected}"))
-            if previous != status and status not in self.transitions.get(kind, {}).get(previous, []):
+                found.append(
+                    (
+                        "/type",
+                        f"is {event['type']}, from {previous} to {status} it is {kind}.{expected}",
+                    )
+                )
+            if previous != status and status not in self.transitions.get(kind, {}).get(
+                previous, []
+            ):
                 found.append(("/status", f"a {kind} does not go from {previous} to {status}"))
         return found
 
@@ -86,26 +113,44 @@ class Rules:
             for index, item in enumerate(value):
                 found.extend(self.amounts(item, f"{path}/{index}"))
         elif isinstance(value, dict):
-            row = self.assets.get(value.get("asset")) if isinstance(value.get("asset"), str) else None
+            row = (
+                self.assets.get(value.get("asset")) if isinstance(value.get("asset"), str) else None
+            )
             for name, item in value.items():
                 if isinstance(item, (dict, list)) and name != "metadata":
                     found.extend(self.amounts(item, f"{path}/{name}"))
                 elif row and name in AMOUNTS and isinstance(item, str):
                     decimals = len(item.partition(".")[2])
                     if decimals > row["decimals"]:
-                        found.append((f"{path}/{name}", f"{item} has {decimals} decimals, {value['asset']} has "
-                                                        f"{row['decimals']}"))
+                        found.append(
+                            (
+                                f"{path}/{name}",
+                                f"{item} has {decimals} decimals, {value['asset']} has "
+                                f"{row['decimals']}",
+                            )
+                        )
             if row and value.get("network", row["networks"][0]) not in row["networks"]:
-                found.append((f"{path}/network", f"{value['asset']} does not live on {value['network']}"))
+                found.append(
+                    (f"{path}/network", f"{value['asset']} does not live on {value['network']}")
+                )
         return found
 
 
-AMOUNTS = {"amount", "amount_paid", "amount_funded", "amount_released", "amount_refunded", "fee", "total", "available",
-           "pending"}
+AMOUNTS = {
+    "amount",
+    "amount_paid",
+    "amount_funded",
+    "amount_released",
+    "amount_refunded",
+    "fee",
+    "total",
+    "available",
+    "pending",
+}
 
 
 def instant(text):
-    """RFC 3339 times of one zone in an order that does not depend on how many digits a fraction has."""
+    """UTC times in an order that does not depend on how many digits a fraction has."""
     whole, _, fraction = text.rstrip("Z").partition(".")
     return whole, (fraction + "000000")[:6]
 

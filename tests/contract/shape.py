@@ -28,7 +28,9 @@ class ShapeCheck:
     def run(self):
         for number, line in enumerate(self.document.text.split("\n"), 1):
             if len(line) > LONGEST_LINE:
-                self.say("", f"line {number} has {len(line)} characters, {LONGEST_LINE} are allowed")
+                self.say(
+                    "", f"line {number} has {len(line)} characters, {LONGEST_LINE} are allowed"
+                )
         root = self.document.root
         if not re.fullmatch(r"3\.1\.\d+", str(root.get("openapi"))):
             self.say(["openapi"], f"is {root.get('openapi')!r}, not 3.1")
@@ -64,8 +66,14 @@ class ShapeCheck:
         for kind in COMPONENTS:
             for name in self.document.root["components"].get(kind, {}):
                 pointer = f"/components/{kind}/{name}"
-                inside = any(ref.split("#")[-1].startswith(pointer + "/") for ref in self.references)
-                if f"#{pointer}" not in self.references and not inside and pointer not in FREE_STANDING:
+                inside = any(
+                    ref.split("#")[-1].startswith(pointer + "/") for ref in self.references
+                )
+                if (
+                    f"#{pointer}" not in self.references
+                    and not inside
+                    and pointer not in FREE_STANDING
+                ):
                     self.say(pointer, "is never used")
 
     def check_value(self, schema, value, path, closed=True):
@@ -81,7 +89,9 @@ class ShapeCheck:
         for name, node in self.document.root["components"].get("schemas", {}).items():
             path = ["components", "schemas", name]
             try:
-                jsonschema.Draft202012Validator.check_schema(self.document.schema(node, closed=False))
+                jsonschema.Draft202012Validator.check_schema(
+                    self.document.schema(node, closed=False)
+                )
             except jsonschema.SchemaError as error:
                 self.say(path + list(error.absolute_path), error.message)
                 continue
@@ -92,7 +102,7 @@ class ShapeCheck:
             self.check_schema_node(node, path)
 
     def check_schema_node(self, node, path):
-        """Required members exist, and a table of transitions speaks of all states and of no others."""
+        """Required members exist; a table of transitions speaks of all states and no others."""
         if not isinstance(node, dict):
             return
         if "required" in node and "object" in node.get("type", ""):
@@ -102,7 +112,9 @@ class ShapeCheck:
         if "x-transitions" in node:
             states, table = node.get("x-extensible-enum", []), node["x-transitions"]
             for state in set(states) ^ set(table):
-                self.say(path, f"the state {state} is not in both x-extensible-enum and x-transitions")
+                self.say(
+                    path, f"the state {state} is not in both x-extensible-enum and x-transitions"
+                )
             for state, targets in table.items():
                 for target in targets:
                     if target not in states or target == state:
@@ -136,7 +148,9 @@ class ShapeCheck:
             self.check_body(answer, ["components", "responses", name])
         for name, item in self.document.root.get("webhooks", {}).items():
             for method, node in item.items():
-                self.check_body(node.get("requestBody", {}), ["webhooks", name, method, "requestBody"])
+                self.check_body(
+                    node.get("requestBody", {}), ["webhooks", name, method, "requestBody"]
+                )
 
     def check_path_parameters(self, operation, path):
         wanted = re.findall(r"\{([^}]+)\}", operation.path)
@@ -152,7 +166,7 @@ class ShapeCheck:
                 self.say(path, f"the path parameter {node['name']} is not required: true")
 
     def check_security(self, operation, path):
-        """Writes are signed, have a write scope and an idempotency key; reads have the read scope."""
+        """Writes are signed, have a write scope and a key; reads have the read scope."""
         schemes = self.document.root["components"].get("securitySchemes", {})
         for requirement in operation.security():
             for name in requirement:
@@ -189,6 +203,7 @@ class ShapeCheck:
                 self.say(where, "has no X-Request-Id")
             if "$ref" not in raw:
                 self.check_body(answer, where)
+
     def check_body(self, node, path):
         for media, content in node.get("content", {}).items():
             where = path + ["content", media]
@@ -197,18 +212,22 @@ class ShapeCheck:
                 self.say(where, "has no example")
             for name, raw in examples.items():
                 _, example = self.document.resolve(raw)
-                self.check_value(content["schema"], example.get("value"), where + ["examples", name])
+                self.check_value(
+                    content["schema"], example.get("value"), where + ["examples", name]
+                )
 
     def check_parameters_and_headers(self):
         components = self.document.root["components"]
         for kind in ("parameters", "headers"):
             for name, node in components.get(kind, {}).items():
                 if "example" in node:
-                    self.check_value(node["schema"], node["example"], ["components", kind, name, "example"])
+                    self.check_value(
+                        node["schema"], node["example"], ["components", kind, name, "example"]
+                    )
 
     def check_error_codes(self):
-        """Each code has one status, is known as a state of the enumeration, and is shown by a Problem example
-        under an answer of that status."""
+        """Each code has one status, is in the enumeration, and is shown by an example under an
+        answer of that status."""
         schema = self.document.root["components"].get("schemas", {}).get("ErrorCode")
         if schema is None:
             return
@@ -226,7 +245,10 @@ class ShapeCheck:
         self.collect_codes(method_not_allowed, "405", shown)
         for code, row in codes.items():
             if shown.get(code) != {str(row["status"])}:
-                self.say(path, f"{code} is {row['status']} but is shown with {sorted(shown.get(code, []))}")
+                self.say(
+                    path,
+                    f"{code} is {row['status']} but is shown with {sorted(shown.get(code, []))}",
+                )
             if str(row["status"]) not in used:
                 self.say(path, f"no operation answers {row['status']}, the status of {code}")
 
@@ -237,7 +259,10 @@ class ShapeCheck:
             value = self.document.resolve(example)[1]["value"]
             shown.setdefault(value["code"], set()).add(status)
             if str(value["status"]) != status:
-                self.say(["components", "examples"], f"{value['code']} says {value['status']} under {status}")
+                self.say(
+                    ["components", "examples"],
+                    f"{value['code']} says {value['status']} under {status}",
+                )
 
 
 def check_file(path):

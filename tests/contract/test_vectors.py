@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: CoinPay Desk contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every signing vector holds under the openssl program, which does all the hashing, signing and verifying here; python
-only carries bytes to it. And a vector with one thing changed holds no longer."""
+"""Every signing vector holds under the openssl program, which does all the hashing, signing and
+verifying here; python only carries bytes to it. A vector with one thing changed holds no longer."""
 
 import base64
 import json
@@ -25,7 +25,17 @@ def sha256_hex(data):
 
 
 def hmac_hex(secret, data):
-    done = openssl("mac", "-digest", "SHA256", "-macopt", f"hexkey:{secret.encode().hex()}", "-in", "-", "HMAC", data=data)
+    done = openssl(
+        "mac",
+        "-digest",
+        "SHA256",
+        "-macopt",
+        f"hexkey:{secret.encode().hex()}",
+        "-in",
+        "-",
+        "HMAC",
+        data=data,
+    )
     return done.stdout.decode().strip().lower()
 
 
@@ -41,8 +51,18 @@ class Vectors(unittest.TestCase):
         return str(path)
 
     def verifies(self, public_pem, payload, signature):
-        done = openssl("pkeyutl", "-verify", "-rawin", "-pubin", "-inkey", self.file("pub.pem", public_pem.encode()),
-                       "-in", self.file("payload", payload), "-sigfile", self.file("sig", signature))
+        done = openssl(
+            "pkeyutl",
+            "-verify",
+            "-rawin",
+            "-pubin",
+            "-inkey",
+            self.file("pub.pem", public_pem.encode()),
+            "-in",
+            self.file("payload", payload),
+            "-sigfile",
+            self.file("sig", signature),
+        )
         return done.returncode == 0
 
     def test_there_is_something_to_check(self):
@@ -57,7 +77,9 @@ class Vectors(unittest.TestCase):
         for key in KEYS.values():
             with self.subTest(key["key_id"]):
                 private = key["private_key_pem"].encode()
-                self.assertEqual(openssl("pkey", "-pubout", data=private).stdout.decode(), key["public_key_pem"])
+                self.assertEqual(
+                    openssl("pkey", "-pubout", data=private).stdout.decode(), key["public_key_pem"]
+                )
                 raw = openssl("pkey", "-outform", "DER", data=private).stdout[-32:]
                 self.assertEqual(base64.b64encode(raw).decode(), key["private_key_raw_base64"])
                 public = openssl("pkey", "-pubout", "-outform", "DER", data=private).stdout[-32:]
@@ -69,20 +91,32 @@ class Vectors(unittest.TestCase):
                 key = KEYS[row["key_id"]]
                 body = base64.b64decode(row["body_base64"], validate=True)
                 self.assertEqual(sha256_hex(body), row["body_sha256"])
-                payload = "\n".join((row["method"], row["target"], row["timestamp"], row["body_sha256"]))
+                payload = "\n".join(
+                    (row["method"], row["target"], row["timestamp"], row["body_sha256"])
+                )
                 self.assertEqual(payload, row["canonical_payload"])
                 signature = base64.b64decode(row["signature_base64"], validate=True)
                 self.assertEqual(len(signature), 64)
                 self.assertTrue(self.verifies(key["public_key_pem"], payload.encode(), signature))
                 private = self.file("private.pem", key["private_key_pem"].encode())
-                again = openssl("pkeyutl", "-sign", "-rawin", "-inkey", private, "-in", self.file("p", payload.encode()))
+                again = openssl(
+                    "pkeyutl",
+                    "-sign",
+                    "-rawin",
+                    "-inkey",
+                    private,
+                    "-in",
+                    self.file("p", payload.encode()),
+                )
                 self.assertEqual(again.stdout, signature, "Ed25519 is deterministic")
 
     def test_a_changed_request_does_not_verify(self):
         row = VECTORS["requests"][0]
         public = KEYS[row["key_id"]]["public_key_pem"]
         other = next(key for name, key in KEYS.items() if name != row["key_id"])["public_key_pem"]
-        payload, signature = row["canonical_payload"].encode(), base64.b64decode(row["signature_base64"])
+        payload, signature = row["canonical_payload"].encode(), base64.b64decode(
+            row["signature_base64"]
+        )
         self.assertTrue(self.verifies(public, payload, signature))
         self.assertFalse(self.verifies(other, payload, signature))
         self.assertFalse(self.verifies(public, payload + b"\n", signature))
@@ -92,7 +126,11 @@ class Vectors(unittest.TestCase):
     def test_webhooks(self):
         for row in VECTORS["webhooks"]:
             with self.subTest(row["name"]):
-                data = row["timestamp"].encode() + b"." + base64.b64decode(row["body_base64"], validate=True)
+                data = (
+                    row["timestamp"].encode()
+                    + b"."
+                    + base64.b64decode(row["body_base64"], validate=True)
+                )
                 self.assertEqual(hmac_hex(row["secret"], data), row["signature_hex"])
                 self.assertNotEqual(hmac_hex(row["secret"], data + b"\n"), row["signature_hex"])
                 self.assertNotEqual(hmac_hex(row["secret"] + "x", data), row["signature_hex"])
@@ -100,8 +138,10 @@ class Vectors(unittest.TestCase):
     def test_the_script_still_makes_them(self):
         script = self.file("make-vectors.sh", (OPENAPI / "make-vectors.sh").read_bytes())
         subprocess.run(["sh", script], check=True)
-        self.assertEqual((self.folder / "signing-vectors.json").read_bytes(),
-                         (OPENAPI / "signing-vectors.json").read_bytes())
+        self.assertEqual(
+            (self.folder / "signing-vectors.json").read_bytes(),
+            (OPENAPI / "signing-vectors.json").read_bytes(),
+        )
 
 
 if __name__ == "__main__":
