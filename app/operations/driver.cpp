@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "operations/driver.h"
+
+#include "core/log.h"
+#include "operations/driverprivate.h"
+
+#include <chrono>
+
+namespace coinpay {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+//! After stop(): how long an attempt in flight may still get its answer.
+constexpr auto StopGrace = 1500ms;
+//! A step that could not be written (a full disk) is written again after this long.
+constexpr auto CommitAgain = 2s;
+
+} // namespace
+
+Driver::Private::Private(Driver *driver, Client &apiClient, Store &profileStore,
+                         const Clock &wallClock, RandomSource &randomSource)
+    : q(driver)
+    , m_client(apiClient)
+    , m_store(profileStore)
+    , m_clock(wallClock)
+    , m_random(randomSource)
+{
+    m_timer.setSingleShot(true);
+    QObject::connect(&m_timer, &QTimer::timeout, q, [this] { claimNext(); });
+    QObject::connect(&m_store, &Store::operationsChanged, q, [this] { wake(); });
+}
+
+void Driver::Private::start()
+{
+    if (!m_reader) {
+        auto reader = Reader::open(m_store.profileDir());
+        if (!reader) {
+            qCWarning(logOperations) << "the journal cannot be read:" << reader.error().message;
+            return;
+        }
+        m_reader = std::move(*reader);
+    }
+    m_running = true;
+    claimNext();
+}
+
+void Driver::Private::stop()
+{
+    m_running = false;
+    m_timer.stop();
+    QTimer::singleShot(StopGrace, q, [this] { giveUpWaiting(); });
+    QMetaObject::invokeMethod(
+        q, [this] { sayFinishedWhenIdle(); }, Qt::QueuedConnection);
+}
+
+void Driver::Private::giveUpWaiting()
+{
+    const auto calls = m_calls; // canceling edits the table
+    for (QFuture<Result<ApiAnswer>> call : calls)
+        call.cancel();
+    const auto busy = m_busy;
+    for (auto row = busy.begin(); row != busy.end(); ++row) {
+        if (row.value() != Work::Asking)
+            continue;
+        OperationStep step;
+        step.operationId = row.key();
+        step.state = OperationState::Unknown;
+        step.nextAttemptAt = m_clock.now();
+        commit(step);
+    }
+}
+
+void Driver::Private::sayFinishedWhenIdle()
+{
+    if (m_running)
+        return;
+    for (const Work work : std::as_const(m_busy)) {
+        if (work != Work::Looking)
+            return;
+    }
+    Q_EMIT q->finished();
+}
+
+void Driver::Private::wake()
+{
+    if (m_running)
+        claimNext();
+}
+
+void Driver::Private::tryNow(const QString &id)
+{
+    if (!m_running || m_busy.contains(id))
+        return;
+    m_store.claimOperation(id, ClaimMs)
+        .then(q, [this, id](const Result<std::optional<Operation>> &claim) {
+            if (claim && *claim) {
+                begin(**claim);
+                return;
+            }
+            const auto row = m_reader->operation(id);
+            if (row && !m_busy.contains(id))
+                look(*row);
+        });
+}
+
+void Driver::Private::learn(const Invoice &invoice, LearnedFrom source, const OperationStep &step)
+{
+    // The mirror first: a crash between the two leaves a row that is simply sent or looked at
+    // again. A mirror that cannot be written must not keep the journal from its end.
+    m_busy.insert(step.operationId, Work::Committing);
+    m_store.applyInvoices({{invoice, source, m_clock.now(), {}}})
+        .then(q, [this, step](const Result<int> &applied) {
+            if (!applied)
+                qCWarning(logOperations) << step.operationId << "the mirror did not take"
+                                         << step.resultId << applied.error().message;
+            commit(step);
+        });
+}
+
+void Driver::Private::commit(const OperationStep &step)
+{
+    m_busy.insert(step.operationId, Work::Committing);
+    m_store.stepOperation(step).then(q, [this, step](const Done &done) {
+        if (!done && done.error().kind == ErrorKind::StorageFull) {
+            QTimer::singleShot(CommitAgain, q, [this, step] { commit(step); });
+            return;
+        }
+        if (!done) // another process was sooner, or the row is the next start's to judge
+            qCWarning(logOperations) << step.operationId << "did not step to"
+                                     << operationStateName(step.state) << done.error().message;
+        if (isOver(step.state))
+            m_looks.remove(step.operationId);
+        release(step.operationId);
+    });
+}
+
+void Driver::Private::release(const QString &id)
+{
+    m_busy.remove(id);
+    m_calls.remove(id);
+    if (m_running)
+        claimNext();
+    else
+        sayFinishedWhenIdle();
+}
+
+Driver::Driver(Client &client, Store &store, const Clock &clock, RandomSource &random)
+    : d(std::make_unique<Private>(this, client, store, clock, random))
+{
+}
+
+Driver::~Driver() = default;
+
+void Driver::start()
+{
+    d->start();
+}
+
+void Driver::stop()
+{
+    d->stop();
+}
+
+void Driver::wake()
+{
+    d->wake();
+}
+
+void Driver::tryNow(const QString &operationId)
+{
+    d->tryNow(operationId);
+}
+
+} // namespace coinpay

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log.h"
+#include "operations/driverprivate.h"
+#include "operations/following.h"
+
+namespace coinpay {
+
+namespace {
+
+//! Open rows looked at in one go; the next go takes what is left.
+constexpr int MostOpen = 200;
+//! With nothing due: how often the journal is read for what another process left behind.
+constexpr qint64 IdleCheckMs = 30'000;
+//! A row another process holds, or one that is due and could not be had: look again this soon.
+constexpr qint64 HeldCheckMs = 2'000;
+
+QString resourceOf(const Operation &operation)
+{
+    return operation.resultId.isEmpty() ? operation.request.resourceId : operation.resultId;
+}
+
+bool isFollowed(const Operation &operation)
+{
+    return operation.state == OperationState::Accepted ||
+           operation.state == OperationState::Settling;
+}
+
+} // namespace
+
+void Driver::Private::lookAround()
+{
+    if (!m_running)
+        return;
+    const auto open = m_reader->openOperations(MostOpen);
+    if (!open) {
+        qCWarning(logOperations) << "the journal cannot be read:" << open.error().message;
+        m_timer.start(static_cast<int>(HeldCheckMs));
+        return;
+    }
+    for (const Operation &operation : *open) {
+        if (isFollowed(operation) && !m_busy.contains(operation.id))
+            follow(operation);
+    }
+    arm(*open);
+}
+
+void Driver::Private::follow(const Operation &operation)
+{
+    const auto invoice = m_reader->invoice(resourceOf(operation));
+    if (invoice) {
+        const int looks = m_looks.value(operation.id);
+        const OperationStep step =
+            stepByInvoice(operation, *invoice, m_clock.now(), looks, m_random);
+        if (step.state != operation.state) {
+            commit(step);
+            return;
+        }
+    }
+    if (operation.nextAttemptAt <= m_clock.now())
+        look(operation);
+}
+
+void Driver::Private::look(const Operation &operation)
+{
+    if (!isFollowed(operation) || !m_running)
+        return;
+    m_busy.insert(operation.id, Work::Looking);
+    const int looks = ++m_looks[operation.id];
+    api::fetchInvoice(m_client, resourceOf(operation))
+        .then(q, [this, operation, looks](const Result<Invoice> &fetched) {
+            if (!m_running) {
+                release(operation.id);
+                return;
+            }
+            if (!fetched) {
+                commit(stepWithoutNews(operation, m_clock.now(), looks, m_random));
+                return;
+            }
+            learn(*fetched, LearnedFrom::Lookup,
+                  stepByInvoice(operation, *fetched, m_clock.now(), looks, m_random));
+        });
+}
+
+void Driver::Private::arm(const QList<Operation> &open)
+{
+    const UnixMs now = m_clock.now();
+    qint64 wait = IdleCheckMs;
+    for (const Operation &operation : open) {
+        if (m_busy.contains(operation.id))
+            continue;
+        if (operation.state == OperationState::InFlight)
+            wait = qMin(wait, HeldCheckMs);
+        else if (operation.nextAttemptAt > now)
+            wait = qMin(wait, operation.nextAttemptAt - now);
+        else if (operation.nextAttemptAt != 0)
+            wait = qMin(wait, HeldCheckMs);
+    }
+    m_timer.start(static_cast<int>(wait));
+}
+
+} // namespace coinpay

@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log.h"
+#include "operations/driverprivate.h"
+#include "operations/following.h"
+#include "operations/meaning.h"
+#include "operations/texts.h"
+
+namespace coinpay {
+
+namespace {
+
+//! More at once would only queue at the server; fewer, and one lost answer holds up the rest.
+constexpr int MostAtOnce = 4;
+
+} // namespace
+
+void Driver::Private::claimNext()
+{
+    if (m_claiming) {
+        m_wokenMeanwhile = true;
+        return;
+    }
+    if (!m_running || m_calls.size() >= MostAtOnce)
+        return;
+    m_claiming = true;
+    m_wokenMeanwhile = false;
+    m_store.claimDueOperation(ClaimMs).then(
+        q, [this](const Result<std::optional<Operation>> &claim) { claimed(claim); });
+}
+
+void Driver::Private::claimed(const Result<std::optional<Operation>> &claim)
+{
+    m_claiming = false;
+    if (!claim)
+        qCWarning(logOperations) << "nothing could be claimed:" << claim.error().message;
+    const bool gotOne = claim && claim->has_value();
+    if (gotOne)
+        begin(**claim);
+    if (gotOne || m_wokenMeanwhile)
+        claimNext();
+    else
+        lookAround();
+}
+
+void Driver::Private::begin(const Operation &operation)
+{
+    m_busy.insert(operation.id, Work::Sending);
+    const auto attempts = m_reader->attempts(operation.id);
+    if (!attempts) {
+        // Without its history nobody can say what sending it would mean; the claim runs out and
+        // the row is looked at again.
+        qCWarning(logOperations) << operation.id << "attempts unreadable"
+                                 << attempts.error().message;
+        release(operation.id);
+        return;
+    }
+    const AttemptHistory history = historyOf(*attempts, operation.attempts);
+    if (keyIsAlive(history, m_clock.now()))
+        send(operation, history);
+    else
+        ask(operation, history);
+}
+
+void Driver::Private::send(const Operation &operation, const AttemptHistory &history)
+{
+    ApiRequest request;
+    request.method = operation.request.method;
+    request.target = operation.request.target;
+    request.body = operation.request.body;
+    request.idempotencyKey = operation.idempotencyKey;
+    request.correlationId = operation.correlationId();
+    request.resourceId = operation.request.resourceId;
+    request.attempt = operation.attempts;
+    qCDebug(logOperations) << operation.id << "attempt" << operation.attempts;
+
+    const QFuture<Result<ApiAnswer>> call = m_client.write(request);
+    m_calls.insert(operation.id, call);
+    QFuture<Result<ApiAnswer>>(call)
+        .then(q,
+              [this, operation, history](const Result<ApiAnswer> &answer) {
+                  if (answer)
+                      succeeded(operation, history, *answer);
+                  else
+                      failed(operation, history, answer.error());
+              })
+        .onCanceled(q, [this, operation, history] {
+            Error error;
+            error.kind = ErrorKind::Canceled;
+            error.message = OperationTexts::tr("The program ended before the answer came.");
+            failed(operation, history, error);
+        });
+}
+
+void Driver::Private::succeeded(const Operation &operation, const AttemptHistory &history,
+                                const ApiAnswer &answer)
+{
+    const auto outcome = api::decodeWriteAnswer(operation.request.kind, answer);
+    if (!outcome) {
+        Error unreadable = outcome.error();
+        unreadable.kind = ErrorKind::Protocol; // it acted, and did not say how in words we know
+        unreadable.code.clear();
+        unreadable.requestId = answer.requestId;
+        unreadable.httpStatus = answer.status;
+        failed(operation, history, unreadable);
+        return;
+    }
+    const OperationStep step = stepAfterAnswer(operation, answer, *outcome);
+    if (outcome->invoice)
+        learn(*outcome->invoice, LearnedFrom::Answer, step);
+    else
+        commit(step);
+}
+
+OperationStep Driver::Private::stepAfterAnswer(const Operation &operation, const ApiAnswer &answer,
+                                               const api::WriteOutcome &outcome)
+{
+    OperationStep step;
+    if (outcome.invoice) {
+        step = stepByInvoice(operation, *outcome.invoice, m_clock.now(), 0, m_random);
+    } else {
+        step.operationId = operation.id;
+        step.state = OperationState::Accepted;
+        step.resultId =
+            outcome.resourceId.isEmpty() ? operation.request.resourceId : outcome.resourceId;
+        step.nextAttemptAt = m_clock.now(); // look at the resource at once
+    }
+    step.requestId = answer.requestId;
+    step.httpStatus = answer.status;
+    step.replayed = answer.replayed;
+    step.endsAttempt = true;
+    return step;
+}
+
+void Driver::Private::failed(const Operation &operation, const AttemptHistory &history,
+                             const Error &error)
+{
+    commit(stepAfterError(operation, error, history, m_clock.now(), m_random));
+}
+
+} // namespace coinpay
