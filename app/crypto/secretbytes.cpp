@@ -15,6 +15,13 @@ bool equalInConstantTime(QByteArrayView left, QByteArrayView right)
            CRYPTO_memcmp(left.data(), right.data(), static_cast<size_t>(left.size())) == 0;
 }
 
+void wipe(QString &text)
+{
+    if (text.isDetached())
+        OPENSSL_cleanse(text.data(), static_cast<size_t>(text.size()) * sizeof(QChar));
+    text = QString();
+}
+
 SecretBytes::SecretBytes(QByteArrayView bytes)
     : m_data(bytes.isEmpty() ? nullptr : new char[static_cast<size_t>(bytes.size())])
     , m_size(bytes.size())

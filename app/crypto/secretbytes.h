@@ -4,6 +4,7 @@
 
 #include <QByteArray>
 #include <QByteArrayView>
+#include <QString>
 
 #include <cstddef>
 #include <memory>
@@ -12,6 +13,10 @@ namespace coinpay {
 
 //! Constant time in the contents; the lengths are not a secret.
 [[nodiscard]] bool equalInConstantTime(QByteArrayView left, QByteArrayView right);
+
+//! Overwrites and clears a secret that came as text (a form field, a library's string). Text that
+//! another QString shares is cleared but not overwritten.
+void wipe(QString &text);
 
 //! A secret in memory: cannot be copied, printed or compared in variable time; wiped when it ends
 //! (OPENSSL_cleanse). Held by shared_ptr<const SecretBytes> where several need it.
