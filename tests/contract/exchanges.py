@@ -15,7 +15,7 @@ import urllib.parse
 from bodies import Malformed, media_type, parse_json
 from checker import Checker
 from openapi import Router, join_pointer
-from rules import Rules, wait_asked
+from rules import Replays, Rules, wait_asked
 
 
 class ExchangeCheck:
@@ -34,6 +34,7 @@ class ExchangeCheck:
         self.rules = next(
             Rules(d) for d in documents if "ErrorCode" in d.root["components"].get("schemas", {})
         )
+        self.replays = Replays()
         self.problems = []
         self.counts = collections.defaultdict(collections.Counter)
         self.exchanges = self.faults = self.torn = 0
@@ -88,6 +89,12 @@ class ExchangeCheck:
         if self.strict_now or (not faulty and 200 <= status < 300):
             for complaint in complaints:
                 self.say("request", *complaint)
+        idempotency_key = request_headers.get("idempotency-key")
+        if idempotency_key is not None:
+            key = (name, method, target, request_body, idempotency_key)
+            sentence = self.replays.sentence(key, status, answer_headers, answer_body, faulty)
+            if sentence:
+                self.say("response", "", sentence)
         if not faulty:
             self.counts[operation][status] += 1
             self.check_answer(

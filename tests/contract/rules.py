@@ -136,6 +136,29 @@ class Rules:
         return found
 
 
+class Replays:
+    """An answer that says it is a replay is the first one again, byte for byte."""
+
+    def __init__(self):
+        self.answers = {}
+
+    def sentence(self, key, status, headers, body, faulty):
+        """What is wrong with this answer to a request with an idempotency key, or None. `key` is
+        all that makes a request the same one. An answer that was lost is not known here, and a
+        replay of one is taken as it comes."""
+        if faulty:
+            self.answers.pop(key, None)
+        elif "idempotent-replayed" not in headers:
+            if status < 500 and status not in NOT_STORED:
+                self.answers[key] = (status, body)
+        elif status in NOT_STORED:
+            return f"a {status} is never stored, so it cannot be a replay"
+        elif key in self.answers and self.answers[key] != (status, body):
+            return "is a replay, but not of the first answer"
+        return None
+
+
+NOT_STORED = {400, 401, 403, 408, 413, 415, 429}
 AMOUNTS = {
     "amount",
     "amount_paid",

@@ -420,6 +420,24 @@ class Exchanges(unittest.TestCase):
         self.assertEqual(self.last.faults, 1)
         self.assertIn("createInvoice", "\n".join(self.last.unserved()))
 
+    def test_a_replay_is_the_first_answer_byte_for_byte(self):
+        first = example_exchange(self.operations["createInvoice"])
+        again = copy.deepcopy(first)
+        again["response"]["headers"].update(
+            {"Idempotent-Replayed": "true", "X-Request-Id": "req_9"}
+        )
+        self.assertEqual(self.check(first, again), "")
+        body = decode(first["response"])
+        body["id"] = "inv_124"
+        again["response"]["headers"]["Location"] = "/v1/invoices/inv_124"
+        again["response"]["body_base64"] = encode(body)
+        self.assertIn("not of the first answer", self.check(first, again))
+        first["fault"] = "drop_after"
+        self.assertEqual(self.check(first, again), "", "the first answer was never seen")
+        refused = example_exchange(self.operations["createInvoice"], "429")
+        refused["response"]["headers"]["Idempotent-Replayed"] = "true"
+        self.assertIn("never stored", self.check(refused))
+
     def test_lines_that_are_no_exchanges(self):
         self.assertIn("not JSON", self.check('{"request": nonsense}'))
         self.assertIn("not a recorded exchange", self.check("{}"))
