@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/face.h"
+
+#include "theme/fonts.h"
+#include "theme/icons.h"
+#include "theme/metrics.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+
+namespace coinpay {
+
+namespace {
+
+constexpr int TextWidth = 400;
+constexpr int BarWidth = 240;
+
+QLabel *centred(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setAlignment(Qt::AlignCenter);
+    label->setWordWrap(true);
+    return label;
+}
+
+} // namespace
+
+Face::Face(QWidget *parent)
+    : QWidget(parent)
+    , m_icon(centred(this))
+    , m_title(centred(this))
+    , m_text(centred(this))
+    , m_bar(new QProgressBar(this))
+    , m_line(centred(this))
+    , m_buttons(new QHBoxLayout)
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(theme::GapWide, theme::GapWide, theme::GapWide, theme::GapWide);
+    column->setSpacing(theme::Gap);
+    column->addStretch(2);
+    column->addWidget(m_icon, 0, Qt::AlignHCenter);
+    column->addSpacing(theme::Gap);
+    column->addWidget(m_title, 0, Qt::AlignHCenter);
+    column->addWidget(m_text, 0, Qt::AlignHCenter);
+    column->addWidget(m_bar, 0, Qt::AlignHCenter);
+    column->addWidget(m_line, 0, Qt::AlignHCenter);
+    column->addSpacing(theme::Gap);
+    column->addLayout(m_buttons);
+    column->addStretch(3);
+    m_buttons->setAlignment(Qt::AlignHCenter);
+    m_buttons->setSpacing(theme::Gap);
+    m_title->setFont(theme::heading(font()));
+    m_title->setFixedWidth(TextWidth);
+    m_text->setFixedWidth(TextWidth);
+    m_bar->setFixedWidth(BarWidth);
+    m_bar->setRange(0, 0);
+    m_bar->setTextVisible(false);
+    m_bar->setAccessibleName(tr("Progress"));
+    m_bar->hide();
+    m_line->hide();
+}
+
+void Face::say(theme::Tone tone, const QString &icon, const QString &title, const QString &text)
+{
+    m_tone = tone;
+    m_iconName = icon;
+    m_title->setText(title);
+    m_text->setText(text);
+    m_text->setVisible(!text.isEmpty());
+    m_bar->hide();
+    m_line->hide();
+    while (QLayoutItem *item = m_buttons->takeAt(0)) {
+        item->widget()->hide();
+        item->widget()->deleteLater();
+        delete item;
+    }
+    dress();
+}
+
+QPushButton *Face::addButton(const QString &text)
+{
+    auto *button = new QPushButton(text, this);
+    button->setAccessibleName(text);
+    m_buttons->addWidget(button);
+    return button;
+}
+
+void Face::setBusy(const QString &line)
+{
+    m_bar->show();
+    m_line->setText(line);
+    m_line->setVisible(!line.isEmpty());
+}
+
+QString Face::title() const
+{
+    return m_title->text();
+}
+
+QString Face::text() const
+{
+    return m_text->text();
+}
+
+void Face::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange)
+        dress();
+    QWidget::changeEvent(event);
+}
+
+void Face::dress()
+{
+    m_icon->setPixmap(theme::icon(m_iconName, m_tone)
+                          .pixmap(QSize(theme::IconFace, theme::IconFace), devicePixelRatioF()));
+    QPalette quiet = palette();
+    quiet.setColor(QPalette::WindowText, theme::quietText(palette()));
+    m_text->setPalette(quiet);
+    m_line->setPalette(quiet);
+}
+
+} // namespace coinpay

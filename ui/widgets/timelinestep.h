@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/event.h"
+#include "widgets/heartbeat.h"
+
+#include <QWidget>
+
+class QLabel;
+
+namespace coinpay {
+
+class CopyLabel;
+class RelativeTimeLabel;
+
+//! One transition on a timeline.
+class TimelineStep : public QWidget
+{
+    Q_OBJECT
+
+public:
+    TimelineStep(const Transition &transition, Heartbeat &heartbeat, QWidget *parent = nullptr);
+
+    //! The latest has no line above, the first none below.
+    void setEnds(bool latest, bool first);
+
+    [[nodiscard]] const Transition &transition() const { return m_transition; }
+
+    [[nodiscard]] CopyLabel *requestId() const { return m_requestId; }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void buildHead();
+    void buildIds();
+    void dress();
+    [[nodiscard]] bool isRepeat() const;
+    [[nodiscard]] QString story() const;
+
+    Transition m_transition;
+    Heartbeat &m_heartbeat;
+    bool m_latest = false;
+    bool m_first = false;
+    QLabel *m_word;
+    RelativeTimeLabel *m_time;
+    QLabel *m_story;
+    CopyLabel *m_requestId;
+    CopyLabel *m_eventId;
+};
+
+//! Whether two are the same step, told with the same facts.
+[[nodiscard]] bool sameTransition(const Transition &a, const Transition &b);
+
+} // namespace coinpay
