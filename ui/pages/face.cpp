@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/face.h"
+
+#include "theme/fonts.h"
+#include "theme/icons.h"
+#include "theme/metrics.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace coinpay {
+
+namespace {
+
+QLabel *words(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    label->setFocusPolicy(Qt::NoFocus);
+    return label;
+}
+
+} // namespace
+
+Face::Face(QWidget *parent)
+    : QWidget(parent)
+    , m_icon(new QLabel(this))
+    , m_title(words(this))
+    , m_text(words(this))
+    , m_fact(new QLineEdit(this))
+    , m_buttons(new QHBoxLayout)
+{
+    m_title->setFont(theme::title(font()));
+    m_fact->setReadOnly(true);
+    m_fact->setFont(theme::monospaced(font()));
+    m_fact->hide();
+    auto *column = new QWidget(this);
+    column->setFixedWidth(theme::TextColumn);
+    auto *rows = new QVBoxLayout(column);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(theme::GapGroup - theme::Grid);
+    rows->addWidget(m_icon);
+    rows->addWidget(m_title);
+    rows->addWidget(m_text);
+    rows->addWidget(m_fact);
+    rows->addSpacing(theme::Gap);
+    rows->addLayout(m_buttons);
+    m_buttons->addStretch(1);
+    auto *page = new QVBoxLayout(this);
+    page->setContentsMargins(theme::GapWide, theme::GapWide, theme::GapWide, theme::GapWide);
+    page->addStretch(2);
+    page->addWidget(column, 0, Qt::AlignHCenter);
+    page->addStretch(3);
+}
+
+void Face::say(const QString &icon, theme::Tone tone, const QString &title, const QString &text)
+{
+    m_iconName = icon;
+    m_tone = tone;
+    m_title->setText(title);
+    m_text->setText(text);
+    setAccessibleName(title);
+    setAccessibleDescription(text);
+    dress();
+}
+
+void Face::setFact(const QString &name, const QString &fact)
+{
+    m_fact->setAccessibleName(name);
+    m_fact->setText(fact);
+    m_fact->setCursorPosition(0);
+    m_fact->setVisible(!fact.isEmpty());
+}
+
+QPushButton *Face::addButton(const QString &text, const QString &objectName)
+{
+    auto *button = new QPushButton(text, this);
+    button->setObjectName(objectName);
+    button->setDefault(m_buttons->count() == 1);
+    button->setAutoDefault(true);
+    m_buttons->insertWidget(m_buttons->count() - 1, button);
+    return button;
+}
+
+void Face::clearButtons()
+{
+    while (m_buttons->count() > 1) {
+        QLayoutItem *item = m_buttons->takeAt(0);
+        item->widget()->deleteLater();
+        delete item;
+    }
+}
+
+QString Face::title() const
+{
+    return m_title->text();
+}
+
+QString Face::text() const
+{
+    return m_text->text();
+}
+
+void Face::dress()
+{
+    const QSize side(theme::IconFace, theme::IconFace);
+    m_icon->setPixmap(theme::icon(m_iconName, m_tone).pixmap(side, devicePixelRatio()));
+}
+
+void Face::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange && !m_iconName.isEmpty())
+        dress();
+    QWidget::changeEvent(event);
+}
+
+} // namespace coinpay
