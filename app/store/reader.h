@@ -61,6 +61,7 @@ struct InvoiceRow
     UnixMs createdAt = 0;
     UnixMs updatedAt = 0;
     qint64 version = 0;
+    qint64 position = 0; //!< the store's own, from which keyOf() makes a key
 };
 
 //! A place in an ordered list: the sort value of a row and its id. Opaque; only a Reader makes one.

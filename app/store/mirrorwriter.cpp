@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/mirrorwriter.h"
+
+namespace coinpay::store {
+
+namespace {
+
+// What one insertion may have to clean up after a limit that was larger once.
+constexpr qint64 TrimStep = 500;
+
+// An event tells more than an answer; of two events with one version (which a server must not
+// send) the smaller id wins, so that the order of arrival never shows.
+constexpr char UpsertTransition[] =
+    "INSERT INTO transitions (resource_id, version, from_status, to_status, occurred_at, "
+    "learned_at, learned_from, request_id, event_id, confirmations, required_confirmations) "
+    "VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11) "
+    "ON CONFLICT (resource_id, version) DO UPDATE SET "
+    "from_status = iif(?12, excluded.from_status, from_status), "
+    "to_status = iif(?12, excluded.to_status, to_status), "
+    "occurred_at = iif(?12, excluded.occurred_at, occurred_at), "
+    "request_id = iif(?12, excluded.request_id, request_id), "
+    "event_id = iif(?12, excluded.event_id, event_id), "
+    "learned_from = iif((excluded.learned_at, excluded.learned_from) < "
+    "                   (learned_at, learned_from), excluded.learned_from, learned_from), "
+    "learned_at = min(excluded.learned_at, learned_at)";
+
+struct Before
+{
+    bool exists = false;
+    QString eventId;
+    UnixMs learnedAt = 0;
+    QString learnedFrom;
+};
+
+Before findTransition(Connection &connection, const Invoice &invoice)
+{
+    Query query = connection.query("SELECT event_id, learned_at, learned_from FROM transitions "
+                                   "WHERE resource_id = ? AND version = ?");
+    query.bindAll(invoice.id, invoice.version);
+    if (!query.step())
+        return {};
+    return {true, query.text(0), query.number(1), query.text(2)};
+}
+
+} // namespace
+
+bool recordTransition(Connection &connection, const InvoiceUpdate &update)
+{
+    const Invoice &invoice = update.invoice;
+    const Before before = findTransition(connection, invoice);
+    const QString learnedFrom = learnedFromName(update.learnedFrom);
+    const QString eventId = update.event ? update.event->id : QString();
+    const bool eventWins = !eventId.isEmpty() &&
+                           (!before.exists || before.eventId.isEmpty() || eventId < before.eventId);
+    const bool learnedEarlier =
+        before.exists &&
+        std::pair(update.learnedAt, learnedFrom) < std::pair(before.learnedAt, before.learnedFrom);
+    if (before.exists && !eventWins && !learnedEarlier)
+        return false;
+    const Event *event = update.event ? &*update.event : nullptr;
+    connection.query(UpsertTransition)
+        .bindAll(invoice.id, invoice.version, event ? event->previousStatus : QString(),
+                 event ? event->status : invoice.statusText,
+                 event ? event->occurredAt : invoice.updatedAt, update.learnedAt, learnedFrom,
+                 event ? event->requestId : invoice.requestId, eventId, invoice.confirmations,
+                 invoice.requiredConfirmations, eventWins ? 1 : 0)
+        .run();
+    return true;
+}
+
+void writeSyncValue(Connection &connection, const QString &name, const QString &value)
+{
+    connection
+        .query("INSERT INTO sync_values (name, value) VALUES (?1, ?2) "
+               "ON CONFLICT (name) DO UPDATE SET value = excluded.value")
+        .bindAll(name, value)
+        .run();
+}
+
+qint64 writeRequest(Connection &connection, const RequestLogEntry &entry, qint64 limit)
+{
+    connection
+        .query("INSERT INTO request_log (started_at, method, target, http_status, request_id, "
+               "correlation_id, idempotency_key, resource_id, attempt, duration_ms, bytes_sent, "
+               "bytes_received, tls_version, http_version, outcome, flags) "
+               "VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16)")
+        .bindAll(entry.startedAt, entry.method, entry.target, entry.httpStatus, entry.requestId,
+                 entry.correlationId, entry.idempotencyKey, entry.resourceId, entry.attempt,
+                 entry.durationMs, entry.bytesSent, entry.bytesReceived, entry.tlsVersion,
+                 entry.httpVersion, entry.outcome, entry.flags)
+        .run();
+    const qint64 row = connection.lastRow();
+    connection
+        .query("DELETE FROM request_log WHERE row IN "
+               "(SELECT row FROM request_log WHERE row <= ? ORDER BY row LIMIT ?)")
+        .bindAll(row - limit, TrimStep)
+        .run();
+    return row;
+}
+
+} // namespace coinpay::store

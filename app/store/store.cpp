@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/store.h"
+
+#include "core/log.h"
+#include "store/files.h"
+#include "store/invoicewriter.h"
+#include "store/journalwriter.h"
+#include "store/mirrorwriter.h"
+#include "store/writer.h"
+
+#include <optional>
+
+namespace coinpay {
+
+using namespace store;
+
+class Store::Private
+{
+public:
+    Private(const Clock &clock, RandomSource &random)
+        : m_journal(clock, random)
+    {
+    }
+
+    QString m_profileDir;
+    bool m_mirrorWasRebuilt = false;
+    JournalWriter m_journal; //!< touched on the writer thread only
+    std::optional<Writer> m_writer;
+};
+
+namespace {
+
+int applyUpdates(Connection &connection, const QList<InvoiceUpdate> &updates, Announcement &said)
+{
+    using Outcome = InvoiceWriter::Outcome;
+    const std::vector<Outcome> outcomes = InvoiceWriter(connection).apply(updates);
+    int changed = 0;
+    for (qsizetype i = 0; i < updates.size(); ++i) {
+        const QString &id = updates[i].invoice.id;
+        const Outcome outcome = outcomes[static_cast<size_t>(i)];
+        const bool timelineGrew = recordTransition(connection, updates[i]);
+        if (outcome == Outcome::Inserted)
+            said.invoices.inserted += id;
+        else if (outcome == Outcome::Updated || timelineGrew)
+            said.invoices.updated += id;
+        if (outcome != Outcome::Unchanged)
+            ++changed;
+        if (updates[i].learnedFrom == LearnedFrom::FirstSync && outcome != Outcome::Unchanged)
+            said.invoices.everything = true;
+    }
+    return changed;
+}
+
+} // namespace
+
+Result<std::unique_ptr<Store>> Store::open(const QString &profileDir, const Clock &clock,
+                                           RandomSource &random)
+{
+    qRegisterMetaType<InvoicesChanged>();
+    return guarded([&]() -> std::unique_ptr<Store> {
+        Files files = openFiles(profileDir, clock);
+        auto d = std::make_unique<Private>(clock, random);
+        d->m_profileDir = profileDir;
+        d->m_mirrorWasRebuilt = files.mirrorWasRebuilt;
+        std::unique_ptr<Store> store(new Store(std::move(d)));
+        Store *announcer = store.get();
+        store->d->m_writer.emplace(std::move(files), [announcer](const Announcement &said) {
+            const InvoicesChanged &invoices = said.invoices;
+            if (invoices.everything || !invoices.inserted.isEmpty() || !invoices.updated.isEmpty())
+                Q_EMIT announcer->invoicesChanged(invoices);
+            if (said.operationsEverything)
+                Q_EMIT announcer->operationsChanged({});
+            else if (!said.operations.isEmpty())
+                Q_EMIT announcer->operationsChanged(said.operations);
+            if (said.requestRow > 0)
+                Q_EMIT announcer->requestLogged(said.requestRow);
+        });
+        return store;
+    });
+}
+
+Store::Store(std::unique_ptr<Private> p)
+    : d(std::move(p))
+{
+}
+
+Store::~Store()
+{
+    d->m_writer.reset();
+}
+
+bool Store::mirrorWasRebuilt() const
+{
+    return d->m_mirrorWasRebuilt;
+}
+
+QString Store::profileDir() const
+{
+    return d->m_profileDir;
+}
+
+QFuture<Result<Operation>> Store::addOperation(const OperationDraft &draft)
+{
+    return d->m_writer->submit<Operation>(
+        Writer::File::Journal, [this, draft](Connection &connection, Announcement &said) {
+            Operation operation = d->m_journal.add(connection, draft);
+            said.operations += operation.id;
+            return operation;
+        });
+}
+
+QFuture<Result<std::optional<Operation>>> Store::claimDueOperation(qint64 claimMs)
+{
+    return d->m_writer->submit<std::optional<Operation>>(
+        Writer::File::Journal, [this, claimMs](Connection &connection, Announcement &said) {
+            std::optional<Operation> operation = d->m_journal.claimDue(connection, claimMs);
+            if (operation)
+                said.operations += operation->id;
+            return operation;
+        });
+}
+
+QFuture<Result<std::optional<Operation>>> Store::claimOperation(const QString &id, qint64 claimMs)
+{
+    return d->m_writer->submit<std::optional<Operation>>(
+        Writer::File::Journal, [this, id, claimMs](Connection &connection, Announcement &said) {
+            std::optional<Operation> operation = d->m_journal.claim(connection, id, claimMs);
+            if (operation)
+                said.operations += operation->id;
+            return operation;
+        });
+}
+
+QFuture<Done> Store::stepOperation(const OperationStep &step)
+{
+    return d->m_writer->submit<void>(Writer::File::Journal,
+                                     [this, step](Connection &connection, Announcement &said) {
+                                         d->m_journal.step(connection, step);
+                                         said.operations += step.operationId;
+                                     });
+}
+
+QFuture<Done> Store::saveDraft(const QString &form, const QByteArray &fields)
+{
+    return d->m_writer->submit<void>(Writer::File::Journal,
+                                     [this, form, fields](Connection &connection, Announcement &) {
+                                         d->m_journal.saveDraft(connection, form, fields);
+                                     });
+}
+
+QFuture<Result<int>> Store::applyInvoices(const QList<InvoiceUpdate> &updates,
+                                          const std::optional<QString> &feedCursor)
+{
+    return d->m_writer->submit<int>(
+        Writer::File::Mirror, [updates, feedCursor](Connection &connection, Announcement &said) {
+            const int changed = applyUpdates(connection, updates, said);
+            if (feedCursor)
+                writeSyncValue(connection, QStringLiteral("feed_cursor"), *feedCursor);
+            return changed;
+        });
+}
+
+QFuture<Done> Store::setSyncValue(const QString &name, const QString &value)
+{
+    return d->m_writer->submit<void>(Writer::File::Mirror,
+                                     [name, value](Connection &connection, Announcement &) {
+                                         writeSyncValue(connection, name, value);
+                                     });
+}
+
+QFuture<Done> Store::logRequest(const RequestLogEntry &entry)
+{
+    return d->m_writer->submit<void>(Writer::File::Mirror,
+                                     [entry](Connection &connection, Announcement &said) {
+                                         said.requestRow = writeRequest(connection, entry);
+                                     });
+}
+
+} // namespace coinpay

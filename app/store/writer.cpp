@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/writer.h"
+
+#include "core/log.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <sqlite3.h>
+
+namespace coinpay::store {
+
+namespace {
+
+// One fsync serves this many; more would only make the first one wait longer.
+constexpr size_t MaxBatch = 64;
+constexpr std::chrono::seconds LookInterval{1};
+// Past this many ids a list is longer than looking again.
+constexpr qsizetype MaxAnnouncedIds = 300;
+// SQLite has already waited its own timeout each time.
+constexpr int MaxBusyTries = 3;
+
+void addUnique(QStringList &all, const QStringList &more)
+{
+    for (const QString &id : more) {
+        if (!all.contains(id))
+            all += id;
+    }
+}
+
+std::optional<Error> errorOf(const std::function<void()> &work)
+{
+    const Done done = guarded(work);
+    return done ? std::nullopt : std::optional(done.error());
+}
+
+} // namespace
+
+void Announcement::add(const Announcement &other)
+{
+    invoices.everything = invoices.everything || other.invoices.everything ||
+                          invoices.inserted.size() + invoices.updated.size() +
+                                  other.invoices.inserted.size() + other.invoices.updated.size() >
+                              MaxAnnouncedIds;
+    if (invoices.everything) {
+        invoices.inserted.clear();
+        invoices.updated.clear();
+    } else {
+        addUnique(invoices.inserted, other.invoices.inserted);
+        for (const QString &id : other.invoices.updated) {
+            if (!invoices.inserted.contains(id) && !invoices.updated.contains(id))
+                invoices.updated += id;
+        }
+    }
+    addUnique(operations, other.operations);
+    operationsEverything = operationsEverything || other.operationsEverything;
+    requestRow = std::max(requestRow, other.requestRow);
+}
+
+Writer::Writer(Files files, Announce announce)
+    : m_files(std::move(files))
+    , m_announce(std::move(announce))
+    , m_journalVersion(m_files.journal->number("PRAGMA data_version"))
+    , m_mirrorVersion(m_files.mirror->number("PRAGMA data_version"))
+    , m_thread(QThread::create([this] { loop(); }))
+{
+    m_thread->setObjectName(QStringLiteral("store-writer"));
+    m_thread->start();
+}
+
+Writer::~Writer()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+    }
+    m_wake.notify_all();
+    m_thread->wait();
+}
+
+void Writer::enqueue(Job job)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_queue.push_back(std::move(job));
+    }
+    m_wake.notify_one();
+}
+
+void Writer::loop()
+{
+    while (true) {
+        Batch batch = nextBatch();
+        if (!batch.empty()) {
+            run(batch);
+            continue;
+        }
+        {
+            const std::lock_guard lock(m_mutex);
+            if (m_stopping && m_queue.empty())
+                break;
+        }
+        lookForOthers();
+    }
+    m_files.journal.reset();
+    m_files.mirror.reset();
+}
+
+Writer::Batch Writer::nextBatch()
+{
+    std::unique_lock lock(m_mutex);
+    m_wake.wait_for(lock, LookInterval, [this] { return m_stopping || !m_queue.empty(); });
+    Batch batch;
+    while (!m_queue.empty() && batch.size() < MaxBatch &&
+           (batch.empty() || m_queue.front().file == batch.front().file)) {
+        batch.push_back(std::move(m_queue.front()));
+        m_queue.pop_front();
+    }
+    return batch;
+}
+
+void Writer::run(Batch &batch)
+{
+    Announcement said;
+    Connection &connection = connectionOf(batch.front().file);
+    for (int tried = 1; tried <= MaxBusyTries; ++tried) {
+        said = {};
+        for (Job &job : batch)
+            job.error.reset();
+        try {
+            commitTogether(batch, connection, said);
+            break;
+        } catch (const Failure &failure) {
+            said = {};
+            noteDamage(failure);
+            if (failure.isBusy() && tried < MaxBusyTries)
+                continue;
+            for (Job &job : batch)
+                job.error = failure.toError();
+            break;
+        }
+    }
+    if (const auto error = errorOf([&] { m_announce(said); }))
+        qCWarning(logStore) << "a listener failed:" << error->message;
+    for (Job &job : batch)
+        job.finish(job.error);
+}
+
+void Writer::commitTogether(Batch &batch, Connection &connection, Announcement &said)
+{
+    Transaction transaction(connection);
+    for (Job &job : batch)
+        runOne(job, connection, said);
+    transaction.commit();
+}
+
+void Writer::runOne(Job &job, Connection &connection, Announcement &said)
+{
+    connection.query("SAVEPOINT job").run();
+    Announcement own;
+    try {
+        job.work(connection, own);
+        connection.query("RELEASE job").run();
+        said.add(own);
+        return;
+    } catch (const Failure &failure) {
+        // A full disk or damage may have ended the whole transaction: the batch fails as one.
+        if (!connection.inTransaction() || failure.isDamage() || failure.isBusy())
+            throw;
+        job.error = failure.toError();
+    } catch (const Refusal &refusal) {
+        job.error = refusal.error();
+    } catch (const std::exception &other) {
+        job.error =
+            Error{ErrorKind::StorageFault, QString::fromUtf8(other.what()), {}, {}, 0, {}, {}};
+    }
+    connection.query("ROLLBACK TO job").run();
+    connection.query("RELEASE job").run();
+}
+
+void Writer::noteDamage(const Failure &failure)
+{
+    if (!failure.isDamage() || !m_files.mirror || m_files.mirror->path() != failure.path())
+        return;
+    qCWarning(logStore) << "the mirror is damaged; the next start rebuilds it";
+    QFile mark(mirrorDamageMark(failure.path()));
+    if (!mark.open(QIODevice::WriteOnly))
+        qCWarning(logStore) << "and that could not be noted:" << mark.errorString();
+}
+
+void Writer::lookForOthers()
+{
+    Announcement said;
+    const auto error = errorOf([&] {
+        const qint64 journal = m_files.journal->number("PRAGMA data_version");
+        const qint64 mirror = m_files.mirror->number("PRAGMA data_version");
+        said.operationsEverything = journal != m_journalVersion;
+        said.invoices.everything = mirror != m_mirrorVersion;
+        m_journalVersion = journal;
+        m_mirrorVersion = mirror;
+        m_announce(said);
+    });
+    if (error)
+        qCWarning(logStore) << error->message;
+}
+
+Connection &Writer::connectionOf(File file)
+{
+    switch (file) {
+    case File::Journal: return *m_files.journal;
+    case File::Mirror: return *m_files.mirror;
+    }
+    return *m_files.journal;
+}
+
+} // namespace coinpay::store
