@@ -28,6 +28,7 @@ using MacAlgorithm = std::unique_ptr<EVP_MAC, Freed<EVP_MAC_free>>;
 using MacContext = std::unique_ptr<EVP_MAC_CTX, Freed<EVP_MAC_CTX_free>>;
 using Key = std::unique_ptr<EVP_PKEY, Freed<EVP_PKEY_free>>;
 using KeyInfo = std::unique_ptr<PKCS8_PRIV_KEY_INFO, Freed<PKCS8_PRIV_KEY_INFO_free>>;
+using Certificate = std::unique_ptr<X509, Freed<X509_free>>;
 //! Memory BIOs wipe what they held when they are freed (BUF_MEM_free).
 using Bio = std::unique_ptr<BIO, Freed<BIO_free_all>>;
 
