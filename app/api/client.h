@@ -10,9 +10,20 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 namespace coinpay {
+
+struct ApiAnswer;
+
+//! What became of reading a 2xx answer: it goes into the request log with the attempt.
+struct Understanding
+{
+    std::optional<Error> error; //!< it is not what the contract promises; the call fails with it
+    QString flags;              //!< what was sloppy (RequestLogEntry::flags)
+    QString resourceId;         //!< the resource it names
+};
 
 //! A call in the contract's terms, before it is signed.
 struct ApiRequest
@@ -25,6 +36,9 @@ struct ApiRequest
     QString resourceId;     //!< for the request log, where known
     int attempt = 1;        //!< for the request log: writes count across restarts
     int waitSeconds = 0;    //!< Prefer: wait=N (long poll); lengthens the timeouts
+    //! Decodes the answer as part of the attempt, so that one that cannot be read counts as failed.
+    //! May run on another thread, before the future is done. Optional.
+    std::function<Understanding(const ApiAnswer &)> understand;
 };
 
 //! A 2xx answer.
@@ -44,7 +58,8 @@ struct ApiAnswer
 //!
 //! Lives on one thread with an event loop (the engine thread). Canceling a future cancels the call.
 //! Errors carry the server's code, message and request id. A write's error tells by its kind
-//! whether the outcome is unknown (outcomeIsUnknown()).
+//! whether the outcome is unknown (outcomeIsUnknown()); what goes wrong before its body leaves, a
+//! failed token exchange too, is never of such a kind.
 class Client : public QObject
 {
     Q_OBJECT
@@ -56,8 +71,8 @@ public:
     ~Client() override;
 
     [[nodiscard]] QFuture<Result<ApiAnswer>> read(const ApiRequest &request);
-    //! Exactly one attempt that carries the body; a 401 token_expired is answered by a new token
-    //! and one more try with the same key and bytes, which is safe by the idempotency key.
+    //! Exactly one attempt that carries the body; a 401 that refuses the token is answered by a new
+    //! token and one more try with the same key and bytes, which is safe by the idempotency key.
     [[nodiscard]] QFuture<Result<ApiAnswer>> write(const ApiRequest &request);
 
     //! What the last token said; empty before the first.

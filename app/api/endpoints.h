@@ -50,6 +50,10 @@ createInvoice(const InvoiceDraft &draft); //!< checkInvoiceDraft() first
 [[nodiscard]] Result<OperationDraft> cancelInvoice(const QString &invoiceId, const QString &reason,
                                                    const QString &reference);
 
+//! The call that sends an operation of the journal, with its answer decoded as part of the attempt:
+//! for Client::write(). `attempt` counts from 1 over the operation's whole life.
+[[nodiscard]] ApiRequest writeRequest(const Operation &operation, int attempt);
+
 //! What the answer to a write says, decoded. The resource the answer bears, if it is one we know.
 struct WriteOutcome
 {
