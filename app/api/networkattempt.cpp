@@ -4,6 +4,7 @@
 
 #include "api/uploaddevice.h"
 
+#include <QNetworkProxyFactory>
 #include <QNetworkReply>
 
 namespace coinpay::api {
@@ -13,13 +14,18 @@ namespace {
 // Enough for a page; keeps what an answer can pile up before it is refused small.
 constexpr qint64 ReadBufferBytes = 1024 * 1024;
 
-bool isHttpAnswer(QNetworkReply::NetworkError error)
+bool isHttpAnswer(QNetworkReply::NetworkError error, int status)
 {
     using N = QNetworkReply;
-    // Qt turns statuses of 400 and more into errors of these two ranges.
+    if (status < 100)
+        return false;
+    if (error == N::ContentReSendError) // Qt would repeat a write for these, were it not held back
+        return status == 307 || status == 308;
+    // Qt turns statuses of 400 and more into errors of these ranges.
     const bool content = error >= N::ContentAccessDenied && error <= N::UnknownContentError;
     const bool server = error >= N::InternalServerError && error <= N::UnknownServerError;
-    return error == N::NoError || ((content || server) && error != N::ContentReSendError);
+    const bool odd = error == N::ProtocolInvalidOperationError && status >= 400;
+    return error == N::NoError || content || server || odd;
 }
 
 QByteArray tlsName(QSsl::SslProtocol protocol)
@@ -179,14 +185,23 @@ Progress NetworkAttempt::progress() const
     // A body of which nothing was read has not left. Of a write without one Qt does not say.
     const bool bare = !m_upload || m_request.body.isEmpty();
     const bool mayHaveLeft = bare ? isWrite() || m_connected : m_upload->wasTouched();
-    return {m_wire.options.baseUrl.host(), m_connected, m_sent || mayHaveLeft};
+    return {m_wire.options.baseUrl.host(), m_connected, isProxied(), m_sent || mayHaveLeft};
+}
+
+bool NetworkAttempt::isProxied() const
+{
+    QNetworkProxyFactory *factory = m_wire.manager.proxyFactory();
+    const QNetworkProxy proxy =
+        factory ? factory->queryProxy(QNetworkProxyQuery(m_wire.options.baseUrl)).value(0)
+                : m_wire.manager.proxy();
+    return proxy.type() != QNetworkProxy::NoProxy;
 }
 
 Result<HttpAnswer> NetworkAttempt::outcome() const
 {
     HttpAnswer answer;
     answer.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (answer.status < 100 || !isHttpAnswer(m_reply->error())) {
+    if (!isHttpAnswer(m_reply->error(), answer.status)) {
         return fail(
             networkFault(m_reply->error(), m_reply->errorString(), m_tlsErrors, progress()));
     }

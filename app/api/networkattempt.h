@@ -65,6 +65,7 @@ private:
     void read();
     void finished();
     [[nodiscard]] Progress progress() const;
+    [[nodiscard]] bool isProxied() const;
     [[nodiscard]] Result<HttpAnswer> outcome() const;
     void settle(Result<HttpAnswer> result);
 

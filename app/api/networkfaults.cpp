@@ -199,7 +199,8 @@ Error networkFault(QNetworkReply::NetworkError error, const QString &detail,
                      Words::tr("%1 does not speak HTTP as it should (%2).",
                                "%1 a host name, %2 what the network library says")
                          .arg(progress.host, displayText(detail)));
-    default: return unreachableFault(detail, progress);
+    default: // Qt has no word for a proxy that says no
+        return progress.proxied ? proxyFault(error) : unreachableFault(detail, progress);
     }
 }
 

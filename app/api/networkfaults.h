@@ -15,6 +15,7 @@ struct Progress
 {
     QString host;              //!< for the sentence
     bool connected = false;    //!< name, connection and TLS are done
+    bool proxied = false;      //!< the system says to go through a proxy
     bool mayHaveActed = false; //!< enough has left for the peer to act on it
 };
 

@@ -74,7 +74,7 @@ Result<QSslConfiguration> tlsConfiguration(const QByteArray &caPem)
 
 bool survivesUrlParsing(const QByteArray &target)
 {
-    if (!target.startsWith('/') || target.contains('#'))
+    if (!target.startsWith('/') || target.startsWith("//") || target.contains('#'))
         return false;
     const QUrl url = QUrl::fromEncoded("https://host" + target, QUrl::StrictMode);
     QByteArray sent = url.path(QUrl::FullyEncoded).toLatin1();
