@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/invoicesource.h"
+#include "store/store.h"
+
+#include <QMap>
+#include <QMutex>
+
+namespace coinpay {
+
+//! Every invoice of a small world in one map: the truth a model is held against. Thread-safe.
+class BookInMemory : public InvoiceSources
+{
+public:
+    [[nodiscard]] static InvoiceRow invoice(int number);
+
+    void put(const InvoiceRow &row);
+    void remove(const QString &id);
+    [[nodiscard]] InvoiceRow row(const QString &id) const;
+    [[nodiscard]] QStringList ids() const;
+    //! All that match, in order.
+    [[nodiscard]] KeyedRows matching(const InvoiceQuery &query) const;
+
+    //! How often the anchors were walked.
+    [[nodiscard]] int walks() const { return m_walks; }
+
+    //! The next readings fail with this.
+    void failWith(const std::optional<Error> &error);
+    //! Holds every walk until released, to see what happens before the anchors are here.
+    void holdWalks(bool hold) { m_holdWalks = hold; }
+
+    Result<std::unique_ptr<InvoiceSource>> open() override;
+    bool precedes(const InvoiceQuery &query, const PageKey &a, const PageKey &b) const override;
+
+private:
+    friend class BookSource;
+    [[nodiscard]] std::optional<Error> error() const;
+
+    mutable QMutex m_mutex;
+    QMap<QString, InvoiceRow> m_rows;
+    std::optional<Error> m_error;
+    std::atomic_int m_walks = 0;
+    std::atomic_bool m_holdWalks = false;
+};
+
+} // namespace coinpay
