@@ -14,13 +14,13 @@ class QHBoxLayout;
 namespace coinpay {
 
 //! What a place shows when it has nothing to show: a picture, a line, a sentence, and what can be
-//! done. Empty, loading, offline, error and no permission are all faces.
-class Face : public QWidget
+//! done. Empty, loading, offline, error and no permission each have one.
+class EmptyState : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit Face(QWidget *parent = nullptr);
+    explicit EmptyState(QWidget *parent = nullptr);
 
     //! Plain text. Buttons and progress of the face before are gone.
     void say(theme::Tone tone, const QString &icon, const QString &title, const QString &text);

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/face.h"
+#include "widgets/emptystate.h"
 
 #include "theme/fonts.h"
 #include "theme/icons.h"
@@ -30,7 +30,7 @@ QLabel *centred(QWidget *parent)
 
 } // namespace
 
-Face::Face(QWidget *parent)
+EmptyState::EmptyState(QWidget *parent)
     : QWidget(parent)
     , m_icon(centred(this))
     , m_title(centred(this))
@@ -65,7 +65,8 @@ Face::Face(QWidget *parent)
     m_line->hide();
 }
 
-void Face::say(theme::Tone tone, const QString &icon, const QString &title, const QString &text)
+void EmptyState::say(theme::Tone tone, const QString &icon, const QString &title,
+                     const QString &text)
 {
     m_tone = tone;
     m_iconName = icon;
@@ -82,7 +83,7 @@ void Face::say(theme::Tone tone, const QString &icon, const QString &title, cons
     dress();
 }
 
-QPushButton *Face::addButton(const QString &text)
+QPushButton *EmptyState::addButton(const QString &text)
 {
     auto *button = new QPushButton(text, this);
     button->setAccessibleName(text);
@@ -90,31 +91,31 @@ QPushButton *Face::addButton(const QString &text)
     return button;
 }
 
-void Face::setBusy(const QString &line)
+void EmptyState::setBusy(const QString &line)
 {
     m_bar->show();
     m_line->setText(line);
     m_line->setVisible(!line.isEmpty());
 }
 
-QString Face::title() const
+QString EmptyState::title() const
 {
     return m_title->text();
 }
 
-QString Face::text() const
+QString EmptyState::text() const
 {
     return m_text->text();
 }
 
-void Face::changeEvent(QEvent *event)
+void EmptyState::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::PaletteChange)
         dress();
     QWidget::changeEvent(event);
 }
 
-void Face::dress()
+void EmptyState::dress()
 {
     m_icon->setPixmap(theme::icon(m_iconName, m_tone)
                           .pixmap(QSize(theme::IconFace, theme::IconFace), devicePixelRatioF()));
