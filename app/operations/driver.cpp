@@ -4,6 +4,7 @@
 
 #include "core/log.h"
 #include "operations/driverprivate.h"
+#include "operations/texts.h"
 
 #include <chrono>
 
@@ -58,24 +59,24 @@ void Driver::Private::stop()
 
 void Driver::Private::giveUpWaiting()
 {
-    const auto calls = m_calls; // canceling edits the table
-    for (QFuture<Result<ApiAnswer>> call : calls)
-        call.cancel();
-    const auto busy = m_busy;
+    const auto busy = m_busy; // committing edits the table
     for (auto row = busy.begin(); row != busy.end(); ++row) {
-        if (row.value() != Work::Asking)
+        if (row.value() != Work::Sending && row.value() != Work::Asking)
             continue;
+        m_calls.take(row.key()).future.cancel();
         OperationStep step;
         step.operationId = row.key();
         step.state = OperationState::Unknown;
         step.nextAttemptAt = m_clock.now();
-        commit(step);
+        step.code = errorKindName(ErrorKind::Canceled);
+        step.message = OperationTexts::tr("The program ended before the answer came.");
+        commit(step); // what still comes of the call is not ours any more
     }
 }
 
 void Driver::Private::sayFinishedWhenIdle()
 {
-    if (m_running)
+    if (m_running || m_claims > 0)
         return;
     for (const Work work : std::as_const(m_busy)) {
         if (work != Work::Looking)

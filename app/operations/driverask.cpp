@@ -32,6 +32,8 @@ void Driver::Private::ask(const Operation &operation, const AttemptHistory &hist
     m_busy.insert(operation.id, Work::Asking);
     api::findRequests(m_client, operation.idempotencyKey)
         .then(q, [this, operation, history](const Result<QList<api::SeenRequest>> &seen) {
+            if (m_busy.value(operation.id, Work::Looking) != Work::Asking)
+                return; // given up meanwhile
             if (seen) {
                 concluded(operation, concludeFrom(*seen));
                 return;
@@ -91,6 +93,8 @@ void Driver::Private::fetchWhatActed(const Operation &operation, const Inquiry &
     step.nextAttemptAt = m_clock.now(); // should the fetch fail, following it goes on from here
     api::fetchInvoice(m_client, inquiry.resourceId)
         .then(q, [this, operation, step](const Result<Invoice> &invoice) {
+            if (m_busy.value(operation.id, Work::Looking) != Work::Asking)
+                return;
             if (!invoice) {
                 commit(step);
                 return;

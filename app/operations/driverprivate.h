@@ -38,10 +38,17 @@ private:
         Looking,    //!< at the resource of an accepted row; holds no claim
     };
 
+    struct Call
+    {
+        int attempt = 0;
+        QFuture<Result<ApiAnswer>> future;
+    };
+
     // driversend.cpp: one row from its claim to the step that ends the attempt
     void claimNext();
     void claimed(const Result<std::optional<Operation>> &claim);
     void begin(const Operation &operation);
+    void putBack(const Operation &operation, const AttemptHistory &history);
     void send(const Operation &operation, const AttemptHistory &history);
     void succeeded(const Operation &operation, const AttemptHistory &history,
                    const ApiAnswer &answer);
@@ -75,10 +82,11 @@ private:
     std::unique_ptr<Reader> m_reader;
     QTimer m_timer;
     QHash<QString, Work> m_busy;
-    QHash<QString, QFuture<Result<ApiAnswer>>> m_calls; //!< attempts in flight
-    QHash<QString, int> m_looks; //!< how often a resource was looked at; forgotten when over
+    QHash<QString, Call> m_calls; //!< attempts in flight
+    QHash<QString, int> m_looks;  //!< how often a resource was looked at; forgotten when over
     bool m_running = false;
-    bool m_claiming = false;
+    int m_claims = 0;        //!< asked of the store and not yet answered
+    bool m_claiming = false; //!< one of them is for whatever is due
     bool m_wokenMeanwhile = false;
 };
 

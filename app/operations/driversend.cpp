@@ -24,6 +24,7 @@ void Driver::Private::claimNext()
     if (!m_running || m_calls.size() >= MostAtOnce)
         return;
     m_claiming = true;
+    ++m_claims;
     m_wokenMeanwhile = false;
     m_store.claimDueOperation(ClaimMs).then(
         q, [this](const Result<std::optional<Operation>> &claim) { claimed(claim); });
@@ -32,6 +33,7 @@ void Driver::Private::claimNext()
 void Driver::Private::claimed(const Result<std::optional<Operation>> &claim)
 {
     m_claiming = false;
+    --m_claims;
     if (!claim)
         qCWarning(logOperations) << "nothing could be claimed:" << claim.error().message;
     const bool gotOne = claim && claim->has_value();
@@ -41,10 +43,13 @@ void Driver::Private::claimed(const Result<std::optional<Operation>> &claim)
         claimNext();
     else
         lookAround();
+    sayFinishedWhenIdle();
 }
 
 void Driver::Private::begin(const Operation &operation)
 {
+    // After a sleep the claim of an attempt that hangs may have run out: this one takes its place.
+    m_calls.take(operation.id).future.cancel();
     m_busy.insert(operation.id, Work::Sending);
     const auto attempts = m_reader->attempts(operation.id);
     if (!attempts) {
@@ -56,10 +61,23 @@ void Driver::Private::begin(const Operation &operation)
         return;
     }
     const AttemptHistory history = historyOf(*attempts, operation.attempts);
-    if (keyIsAlive(history, m_clock.now()))
+    if (!m_running)
+        putBack(operation, history);
+    else if (keyIsAlive(history, m_clock.now()))
         send(operation, history);
     else
         ask(operation, history);
+}
+
+void Driver::Private::putBack(const Operation &operation, const AttemptHistory &history)
+{
+    OperationStep step;
+    step.operationId = operation.id;
+    step.state = history.mayHaveActed ? OperationState::Unknown : OperationState::Queued;
+    step.nextAttemptAt = m_clock.now();
+    step.code = notSentCode();
+    step.message = OperationTexts::tr("The program ended before this was sent.");
+    commit(step);
 }
 
 void Driver::Private::send(const Operation &operation, const AttemptHistory &history)
@@ -75,21 +93,22 @@ void Driver::Private::send(const Operation &operation, const AttemptHistory &his
     qCDebug(logOperations) << operation.id << "attempt" << operation.attempts;
 
     const QFuture<Result<ApiAnswer>> call = m_client.write(request);
-    m_calls.insert(operation.id, call);
-    QFuture<Result<ApiAnswer>>(call)
-        .then(q,
-              [this, operation, history](const Result<ApiAnswer> &answer) {
-                  if (answer)
-                      succeeded(operation, history, *answer);
-                  else
-                      failed(operation, history, answer.error());
-              })
-        .onCanceled(q, [this, operation, history] {
-            Error error;
-            error.kind = ErrorKind::Canceled;
-            error.message = OperationTexts::tr("The program ended before the answer came.");
-            failed(operation, history, error);
-        });
+    m_calls.insert(operation.id, {operation.attempts, call});
+    const auto came = [this, operation, history](const Result<ApiAnswer> &answer) {
+        if (m_calls.value(operation.id).attempt != operation.attempts)
+            return; // given up, or overtaken by a later attempt
+        m_calls.remove(operation.id);
+        if (answer)
+            succeeded(operation, history, *answer);
+        else
+            failed(operation, history, answer.error());
+    };
+    QFuture<Result<ApiAnswer>>(call).then(q, came).onCanceled(q, [came] {
+        Error error;
+        error.kind = ErrorKind::Canceled;
+        error.message = OperationTexts::tr("The program ended before the answer came.");
+        came(fail(error));
+    });
 }
 
 void Driver::Private::succeeded(const Operation &operation, const AttemptHistory &history,

@@ -21,11 +21,18 @@ bool wasDenied(const Attempt &attempt)
 
 } // namespace
 
+QString notSentCode()
+{
+    return QStringLiteral("not_sent");
+}
+
 bool wasHarmless(const Attempt &attempt)
 {
     if (attempt.finishedAt == 0)
         return false;
     if (wasDenied(attempt) || attempt.httpStatus == 429)
+        return true;
+    if (attempt.code == notSentCode())
         return true;
     for (const ErrorKind kind : beforeAnythingLeft) {
         if (attempt.httpStatus == 0 && attempt.code == errorKindName(kind))

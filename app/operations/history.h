@@ -26,6 +26,9 @@ struct AttemptHistory
 //! contract says comes before any effect (401, 403, 429).
 [[nodiscard]] bool wasHarmless(const Attempt &attempt);
 
+//! Attempt::code of an attempt that was put back before anything was sent.
+[[nodiscard]] QString notSentCode();
+
 //! How long the server surely remembers a key: CONTRACT "Idempotency" says 24 h at least; the
 //! margin is for a request that is on its way while the time runs out.
 inline constexpr qint64 KeyLifeMs = 24LL * 60 * 60 * 1000 - 10LL * 60 * 1000;
