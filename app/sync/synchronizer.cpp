@@ -172,7 +172,7 @@ void Synchronizer::Private::keep(const QString &name, const QString &value)
 {
     // A place that was not kept costs reading a page again, nothing else; a store in trouble says
     // so when the next page is applied.
-    m_store.setSyncValue(name, value).then(q, [name](const Done &done) {
+    m_store.setSyncValue(name, value).then([name](const Done &done) {
         if (!done)
             qCWarning(logSync) << name << "was not kept:" << done.error().message;
     });

@@ -1,0 +1,299 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/drivenprofile.h"
+#include "sync/synchronizer.h"
+
+#include <QSignalSpy>
+#include <QUrlQuery>
+
+using namespace coinpay;
+using namespace coinpay::test;
+
+namespace {
+
+//! A server's lists and feed, small and in memory.
+class Books
+{
+public:
+    explicit Books(FakeServer &server)
+        : m_server(server)
+    {
+        server.onRequest = [this](const HttpRequest &request) { return answer(request); };
+    }
+
+    void add(const QByteArray &id) { change(id, {}, "pending", 1); }
+
+    void change(const QByteArray &id, const QByteArray &from, const QByteArray &to, int version)
+    {
+        m_invoices[id] = invoiceJson(id, to, version);
+        appendRaw(eventJson(nextId(), id, from, to, version));
+    }
+
+    void appendRaw(const QByteArray &event) { m_events.append(event); }
+
+    QByteArray nextId() const { return "evt_" + QByteArray::number(m_events.size() + 1); }
+
+    bool offline = false;
+    bool cursorsExpired = false;
+    int pageSize = 3;
+
+private:
+    FakeServer::Answer answer(const HttpRequest &request)
+    {
+        if (offline)
+            return FakeServer::broken(ErrorKind::Connect);
+        const QUrl url = QUrl::fromEncoded(request.target);
+        const QUrlQuery query(url);
+        if (url.path() == QLatin1String("/v1/events"))
+            return events(query);
+        if (url.path() == QLatin1String("/v1/invoices"))
+            return list(query);
+        return m_server.json(200, m_invoices.value(url.path().mid(13).toLatin1()));
+    }
+
+    FakeServer::Answer events(const QUrlQuery &query)
+    {
+        const QString after = query.queryItemValue(QStringLiteral("after"));
+        const QByteArray last =
+            m_events.isEmpty() ? QByteArray() : "evt_" + QByteArray::number(m_events.size());
+        if (after == QLatin1String("latest"))
+            return m_server.json(200, page({}, last, false));
+        if (cursorsExpired) {
+            cursorsExpired = false;
+            return m_server.problem(410, "cursor_expired");
+        }
+        const qsizetype from = after.isEmpty() ? 0 : after.mid(4).toInt();
+        const QByteArrayList some = m_events.mid(from, pageSize);
+        const qsizetype to = from + some.size();
+        return m_server.json(200,
+                             page(some, to == 0 ? QByteArray() : "evt_" + QByteArray::number(to),
+                                  to < m_events.size()));
+    }
+
+    static QByteArray page(const QByteArrayList &events, const QByteArray &next, bool more)
+    {
+        return "{\"data\":[" + events.join(',') + "],\"next\":\"" + next +
+               "\",\"has_more\":" + (more ? "true" : "false") + "}";
+    }
+
+    FakeServer::Answer list(const QUrlQuery &query)
+    {
+        const int from = query.queryItemValue(QStringLiteral("cursor")).mid(1).toInt();
+        const QByteArrayList all = m_invoices.values();
+        const bool more = from + pageSize < all.size();
+        const QByteArray next =
+            more ? "\"c" + QByteArray::number(from + pageSize) + "\"" : QByteArray("null");
+        return m_server.json(200, "{\"data\":[" + all.mid(from, pageSize).join(',') +
+                                      "],\"next_cursor\":" + next +
+                                      ",\"has_more\":" + (more ? "true" : "false") + "}");
+    }
+
+    FakeServer &m_server;
+    QMap<QByteArray, QByteArray> m_invoices;
+    QByteArrayList m_events;
+};
+
+using Phase = Freshness::Phase;
+
+} // namespace
+
+class TestSynchronizer : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void firstSyncThenFeed()
+    {
+        DrivenProfile profile;
+        Books books(profile.server);
+        for (int i = 0; i < 10; ++i)
+            books.add("inv_" + QByteArray::number(i));
+        Synchronizer sync(profile.client, *profile.store, profile.clock, profile.random);
+        sync.start();
+        QTRY_COMPARE(sync.freshness().phase, Phase::Live);
+        QCOMPARE(sync.freshness().fetched, 10);
+        QCOMPARE(sync.freshness().asOf, profile.clock.now());
+        QCOMPARE(profile.reader->invoicePage({}, {}, 100)->size(), 10);
+
+        books.change("inv_3", "pending", "processing", 2);
+        books.change("inv_3", "processing", "paid", 3);
+        QSignalSpy advanced(&sync, &Synchronizer::advanced);
+        sync.pollNow();
+        QTRY_COMPARE(profile.reader->invoice(QStringLiteral("inv_3"))->statusText,
+                     QStringLiteral("paid"));
+        QTRY_COMPARE(advanced.size(), 1);
+        QCOMPARE(profile.reader->transitions(QStringLiteral("inv_3"))->last().eventId,
+                 QStringLiteral("evt_12"));
+        QCOMPARE(profile.server.count("GET", "/v1/invoices?"), 4); // the lists, once
+    }
+
+    void whatHappensDuringTheListsIsNotLost()
+    {
+        DrivenProfile profile;
+        Books books(profile.server);
+        for (int i = 0; i < 7; ++i)
+            books.add("inv_" + QByteArray::number(i));
+        const auto plain = profile.server.onRequest;
+        profile.server.onRequest = [&](const HttpRequest &request) {
+            const auto answer = plain(request);
+            if (request.target.contains("cursor=c3")) // the first page is already read
+                books.change("inv_0", "pending", "paid", 2);
+            return answer;
+        };
+        Synchronizer sync(profile.client, *profile.store, profile.clock, profile.random);
+        sync.start();
+        QTRY_COMPARE(sync.freshness().phase, Phase::Live);
+        QTRY_COMPARE(profile.reader->invoice(QStringLiteral("inv_0"))->statusText,
+                     QStringLiteral("paid"));
+    }
+
+    void firstSyncPausesAndGoesOnAfterARestart()
+    {
+        DrivenProfile profile;
+        Books books(profile.server);
+        books.pageSize = 1;
+        for (int i = 0; i < 30; ++i)
+            books.add("inv_" + QByteArray::number(100 + i));
+        {
+            Synchronizer sync(profile.client, *profile.store, profile.clock, profile.random);
+            connect(&sync, &Synchronizer::freshnessChanged, &sync, [&](const Freshness &now) {
+                if (now.fetched == 5)
+                    sync.pauseFirstSync();
+            });
+            sync.start();
+            QTRY_COMPARE(sync.freshness().phase, Phase::Paused);
+            QTest::qWait(50);
+            QCOMPARE(sync.freshness().phase, Phase::Paused);
+            QVERIFY(sync.freshness().fetched < 30);
+            sync.stop();
+        }
+        profile.server.requests.clear();
+        Synchronizer sync(profile.client, *profile.store, profile.clock, profile.random);
+        sync.start();
+        QTRY_COMPARE(sync.freshness().phase, Phase::Live);
+        QCOMPARE(profile.reader->invoicePage({}, {}, 100)->size(), 30);
+        // It went on where it stood: one page may be read twice, the ones before are not.
+        QVERIFY(profile.server.count("GET", "/v1/invoices?") <= 26);
+    }
+
+    void goesOnWhereTheFeedStood()
+    {
+        DrivenProfile profile;
+        Books books(profile.server);
+        books.add("inv_1");
+        {
+            Synchronizer sync(profile.client, *profile.store, profile.clock, profile.random);
+            sync.start();
+            QTRY_COMPARE(sync.freshness().phase, Phase::Live);
+            sync.stop();
+        }
+        books.change("inv_1", "pending", "expired", 2);
+        profile.server.requests.clear();
+        Synchronizer sync(profile.client, *profile.store, profile.clock, profile.random);
+        QSignalSpy changes(&sync, &Synchronizer::freshnessChanged);
+        sync.start();
+        QTRY_COMPARE(profile.reader->invoice(QStringLiteral("inv_1"))->statusText,
+                     QStringLiteral("expired"));
+        QCOMPARE(profile.server.count("GET", "/v1/invoices?"), 0);
+        QCOMPARE(profile.server.count("GET", "/v1/events?after=evt_1"), 1);
+    }
+
+    void unknownEventsArePassedOver()
+    {
+        DrivenProfile profile;
+        Books books(profile.server);
+        Synchronizer sync(profile.client, *profile.store, profile.clock, profile.random);
+        sync.start();
+        QTRY_COMPARE(sync.freshness().phase, Phase::Live);
+        books.appendRaw(R"({"id":")" + books.nextId() +
+                        R"(","type":"teapot.boiled","resource":{"type":"teapot","id":"pot_1"},)"
+                        R"("previous_status":null,"status":"hot","request_id":null,"version":1,)"
+                        R"("occurred_at":"2026-01-02T03:00:00Z","data":{"id":"pot_1"}})");
+        books.add("inv_1");
+        sync.pollNow();
+        QTRY_VERIFY(profile.reader->invoice(QStringLiteral("inv_1")));
+        QTRY_COMPARE(*profile.reader->syncValue(QStringLiteral("feed_cursor")),
+                     QStringLiteral("evt_2"));
+    }
+
+    void beginsAnewWhenItsPlaceIsGone()
+    {
+        DrivenProfile profile;
+        Books books(profile.server);
+        books.add("inv_1");
+        Synchronizer sync(profile.client, *profile.store, profile.clock, profile.random);
+        sync.start();
+        QTRY_COMPARE(sync.freshness().phase, Phase::Live);
+        books.add("inv_2");
+        books.cursorsExpired = true;
+        sync.pollNow();
+        QTRY_VERIFY(profile.reader->invoice(QStringLiteral("inv_2")));
+        QTRY_COMPARE(sync.freshness().phase, Phase::Live);
+        QCOMPARE(profile.server.count("GET", "/v1/invoices?"), 2); // one page each time
+    }
+
+    void offlineLooksOfflineAndRecovers()
+    {
+        DrivenProfile profile;
+        Books books(profile.server);
+        books.add("inv_1");
+        Synchronizer sync(profile.client, *profile.store, profile.clock, profile.random);
+        sync.start();
+        QTRY_COMPARE(sync.freshness().phase, Phase::Live);
+        const UnixMs asOf = sync.freshness().asOf;
+        books.offline = true;
+        profile.clock.advance(5'000);
+        sync.pollNow();
+        QTRY_COMPARE_WITH_TIMEOUT(sync.freshness().phase, Phase::Offline, 60'000);
+        QVERIFY(sync.freshness().error);
+        QCOMPARE(errorKindName(sync.freshness().error->kind), errorKindName(ErrorKind::Connect));
+        QVERIFY(sync.freshness().nextTryAt > profile.clock.now());
+        QCOMPARE(sync.freshness().asOf, asOf); // no fresher than it was
+        books.offline = false;
+        sync.pollNow();
+        QTRY_COMPARE(sync.freshness().phase, Phase::Live);
+        QVERIFY(!sync.freshness().error);
+        QCOMPARE(sync.freshness().asOf, profile.clock.now());
+    }
+
+    void waitsForTheFeedOnlyWhileSomebodyLooks()
+    {
+        DrivenProfile profile;
+        Books books(profile.server);
+        Synchronizer sync(profile.client, *profile.store, profile.clock, profile.random);
+        const auto waiting = [&] {
+            int number = 0;
+            for (const HttpRequest &request : std::as_const(profile.server.requests))
+                number += headerValue(request.headers, "Prefer").isEmpty() ? 0 : 1;
+            return number;
+        };
+        sync.start();
+        QTRY_COMPARE(sync.freshness().phase, Phase::Live);
+        QTest::qWait(100);
+        QCOMPARE(waiting(), 0); // calm: nothing until a minute has passed
+        sync.setAttentive(true);
+        QTRY_VERIFY(waiting() > 0);
+        QCOMPARE(headerValue(profile.server.requests.last().headers, "Prefer"),
+                 QByteArray("wait=25"));
+    }
+
+    void aLookedAtInvoiceIsFetchedWithItsHistory()
+    {
+        DrivenProfile profile;
+        Books books(profile.server);
+        Synchronizer sync(profile.client, *profile.store, profile.clock, profile.random);
+        sync.start();
+        QTRY_COMPARE(sync.freshness().phase, Phase::Live);
+        books.add("inv_1");
+        books.change("inv_1", "pending", "processing", 2);
+        sync.refreshInvoice(QStringLiteral("inv_1"));
+        QTRY_COMPARE(profile.reader->transitions(QStringLiteral("inv_1"))->size(), 2);
+        QCOMPARE(profile.reader->transitions(QStringLiteral("inv_1"))->first().toStatus,
+                 QStringLiteral("pending"));
+        QTRY_COMPARE(profile.reader->transitions(QStringLiteral("inv_1"))->last().eventId,
+                     QStringLiteral("evt_2"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSynchronizer)
+#include "tst_synchronizer.moc"
