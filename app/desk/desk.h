@@ -3,6 +3,7 @@
 #pragma once
 
 #include "api/endpoints.h"
+#include "desk/connectionreport.h"
 #include "profiles/profileregistry.h"
 #include "secrets/secretstore.h"
 #include "store/reader.h"
@@ -14,17 +15,6 @@
 #include <memory>
 
 namespace coinpay {
-
-//! What opening the connection came to, for the page that explains it.
-struct ConnectionReport
-{
-    bool connected = false;
-    std::optional<Error>
-        error; //!< kind says which of DNS, TLS, clock, key, scope, server or keychain
-    QStringList scopes;
-    qint64 clockOffsetMs = 0;
-    qint64 durationMs = 0;
-};
 
 //! One profile, opened: the store at once, then (connect()) the key from the keychain, the client,
 //! the synchronizer and the driver on one engine thread. The window and the command line both stand
@@ -55,6 +45,7 @@ public:
     //! failure. `key` in place of the keychain's where given (--key-file).
     QFuture<ConnectionReport> connectToServer(Engine engine,
                                               std::shared_ptr<const SigningKey> key = {});
+    //! The engine runs: it has its key, and goes on by itself when the server comes back.
     [[nodiscard]] bool isConnected() const;
 
     //! Builds, journals and wakes the driver. The future is done when the row is durable.
@@ -67,6 +58,10 @@ public:
     //! Reads past the mirror (the command line).
     [[nodiscard]] QFuture<Result<Invoice>> fetchInvoice(const QString &id);
     [[nodiscard]] QFuture<Result<api::InvoicePage>> listInvoices(const QString &cursor, int limit);
+    //! One page of an invoice's own events into the mirror; the future is done after the commit and
+    //! bears the cursor for the next call. Waits up to `waitSeconds` when there is nothing new.
+    [[nodiscard]] QFuture<Result<QString>> pullEvents(const QString &invoiceId,
+                                                      const QString &after, int waitSeconds);
 
     void setAttentive(bool attentive);
     void pauseFirstSync();

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desk/deskprivate.h"
+
+#include "core/log.h"
+
+#include <QCoreApplication>
+
+#include <chrono>
+
+namespace coinpay {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+//! The engine bounds its own end; this is for an engine thread that hangs in a system call.
+constexpr auto LongestJoin = 15s;
+
+} // namespace
+
+Desk::Private::Private(Profile openProfile, SecretStore &secretStore, const Clock &clock,
+                       RandomSource &random, std::unique_ptr<Store> openStore,
+                       std::unique_ptr<Reader> openReader)
+    : profile(std::move(openProfile))
+    , secrets(secretStore)
+    , store(std::move(openStore))
+    , reader(std::move(openReader))
+    , engine(new EngineRoom(profile, *store, clock, random))
+{
+    engine->moveToThread(&thread);
+    QObject::connect(&thread, &QThread::finished, engine, &QObject::deleteLater);
+    QObject::connect(engine, &EngineRoom::shutDownFinished, &thread, &QThread::quit,
+                     Qt::DirectConnection);
+    thread.setObjectName(QStringLiteral("engine"));
+    thread.start();
+}
+
+Desk::Private::~Private()
+{
+    tell([](EngineRoom &room) { room.shutDown(); });
+    if (!thread.wait(LongestJoin)) {
+        qCCritical(logOperations) << "the engine did not end in time; the journal stands";
+        thread.terminate();
+        thread.wait();
+    }
+}
+
+Error notConnectedYet()
+{
+    Error error;
+    error.kind = ErrorKind::Canceled;
+    error.message = QCoreApplication::translate("Desk", "There is no connection to a server yet.");
+    return error;
+}
+
+} // namespace coinpay

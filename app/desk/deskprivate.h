@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "desk/desk.h"
+#include "desk/engineroom.h"
+
+#include <QPromise>
+#include <QThread>
+
+namespace coinpay {
+
+//! One page of a resource's events, applied (pullevents.cpp). On the engine thread, after open().
+[[nodiscard]] QFuture<Result<QString>> pullEventsOf(EngineRoom &room, const QString &invoiceId,
+                                                    const QString &after, int waitSeconds);
+
+//! What a call gets before connectToServer().
+[[nodiscard]] Error notConnectedYet();
+
+class Desk::Private
+{
+public:
+    Private(Profile openProfile, SecretStore &secretStore, const Clock &clock, RandomSource &random,
+            std::unique_ptr<Store> openStore, std::unique_ptr<Reader> openReader);
+    //! Ends the engine in bounded time, then the store.
+    ~Private();
+
+    //! Runs `function` on the engine thread.
+    template <typename Function>
+    void tell(Function function)
+    {
+        QMetaObject::invokeMethod(
+            engine, [room = engine, function] { function(*room); }, Qt::QueuedConnection);
+    }
+
+    //! Runs `function`, which answers a future, on the engine thread, and hands its answer on. The
+    //! future is canceled when the engine ends first.
+    template <typename T, typename Function>
+    [[nodiscard]] QFuture<T> ask(Function function)
+    {
+        auto promise = std::make_shared<QPromise<T>>();
+        promise->start();
+        tell([promise, function](EngineRoom &room) {
+            function(room).then(&room, [promise](const T &answer) {
+                promise->addResult(answer);
+                promise->finish();
+            });
+        });
+        return promise->future();
+    }
+
+    //! A call of the client's, or an error when there is none yet.
+    template <typename T, typename Function>
+    [[nodiscard]] QFuture<Result<T>> call(Function function)
+    {
+        return ask<Result<T>>([function](EngineRoom &room) {
+            return room.client() ? function(*room.client())
+                                 : QtFuture::makeReadyFuture(Result<T>(fail(notConnectedYet())));
+        });
+    }
+
+    const Profile profile;
+    SecretStore &secrets;
+    std::unique_ptr<Store> store;
+    std::unique_ptr<Reader> reader;
+    QThread thread;
+    EngineRoom *engine; //!< lives on `thread`, deleted when it ends
+    bool connected = false;
+    QStringList scopes;
+    Freshness freshness;
+};
+
+} // namespace coinpay
