@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/session.h"
+
+namespace coinpay::cli {
+
+//! One function a command: does it, tells it, answers the code to end with.
+[[nodiscard]] ExitCode addProfile(Session &session);
+[[nodiscard]] ExitCode listProfiles(Session &session);
+[[nodiscard]] ExitCode removeProfile(Session &session);
+[[nodiscard]] ExitCode testProfile(Session &session);
+[[nodiscard]] ExitCode createInvoice(Session &session);
+[[nodiscard]] ExitCode cancelInvoice(Session &session);
+[[nodiscard]] ExitCode listInvoices(Session &session);
+[[nodiscard]] ExitCode getInvoice(Session &session);
+[[nodiscard]] ExitCode watchInvoice(Session &session);
+
+//! The whole program after main(): parses, runs, answers the exit code. `words` without the
+//! program's own name.
+[[nodiscard]] int run(const QStringList &words);
+
+} // namespace coinpay::cli

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/arguments.h"
+
+#include <QList>
+
+namespace coinpay::cli {
+
+//! One command: its words, what follows them, what it cannot do without.
+struct CommandRow
+{
+    Command command;
+    QString words;       //!< "invoices create"
+    QString subjectName; //!< "ID"; empty: nothing follows
+    QList<QLatin1String> required;
+    QString help;
+};
+
+//! One option: where it may stand.
+struct OptionRow
+{
+    QString name;
+    QString valueName;       //!< empty: a switch
+    QList<Command> commands; //!< empty: all
+    QString help;
+
+    [[nodiscard]] bool belongsTo(Command command) const
+    {
+        return commands.isEmpty() || commands.contains(command);
+    }
+};
+
+[[nodiscard]] const QList<CommandRow> &commandTable();
+[[nodiscard]] const QList<OptionRow> &optionTable();
+[[nodiscard]] const CommandRow *findCommand(const QString &words);
+[[nodiscard]] const OptionRow *findOption(const QString &name);
+
+} // namespace coinpay::cli

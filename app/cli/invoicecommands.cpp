@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/commands.h"
+#include "cli/json.h"
+#include "cli/texts.h"
+#include "core/timestamp.h"
+#include "domain/asset.h"
+
+namespace coinpay::cli {
+
+namespace {
+
+constexpr qint64 DefaultTimeoutSeconds = 30;
+constexpr qint64 LongestTimeoutSeconds = 24 * 3600;
+constexpr int LargestPage = 200;
+constexpr qint64 DefaultLimit = 50;
+constexpr qint64 LargestLimit = 10'000'000;
+
+Result<InvoiceDraft> draftFromArguments(const Arguments &arguments)
+{
+    const auto amount = Money::parse(arguments.value(QStringLiteral("amount")),
+                                     arguments.value(QStringLiteral("asset")));
+    if (!amount)
+        return fail(amount.error());
+    InvoiceDraft draft;
+    draft.amount = *amount;
+    draft.reference = arguments.value(QStringLiteral("reference"));
+    draft.network = arguments.value(QStringLiteral("network"));
+    draft.callbackUrl = arguments.value(QStringLiteral("callback-url"));
+    if (arguments.has(QStringLiteral("expires-in"))) {
+        constexpr qint64 AnySeconds = std::numeric_limits<qint32>::max(); // the domain has bounds
+        const auto seconds = parseNumber(arguments, QStringLiteral("expires-in"), 0, 1, AnySeconds);
+        if (!seconds)
+            return fail(seconds.error());
+        draft.expiresInSeconds = *seconds;
+    }
+    const Done checked = checkInvoiceDraft(draft);
+    if (!checked)
+        return fail(checked.error());
+    return draft;
+}
+
+Result<qint64> timeoutMs(const Arguments &arguments)
+{
+    return parseNumber(arguments, QStringLiteral("timeout"), DefaultTimeoutSeconds, 1,
+                       LongestTimeoutSeconds)
+        .map([](qint64 seconds) { return seconds * 1000; });
+}
+
+QString money(const Money &amount)
+{
+    return amount.toDecimal() + QLatin1Char(' ') + amount.asset();
+}
+
+QStringList row(const Invoice &invoice)
+{
+    return {invoice.id,
+            invoice.statusText,
+            invoice.amount.toDecimal(),
+            invoice.amount.asset(),
+            invoice.reference,
+            formatTimestamp(invoice.createdAt)};
+}
+
+//! Reads pages until there are `limit` invoices (0: all), telling each page as it comes.
+ExitCode tellPages(Session &session, Desk &desk, qint64 limit)
+{
+    QString cursor;
+    qint64 told = 0;
+    QList<QStringList> rows;
+    bool more = true;
+    while (more && (limit == 0 || told < limit)) {
+        const qint64 left = limit == 0 ? LargestPage : limit - told;
+        const int size = static_cast<int>(qMin<qint64>(left, LargestPage));
+        const auto page = session.waiter.answer(desk.listInvoices(cursor, size));
+        if (!page)
+            return session.out.error(page.error());
+        for (const Invoice &invoice : page->invoices) {
+            session.out.object(toJson(invoice));
+            if (!session.out.isJson())
+                rows.append(row(invoice));
+        }
+        told += page->invoices.size();
+        cursor = page->nextCursor;
+        more = page->hasMore && !cursor.isEmpty() && !page->invoices.isEmpty();
+    }
+    session.out.table({Texts::tr("ID"), Texts::tr("STATUS"), Texts::tr("AMOUNT"),
+                       Texts::tr("ASSET"), Texts::tr("REFERENCE"), Texts::tr("CREATED")},
+                      rows, {2});
+    return ExitCode::Ok;
+}
+
+} // namespace
+
+ExitCode createInvoice(Session &session)
+{
+    const auto draft = draftFromArguments(session.arguments);
+    if (!draft)
+        return session.out.error(draft.error());
+    const auto timeout = timeoutMs(session.arguments);
+    if (!timeout)
+        return session.out.error(timeout.error());
+    auto open = OpenDesk::connect(session);
+    if (!open)
+        return open.error();
+    if (session.waiter.interrupted())
+        return session.out.error(Waiter::stoppedError());
+    const auto operation = session.waiter.answer(open->desk().createInvoice(*draft));
+    if (!operation)
+        return session.out.error(operation.error());
+    return open->finish(session, *operation, *timeout);
+}
+
+ExitCode cancelInvoice(Session &session)
+{
+    const auto timeout = timeoutMs(session.arguments);
+    if (!timeout)
+        return session.out.error(timeout.error());
+    auto open = OpenDesk::connect(session);
+    if (!open)
+        return open.error();
+    // Asked first, so that an id nobody knows is told before anything is journaled.
+    const auto invoice =
+        session.waiter.answer(open->desk().fetchInvoice(session.arguments.subject));
+    if (!invoice)
+        return session.out.error(invoice.error());
+    const auto operation = session.waiter.answer(
+        open->desk().cancelInvoice(invoice->id, session.arguments.value(QStringLiteral("reason"))));
+    if (!operation)
+        return session.out.error(operation.error());
+    return open->finish(session, *operation, *timeout);
+}
+
+ExitCode listInvoices(Session &session)
+{
+    const auto limit =
+        parseNumber(session.arguments, QStringLiteral("limit"), DefaultLimit, 0, LargestLimit);
+    if (!limit)
+        return session.out.error(limit.error());
+    auto open = OpenDesk::connect(session);
+    if (!open)
+        return open.error();
+    return tellPages(session, open->desk(), *limit);
+}
+
+ExitCode getInvoice(Session &session)
+{
+    auto open = OpenDesk::connect(session);
+    if (!open)
+        return open.error();
+    const auto invoice =
+        session.waiter.answer(open->desk().fetchInvoice(session.arguments.subject));
+    if (!invoice)
+        return session.out.error(invoice.error());
+    session.out.object(toJson(*invoice));
+    session.out.fields({
+        {Texts::tr("Invoice"), invoice->id},
+        {Texts::tr("Status"), invoice->statusText},
+        {Texts::tr("Amount"), money(invoice->amount)},
+        {Texts::tr("Paid", "label of an amount"), money(invoice->amountPaid)},
+        {Texts::tr("Network"), networkName(invoice->network)},
+        {Texts::tr("Reference"), invoice->reference},
+        {Texts::tr("Pay to", "label of a payment address"), invoice->paymentAddress},
+        {Texts::tr("Confirmations"),
+         Texts::tr("%1 of %2").arg(invoice->confirmations).arg(invoice->requiredConfirmations)},
+        {Texts::tr("Transaction"), invoice->txHash},
+        {Texts::tr("Created"), formatTimestamp(invoice->createdAt)},
+        {Texts::tr("Updated"), formatTimestamp(invoice->updatedAt)},
+        {Texts::tr("Expires"),
+         invoice->expiresAt ? formatTimestamp(*invoice->expiresAt) : QString()},
+        {Texts::tr("Version"), QString::number(invoice->version)},
+        {Texts::tr("Request"), invoice->requestId},
+    });
+    return ExitCode::Ok;
+}
+
+} // namespace coinpay::cli

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "desk/connectionreport.h"
+#include "domain/event.h"
+#include "domain/invoice.h"
+#include "domain/operation.h"
+#include "profiles/profile.h"
+
+#include <QJsonObject>
+
+namespace coinpay::cli {
+
+//! The shapes of --json. Names and meanings never change; new members may come. Amounts are decimal
+//! strings, times RFC 3339 in UTC or null, what is not known is null.
+[[nodiscard]] QJsonObject toJson(const Invoice &invoice);
+[[nodiscard]] QJsonObject toJson(const Transition &transition);
+[[nodiscard]] QJsonObject toJson(const Profile &profile);
+[[nodiscard]] QJsonObject toJson(const ConnectionReport &report);
+//! An operation and, where it is known, the invoice it made or acted on.
+[[nodiscard]] QJsonObject toJson(const Operation &operation, const std::optional<Invoice> &invoice);
+
+} // namespace coinpay::cli

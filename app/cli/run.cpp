@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/commands.h"
+#include "cli/texts.h"
+#include "secrets/keychainstore.h"
+
+#include <QDir>
+
+namespace coinpay::cli {
+
+namespace {
+
+ExitCode tellVersion(const Output &out)
+{
+    out.object({{QStringLiteral("name"), QStringLiteral("coinpay-cli")},
+                {QStringLiteral("version"), QStringLiteral(COINPAY_VERSION)}});
+    if (!out.isJson())
+        out.text(QStringLiteral("coinpay-cli " COINPAY_VERSION));
+    return ExitCode::Ok;
+}
+
+ExitCode runCommand(Session &session)
+{
+    switch (session.arguments.command) {
+    case Command::Help: session.out.text(helpText()); return ExitCode::Ok;
+    case Command::Version: return tellVersion(session.out);
+    case Command::ProfilesAdd: return addProfile(session);
+    case Command::ProfilesList: return listProfiles(session);
+    case Command::ProfilesRemove: return removeProfile(session);
+    case Command::ProfilesTest: return testProfile(session);
+    case Command::InvoicesCreate: return createInvoice(session);
+    case Command::InvoicesList: return listInvoices(session);
+    case Command::InvoicesGet: return getInvoice(session);
+    case Command::InvoicesCancel: return cancelInvoice(session);
+    case Command::InvoicesWatch: return watchInvoice(session);
+    }
+    return ExitCode::Usage;
+}
+
+QString dataDir(const Arguments &arguments)
+{
+    const QString option = QStringLiteral("data-dir");
+    return arguments.has(option) ? QDir(arguments.value(option)).absolutePath()
+                                 : ProfileRegistry::defaultDataDir();
+}
+
+} // namespace
+
+int run(const QStringList &words)
+{
+    const auto arguments = parseArguments(words);
+    if (!arguments) {
+        const Output out(words.contains(QStringLiteral("--json")));
+        return static_cast<int>(out.error(arguments.error()));
+    }
+    const SystemClock clock;
+    SystemRandom random;
+    KeychainStore secrets;
+    Waiter waiter;
+    Session session{*arguments, Output(arguments->json),
+                    waiter,     ProfileRegistry(dataDir(*arguments)),
+                    secrets,    clock,
+                    random};
+    return static_cast<int>(runCommand(session));
+}
+
+} // namespace coinpay::cli
