@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+// Its throwing conversions must not be within reach: an answer may hold anything.
+#define SIMDJSON_EXCEPTIONS 0
 #include <simdjson.h>
 
 namespace coinpay::wire {
@@ -151,8 +153,12 @@ private:
             m_document.m_nodes[at].truth = truth;
             return simdjson::SUCCESS;
         }
-        case od::json_type::null:
-            return value.is_null() ? simdjson::SUCCESS : simdjson::N_ATOM_ERROR;
+        case od::json_type::null: {
+            bool null = false;
+            if (const auto error = value.is_null().get(null))
+                return error;
+            return null ? simdjson::SUCCESS : simdjson::N_ATOM_ERROR;
+        }
         }
         return simdjson::TAPE_ERROR;
     }

@@ -51,7 +51,7 @@ void JsonWriter::name(QStringView key)
 
 void JsonWriter::quote(QStringView text)
 {
-    // toUtf8() puts U+FFFD where a surrogate stands alone, so the result is always valid UTF-8.
+    // toUtf8() puts a question mark where a surrogate stands alone, so the result is always valid UTF-8.
     const QByteArray utf8 = text.toUtf8();
     m_bytes += '"';
     for (const char c : utf8) {
