@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sandbox/sandbox.h"
+
+#include "sandbox/auth/ed25519.h"
+#include "sandbox/auth/keys.h"
+#include "sandbox/events/endpoints.h"
+#include "sandbox/ledger/schema.h"
+#include "sandbox/resources/walletlife.h"
+#include "sandbox/service/fields.h"
+#include "sandbox/tls/pem.h"
+
+#include <QDir>
+#include <QJsonDocument>
+
+#include <cmath>
+
+namespace coinpay::sandbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Raised whenever the tables change: the sandbox's books are thrown away, not migrated.
+constexpr auto BooksVersion = "1";
+
+QString keyFileIn(const QString &directory)
+{
+    return directory + "/key.pem"_L1;
+}
+
+} // namespace
+
+Sandbox::Sandbox(const Options &options)
+    : m_options(options)
+{
+    m_options.directory = QDir(options.directory).absolutePath();
+}
+
+Sandbox::~Sandbox()
+{
+    // The server's connections call the service: they go first.
+    m_server.reset();
+}
+
+Done Sandbox::start()
+{
+    if (!QDir().mkpath(m_options.directory))
+        return fail(ErrorKind::StorageFault, u"Cannot make %1."_s.arg(m_options.directory));
+    m_lock = std::make_unique<QLockFile>(m_options.directory + "/lock"_L1);
+    m_lock->setStaleLockTime(0);
+    if (!m_lock->tryLock(0))
+        return fail(ErrorKind::StorageBusy,
+                    u"Another sandbox works in %1."_s.arg(m_options.directory));
+    auto identity = serverIdentity(m_options.directory, m_real.now());
+    if (!identity)
+        return fail(identity.error());
+    m_identity = *identity;
+    try {
+        if (auto opened = openBooks(); !opened)
+            return opened;
+    } catch (const DatabaseError &error) {
+        return fail(ErrorKind::StorageFault, QString::fromLocal8Bit(error.what()));
+    }
+    ServiceOptions options;
+    options.ratePer10s = m_options.ratePer10s;
+    options.blockIntervalMs = std::llround(m_options.blockSeconds * 1000);
+    options.recordFile = m_options.recordFile;
+    m_service = std::make_unique<Service>(*m_books, m_real, options);
+    m_service->trustReceivers(m_identity.caFile);
+    m_server = std::make_unique<HttpsServer>(
+        [this](const HttpRequest &request, const Responder &responder) {
+            m_service->handle(request, responder);
+        },
+        [this](int status) { return m_service->refusal(status); });
+    return m_server->start(m_identity.tls, m_options.port);
+}
+
+void Sandbox::loadClock()
+{
+    const qint64 offset = m_database->meta("clock").toLongLong();
+    const qint64 advanced = m_database->meta("advanced").toLongLong();
+    Query newest(*m_database, "SELECT at FROM events ORDER BY seq DESC LIMIT 1");
+    const UnixMs last = newest.step() ? newest.integer(0) : 0;
+    // A fast clock may have run on after it was last written down.
+    m_clock = std::make_unique<SimClock>(m_real, m_options.speed, qMax(offset, last - m_real.now()),
+                                         advanced);
+}
+
+Done Sandbox::openBooks()
+{
+    m_database = std::make_unique<Database>(m_options.directory + "/books.db"_L1);
+    createTables(*m_database);
+    const QByteArray version = m_database->meta("version");
+    if (!version.isEmpty() && version != BooksVersion)
+        return fail(ErrorKind::StorageFault,
+                    u"The books in %1 are of another version; choose another directory."_s.arg(
+                        m_options.directory));
+    loadClock();
+    quint64 salt = m_database->meta("salt").toULongLong();
+    if (salt == 0)
+        salt = m_random.below(quint64(1) << 40);
+    m_books = std::make_unique<Books>(Books{*m_database, *m_clock, m_random, Ids(salt)});
+    if (version.isEmpty()) {
+        if (auto made = makeBooks(); !made)
+            return made;
+    }
+    createIndexes(*m_database);
+    return {};
+}
+
+Done Sandbox::makeBooks()
+{
+    Work work(*m_books, {});
+    m_database->setMeta("salt", QByteArray::number(m_books->ids.salt()));
+    makeCallbackEndpoint(*m_books);
+    if (auto made = makeKey(); !made)
+        return made;
+    openWallets(*m_books);
+    m_database->setMeta("version", BooksVersion);
+    work.commit();
+    return {};
+}
+
+Done Sandbox::makeKey()
+{
+    const auto key = generateKey();
+    if (!key || !writeFile(keyFileIn(m_options.directory), key->pem, FileMode::Private))
+        return fail(ErrorKind::StorageFault,
+                    u"Cannot write %1."_s.arg(keyFileIn(m_options.directory)));
+    const Document document =
+        addKey(*m_books, key->publicKey, u"Made by the sandbox"_s, allScopes());
+    m_database->setMeta("key_id", document.id(*m_books).toLatin1());
+    return {};
+}
+
+QByteArray Sandbox::config() const
+{
+    const QString url = u"https://127.0.0.1:%1"_s.arg(m_server->serverPort());
+    return QJsonDocument(QJsonObject{{u"url"_s, url},
+                                     {u"control_url"_s, url},
+                                     {u"ca_file"_s, m_identity.caFile},
+                                     {u"key_id"_s, QString::fromLatin1(m_database->meta("key_id"))},
+                                     {u"key_file"_s, keyFileIn(m_options.directory)}})
+        .toJson(QJsonDocument::Compact);
+}
+
+} // namespace coinpay::sandbox
