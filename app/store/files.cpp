@@ -152,9 +152,12 @@ QString mirrorDamageMark(const QString &mirror)
 
 Files openFiles(const QString &profileDir, const Clock &clock)
 {
-    if (!QDir().mkpath(profileDir))
-        throw Failure(SQLITE_CANTOPEN, "mkpath", profileDir);
-    QFile::setPermissions(profileDir, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    if (!QDir(profileDir).exists()) {
+        if (!QDir().mkpath(profileDir))
+            throw Failure(SQLITE_CANTOPEN, "mkpath", profileDir);
+        // What a merchant earns is nobody else's business on a shared machine.
+        QFile::setPermissions(profileDir, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    }
     QLockFile lock(QDir(profileDir).filePath(QStringLiteral("opening.lock")));
     if (!lock.tryLock(OpenLockTimeoutMs)) {
         const bool busy = lock.error() == QLockFile::LockFailedError;

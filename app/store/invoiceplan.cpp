@@ -108,16 +108,22 @@ struct Where
     }
 };
 
-void addFilter(Where &where, const InvoiceQuery &query, const Branch &branch)
+enum class Use {
+    Search,  //!< the condition may pick the stretch of the index
+    PassOver //!< it only drops rows; the "+" keeps SQLite from seeing a shorter order in it
+};
+
+void addFilter(Where &where, const InvoiceQuery &query, const Branch &branch, Use use)
 {
+    const std::string mark = use == Use::PassOver ? "+" : "";
     if (!query.statuses.isEmpty() && branch.find(Column::Status) == nullptr) {
         std::string list;
         for (const InvoiceStatus status : distinct(query.statuses))
             list += (list.empty() ? "" : ",") + std::to_string(static_cast<int>(status));
-        where.add("status IN (" + list + ")");
+        where.add(mark + "status IN (" + list + ")");
     }
     if (!query.asset.isEmpty() && branch.find(Column::Asset) == nullptr)
-        where.add("asset = ?", {query.asset.toUtf8()});
+        where.add(mark + "asset = ?", {query.asset.toUtf8()});
 }
 
 //! What is left of an order inside a branch, and of the place a page begins at.
@@ -203,6 +209,14 @@ void addRange(Where &where, const InvoiceQuery &query, Remainder rest, bool incl
     addSeek(where, rest, inclusive, query.descending);
 }
 
+void addDates(Where &where, const InvoiceQuery &query)
+{
+    if (query.createdFrom)
+        where.add("created_at >= ?", {*query.createdFrom});
+    if (query.createdTo)
+        where.add("created_at < ?", {*query.createdTo});
+}
+
 std::string selection(Select select, const Columns &columns)
 {
     return select == Select::Rows ? std::string(RowColumns) : tuple(columns);
@@ -219,7 +233,7 @@ BoundSql walkSql(const InvoiceQuery &query, Select select, const std::optional<S
         Where where;
         for (const auto &[column, value] : branch.pinned)
             where.add(std::string(columnName(column)) + " = ?", {value});
-        addFilter(where, query, branch);
+        addFilter(where, query, branch, Use::PassOver);
         addRange(where, query, rest, seek && seek->inclusive);
         bound.sql += bound.sql.empty() ? "SELECT " : " UNION ALL SELECT ";
         bound.sql +=
@@ -233,13 +247,9 @@ BoundSql gatherSql(const InvoiceQuery &query, Select select, const std::optional
 {
     const Columns columns = orderColumns(query);
     Where where;
-    addFilter(where, query, {});
+    addFilter(where, query, {}, Use::Search);
     Remainder rest{columns, seek ? seek->values : Values{}, false};
-    InvoiceQuery plain = query;
-    if (plain.createdFrom)
-        where.add("created_at >= ?", {*plain.createdFrom});
-    if (plain.createdTo)
-        where.add("created_at < ?", {*plain.createdTo});
+    addDates(where, query);
     addSeek(where, rest, seek && seek->inclusive, query.descending);
     return {"SELECT " + selection(select, columns) + " FROM invoices i INDEXED BY " +
                 filterIndex(query) + where.text,
@@ -268,11 +278,8 @@ bool needsProbe(const InvoiceQuery &query)
 BoundSql probeSql(const InvoiceQuery &query)
 {
     Where where;
-    addFilter(where, query, {});
-    if (query.createdFrom)
-        where.add("created_at >= ?", {*query.createdFrom});
-    if (query.createdTo)
-        where.add("created_at < ?", {*query.createdTo});
+    addFilter(where, query, {}, Use::Search);
+    addDates(where, query);
     where.values.emplace_back(static_cast<qint64>(GatherLimit + 1));
     return {std::string("SELECT count(*) FROM (SELECT 1 FROM invoices i INDEXED BY ") +
                 filterIndex(query) + where.text + " LIMIT ?)",
