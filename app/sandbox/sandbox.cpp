@@ -7,6 +7,8 @@
 #include "sandbox/events/endpoints.h"
 #include "sandbox/ledger/schema.h"
 #include "sandbox/resources/walletlife.h"
+#include "sandbox/seed/autoplay.h"
+#include "sandbox/seed/fill.h"
 #include "sandbox/service/fields.h"
 #include "sandbox/tls/pem.h"
 
@@ -68,6 +70,8 @@ Done Sandbox::start()
     options.recordFile = m_options.recordFile;
     m_service = std::make_unique<Service>(*m_books, m_real, options);
     m_service->trustReceivers(m_identity.caFile);
+    if (m_options.autoplay)
+        m_autoplay = std::make_unique<Autoplay>(*m_books, *m_service, m_options.seedNumber);
     m_server = std::make_unique<HttpsServer>(
         [this](const HttpRequest &request, const Responder &responder) {
             m_service->handle(request, responder);
@@ -89,48 +93,60 @@ void Sandbox::loadClock()
 
 Done Sandbox::openBooks()
 {
-    m_database = std::make_unique<Database>(m_options.directory + "/books.db"_L1);
-    createTables(*m_database);
-    const QByteArray version = m_database->meta("version");
-    if (!version.isEmpty() && version != BooksVersion)
+    const QString file = m_options.directory + "/books.db"_L1;
+    if (!QFile::exists(file)) {
+        // Made apart and put in place when whole, so that a death meanwhile leaves nothing behind.
+        const QString part = file + ".part"_L1;
+        for (const auto suffix : {""_L1, "-wal"_L1, "-shm"_L1, "-journal"_L1})
+            QFile::remove(part + suffix);
+        if (auto made = makeBooks(part); !made)
+            return made;
+        if (!QFile::rename(part, file))
+            return fail(ErrorKind::StorageFault, u"Cannot write %1."_s.arg(file));
+    }
+    m_database = std::make_unique<Database>(file);
+    if (m_database->meta("version") != BooksVersion)
         return fail(ErrorKind::StorageFault,
                     u"The books in %1 are of another version; choose another directory."_s.arg(
                         m_options.directory));
     loadClock();
-    quint64 salt = m_database->meta("salt").toULongLong();
-    if (salt == 0)
-        salt = m_random.below(quint64(1) << 40);
-    m_books = std::make_unique<Books>(Books{*m_database, *m_clock, m_random, Ids(salt)});
-    if (version.isEmpty()) {
-        if (auto made = makeBooks(); !made)
-            return made;
-    }
-    createIndexes(*m_database);
+    m_books = std::make_unique<Books>(
+        Books{*m_database, *m_clock, m_random, Ids(m_database->meta("salt").toULongLong())});
     return {};
 }
 
-Done Sandbox::makeBooks()
+Done Sandbox::makeBooks(const QString &file)
 {
-    Work work(*m_books, {});
-    m_database->setMeta("salt", QByteArray::number(m_books->ids.salt()));
-    makeCallbackEndpoint(*m_books);
-    if (auto made = makeKey(); !made)
+    Database database(file);
+    database.execute("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF");
+    createTables(database);
+    SimClock clock(m_real, m_options.speed, 0, 0);
+    // The same seed number makes the same ids, but for their times.
+    const quint64 salt =
+        m_options.seed > 0 ? Dice(m_options.seedNumber).next() : m_random.below(quint64(1) << 40);
+    Books books{database, clock, m_random, Ids(salt)};
+    Work work(books, {});
+    database.setMeta("salt", QByteArray::number(books.ids.salt()));
+    makeCallbackEndpoint(books);
+    if (auto made = makeKey(books); !made)
         return made;
-    openWallets(*m_books);
-    m_database->setMeta("version", BooksVersion);
+    openWallets(books);
+    if (m_options.seed > 0)
+        fillBooks(books, m_options.seed, m_options.seedNumber);
+    database.setMeta("version", BooksVersion);
     work.commit();
+    createIndexes(database);
     return {};
 }
 
-Done Sandbox::makeKey()
+Done Sandbox::makeKey(Books &books)
 {
     const auto key = generateKey();
     if (!key || !writeFile(keyFileIn(m_options.directory), key->pem, FileMode::Private))
         return fail(ErrorKind::StorageFault,
                     u"Cannot write %1."_s.arg(keyFileIn(m_options.directory)));
-    const Document document =
-        addKey(*m_books, key->publicKey, u"Made by the sandbox"_s, allScopes());
-    m_database->setMeta("key_id", document.id(*m_books).toLatin1());
+    const Document document = addKey(books, key->publicKey, u"Made by the sandbox"_s, allScopes());
+    books.db.setMeta("key_id", document.id(books).toLatin1());
     return {};
 }
 

@@ -30,8 +30,8 @@ public:
 
 private:
     [[nodiscard]] Done openBooks();
-    [[nodiscard]] Done makeBooks();
-    [[nodiscard]] Done makeKey();
+    [[nodiscard]] Done makeBooks(const QString &file);
+    [[nodiscard]] Done makeKey(Books &books);
     void loadClock();
 
     Options m_options;

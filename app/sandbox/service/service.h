@@ -42,7 +42,9 @@ public:
     //! Webhook receivers may use certificates of this authority.
     void trustReceivers(const QString &caFile) { m_sender.trust(caFile); }
 
-    Q_SIGNAL void worked(); //!< after each piece of work
+    //! Something was changed from outside: wakes who waits for events, looks at what falls due
+    //! next.
+    void afterWork();
 
 private:
     //! One request on its way to its answer.
@@ -91,7 +93,6 @@ private:
     void runJob(const Job &job);
     void mineDueBlocks();
     void scheduleTick();
-    void afterWork();
 
     Books &m_books;
     ServiceOptions m_options;
