@@ -35,7 +35,7 @@ QLabel *sentence(const QString &text, QWidget *parent)
 } // namespace
 
 CancelInvoiceForm::CancelInvoiceForm(const Invoice &invoice, CancelInvoice cancel, QWidget *parent)
-    : QDialog(parent)
+    : FormDialog(parent)
     , m_cancel(std::move(cancel))
     , m_notice(new Notice(this))
     , m_reason(new QComboBox(this))

@@ -4,8 +4,8 @@
 
 #include "domain/invoice.h"
 #include "domain/operation.h"
+#include "forms/formdialog.h"
 
-#include <QDialog>
 #include <QFuture>
 
 #include <functional>
@@ -21,7 +21,7 @@ class Notice;
 using CancelInvoice = std::function<QFuture<Result<Operation>>(const QString &reason)>;
 
 //! Asks why an invoice is called off and says what happens then. Keeping it is the default.
-class CancelInvoiceForm : public QDialog
+class CancelInvoiceForm : public FormDialog
 {
     Q_OBJECT
 

@@ -28,7 +28,7 @@ namespace {
 constexpr int DraftDelayMs = 300;
 constexpr int PasteLines = 3;
 constexpr QLatin1String SandboxCommand{
-    "coinpay-sandbox --port 0 --data ~/coinpay-sandbox --print-config"};
+    "coinpay-sandbox --port 0 --data ~/sandbox --print-config"};
 
 QLabel *sentence(const QString &text, QWidget *parent)
 {

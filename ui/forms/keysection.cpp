@@ -15,7 +15,6 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace coinpay {
@@ -64,19 +63,17 @@ QPlainTextEdit *pemEdit(int lines, QWidget *parent)
 
 KeySection::KeySection(QWidget *parent)
     : QWidget(parent)
-    , m_pages(new QStackedWidget(this))
     , m_fault(sentence({}, this))
 {
     setObjectName(QStringLiteral("keySection"));
     m_choicePage = choicePage();
     m_importPage = importPage();
     m_keyPage = keyPage();
-    for (QWidget *page : {m_choicePage, m_importPage, m_keyPage})
-        m_pages->addWidget(page);
     m_fault->setFont(theme::small(font()));
     auto *rows = rowsOf(this);
     rows->setSpacing(theme::GapTight);
-    rows->addWidget(m_pages);
+    for (QWidget *page : {m_choicePage, m_importPage, m_keyPage})
+        rows->addWidget(page);
     rows->addWidget(m_fault);
     say({});
     open(m_choicePage);
@@ -246,13 +243,9 @@ void KeySection::say(const QString &fault)
 
 void KeySection::open(QWidget *page)
 {
-    // The stack is as high as the page that is shown, not as the highest.
-    for (QWidget *each : {m_choicePage, m_importPage, m_keyPage}) {
-        each->setSizePolicy(QSizePolicy::Preferred,
-                            each == page ? QSizePolicy::Preferred : QSizePolicy::Ignored);
-    }
-    m_pages->setCurrentWidget(page);
-    m_pages->updateGeometry();
+    // Not a stack: that is always as high as its highest page.
+    for (QWidget *each : {m_choicePage, m_importPage, m_keyPage})
+        each->setVisible(each == page);
 }
 
 } // namespace coinpay

@@ -11,7 +11,6 @@
 class QLabel;
 class QPlainTextEdit;
 class QPushButton;
-class QStackedWidget;
 
 namespace coinpay {
 
@@ -46,7 +45,6 @@ private:
     void open(QWidget *page);
 
     std::shared_ptr<const SigningKey> m_key;
-    QStackedWidget *m_pages;
     QLabel *m_fault;
     QPlainTextEdit *m_paste = nullptr;
     QPlainTextEdit *m_public = nullptr;

@@ -39,7 +39,7 @@ const QString Metadata = QStringLiteral("metadata");
 } // namespace
 
 NewInvoiceForm::NewInvoiceForm(InvoiceFormActions actions, QWidget *parent)
-    : QDialog(parent)
+    : FormDialog(parent)
     , m_actions(std::move(actions))
     , m_notice(new Notice(this))
 {

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "forms/formdialog.h"
 #include "forms/invoicefields.h"
 
-#include <QDialog>
 #include <QFuture>
 #include <QTimer>
 
@@ -32,7 +32,7 @@ struct InvoiceFormActions
 
 //! Asks for an invoice. What is typed is kept as a draft until it is created or discarded, whatever
 //! closes the window. Closes when the operation is durable; sending is the driver's business.
-class NewInvoiceForm : public QDialog
+class NewInvoiceForm : public FormDialog
 {
     Q_OBJECT
 

@@ -14,7 +14,7 @@ namespace coinpay {
 using theme::Tone;
 
 KeychainPage::KeychainPage(QWidget *parent)
-    : Face(parent)
+    : ProblemFace(parent)
 {
     setObjectName(QStringLiteral("keychainPage"));
 }
@@ -62,7 +62,7 @@ void KeychainPage::explain(const Error &error)
 }
 
 StoragePage::StoragePage(QWidget *parent)
-    : Face(parent)
+    : ProblemFace(parent)
 {
     setObjectName(QStringLiteral("storagePage"));
 }

@@ -3,12 +3,12 @@
 #pragma once
 
 #include "core/result.h"
-#include "pages/face.h"
+#include "pages/problemface.h"
 
 namespace coinpay {
 
 //! The keychain said no: missing, locked, denied, or without our entry.
-class KeychainPage : public Face
+class KeychainPage : public ProblemFace
 {
     Q_OBJECT
 
@@ -27,7 +27,7 @@ Q_SIGNALS:
 };
 
 //! The disk said no: damaged journal, read-only home, full disk, busy.
-class StoragePage : public Face
+class StoragePage : public ProblemFace
 {
     Q_OBJECT
 

@@ -41,7 +41,12 @@ QWidget *scrolled(QWidget *column, const QString &name, QWidget *parent)
     rows->setContentsMargins(theme::GapWide, 2 * theme::GapWide, theme::GapWide, theme::GapWide);
     column->setParent(page);
     column->setFixedWidth(FormWidth);
-    rows->addWidget(column, 0, Qt::AlignHCenter);
+    // Stretches, not an alignment: an aligned widget is not asked how high its text gets.
+    auto *middle = new QHBoxLayout;
+    middle->addStretch(1);
+    middle->addWidget(column);
+    middle->addStretch(1);
+    rows->addLayout(middle);
     rows->addStretch(1);
     area->setWidget(page);
     return area;

@@ -5,6 +5,7 @@
 #include "theme/colors.h"
 #include "theme/metrics.h"
 
+#include <QAbstractScrollArea>
 #include <QPainter>
 #include <QStyleOption>
 
@@ -16,6 +17,8 @@ constexpr double HoverShare = 0.06;
 constexpr double PressedShare = 0.12;
 constexpr int ButtonHeight = 30;
 constexpr int ButtonPadding = 2 * Grid;
+constexpr int FieldPadding = 3 * Grid;
+constexpr int TextInset = Grid;
 
 QColor buttonGround(const QStyleOption &option, bool filled)
 {
@@ -71,6 +74,16 @@ void drawField(const QStyleOption &option, QPainter &painter)
                 focused ? 2 : 1);
 }
 
+//! Text areas and lists: square, because their viewport is.
+void drawAreaFrame(const QStyleOption &option, QPainter &painter, bool focused)
+{
+    painter.save();
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(focused ? accent(option.palette) : option.palette.color(QPalette::Mid));
+    painter.drawRect(option.rect.adjusted(0, 0, -1, -1));
+    painter.restore();
+}
+
 void drawFocus(const QStyleOption &option, QPainter &painter)
 {
     QColor ring = accent(option.palette);
@@ -106,10 +119,26 @@ void DeskStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
         }
         break;
     }
+    case PE_Frame:
+        if (qobject_cast<const QAbstractScrollArea *>(widget)) {
+            drawAreaFrame(*option, *painter, widget->hasFocus());
+            return;
+        }
+        break;
     case PE_FrameFocusRect: drawFocus(*option, *painter); return;
     default: break;
     }
     QProxyStyle::drawPrimitive(element, option, painter, widget);
+}
+
+QRect DeskStyle::subElementRect(SubElement element, const QStyleOption *option,
+                                const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    if (element != SE_LineEditContents)
+        return rect;
+    const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+    return frame && frame->lineWidth > 0 ? rect.adjusted(TextInset, 0, -TextInset, 0) : rect;
 }
 
 void DeskStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
@@ -155,7 +184,10 @@ QSize DeskStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
         result.setHeight(qMax(result.height(), ButtonHeight));
         break;
     case CT_LineEdit:
-    case CT_ComboBox: result.setHeight(qMax(result.height(), ButtonHeight)); break;
+    case CT_ComboBox:
+        // One height for both: they stand side by side.
+        result.setHeight(qMax(option->fontMetrics.height() + FieldPadding, ButtonHeight));
+        break;
     default: break;
     }
     return result;

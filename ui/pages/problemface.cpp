@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "pages/face.h"
+#include "pages/problemface.h"
 
 #include "theme/fonts.h"
 #include "theme/icons.h"
@@ -29,7 +29,7 @@ QLabel *words(QWidget *parent)
 
 } // namespace
 
-Face::Face(QWidget *parent)
+ProblemFace::ProblemFace(QWidget *parent)
     : QWidget(parent)
     , m_icon(new QLabel(this))
     , m_title(words(this))
@@ -55,12 +55,17 @@ Face::Face(QWidget *parent)
     m_buttons->addStretch(1);
     auto *page = new QVBoxLayout(this);
     page->setContentsMargins(theme::GapWide, theme::GapWide, theme::GapWide, theme::GapWide);
+    auto *middle = new QHBoxLayout;
+    middle->addStretch(1);
+    middle->addWidget(column);
+    middle->addStretch(1);
     page->addStretch(2);
-    page->addWidget(column, 0, Qt::AlignHCenter);
+    page->addLayout(middle);
     page->addStretch(3);
 }
 
-void Face::say(const QString &icon, theme::Tone tone, const QString &title, const QString &text)
+void ProblemFace::say(const QString &icon, theme::Tone tone, const QString &title,
+                      const QString &text)
 {
     m_iconName = icon;
     m_tone = tone;
@@ -71,7 +76,7 @@ void Face::say(const QString &icon, theme::Tone tone, const QString &title, cons
     dress();
 }
 
-void Face::setFact(const QString &name, const QString &fact)
+void ProblemFace::setFact(const QString &name, const QString &fact)
 {
     m_fact->setAccessibleName(name);
     m_fact->setText(fact);
@@ -79,7 +84,7 @@ void Face::setFact(const QString &name, const QString &fact)
     m_fact->setVisible(!fact.isEmpty());
 }
 
-QPushButton *Face::addButton(const QString &text, const QString &objectName)
+QPushButton *ProblemFace::addButton(const QString &text, const QString &objectName)
 {
     auto *button = new QPushButton(text, this);
     button->setObjectName(objectName);
@@ -89,7 +94,14 @@ QPushButton *Face::addButton(const QString &text, const QString &objectName)
     return button;
 }
 
-void Face::clearButtons()
+void ProblemFace::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_buttons->count() > 1)
+        m_buttons->itemAt(0)->widget()->setFocus();
+}
+
+void ProblemFace::clearButtons()
 {
     while (m_buttons->count() > 1) {
         QLayoutItem *item = m_buttons->takeAt(0);
@@ -98,23 +110,23 @@ void Face::clearButtons()
     }
 }
 
-QString Face::title() const
+QString ProblemFace::title() const
 {
     return m_title->text();
 }
 
-QString Face::text() const
+QString ProblemFace::text() const
 {
     return m_text->text();
 }
 
-void Face::dress()
+void ProblemFace::dress()
 {
     const QSize side(theme::IconFace, theme::IconFace);
     m_icon->setPixmap(theme::icon(m_iconName, m_tone).pixmap(side, devicePixelRatio()));
 }
 
-void Face::changeEvent(QEvent *event)
+void ProblemFace::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::PaletteChange && !m_iconName.isEmpty())
         dress();

@@ -15,12 +15,12 @@ namespace coinpay {
 
 //! A designed page with one thing to say: icon, title, sentences, a fact to copy, and what can be
 //! done. For problems that leave nothing else to show.
-class Face : public QWidget
+class ProblemFace : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit Face(QWidget *parent = nullptr);
+    explicit ProblemFace(QWidget *parent = nullptr);
 
     void say(const QString &icon, theme::Tone tone, const QString &title, const QString &text);
     //! A path or an id, monospaced, selectable; hidden when empty. `name` is its accessible name.
@@ -33,6 +33,8 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    //! The keyboard begins at the first button.
+    void showEvent(QShowEvent *event) override;
 
 private:
     void dress();

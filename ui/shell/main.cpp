@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log.h"
+#include "shell/mainwindow.h"
+#include "shell/options.h"
+#include "shell/singleinstance.h"
+#include "shell/tour.h"
+#include "shell/translations.h"
+#include "theme/icons.h"
+#include "theme/theme.h"
+
+#include <QApplication>
+
+#include <cstdio>
+
+using namespace coinpay;
+
+namespace {
+
+void setEnvironment()
+{
+    // Looking for OpenGL costs an X11 program about 30 ms, and nothing here draws with it.
+    if (!qEnvironmentVariableIsSet("QT_XCB_GL_INTEGRATION"))
+        qputenv("QT_XCB_GL_INTEGRATION", "none");
+}
+
+int end(const EndNow &now)
+{
+    std::fputs(qUtf8Printable(now.text), now.exitCode == 0 ? stdout : stderr);
+    return now.exitCode;
+}
+
+theme::Mode modeOf(const Options &options, const Settings &settings)
+{
+    return options.theme.value_or(
+        theme::modeFromName(settings.value(setting::theme)).value_or(theme::Mode::System));
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    installRedactingMessageHandler();
+    setEnvironment();
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("coinpay-desk"));
+    QApplication::setApplicationDisplayName(QStringLiteral("CoinPay Desk"));
+    QApplication::setApplicationVersion(QStringLiteral(COINPAY_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("coinpay-desk"));
+    installTranslations(application);
+    const auto read = readOptions(QApplication::arguments());
+    if (const auto *now = std::get_if<EndNow>(&read))
+        return end(*now);
+    const auto &options = std::get<Options>(read);
+
+    SystemClock clock;
+    SystemRandom random;
+    Session session(options.dataDir, clock, random);
+    const QString wanted = options.profile.isEmpty()
+                               ? session.registry().current().value_or(Profile{}).name
+                               : options.profile;
+    if (options.tourDir.isEmpty() && SingleInstance::raiseOther(options.dataDir, wanted))
+        return 0;
+    theme::apply(application, modeOf(options, session.settings()));
+    QApplication::setWindowIcon(theme::applicationIcon());
+
+    MainWindow window(session);
+    SingleInstance instance;
+    QObject::connect(&instance, &SingleInstance::raiseRequested, &window, &MainWindow::comeForward);
+    QObject::connect(&window, &MainWindow::profileOpened, &instance,
+                     [&](const QString &name) { instance.claim(options.dataDir, name); });
+    if (options.quitAfterFirstPaint)
+        QObject::connect(&window, &MainWindow::firstPaintDone, &application, &QApplication::quit);
+    instance.claim(options.dataDir, wanted);
+    window.start(options.profile);
+    window.show();
+    std::unique_ptr<Tour> tour;
+    if (!options.tourDir.isEmpty()) {
+        tour = std::make_unique<Tour>(window, options.tourDir, options.tourControl);
+        QObject::connect(tour.get(), &Tour::finished, &application, &QCoreApplication::exit,
+                         Qt::QueuedConnection);
+        QObject::connect(&window, &MainWindow::firstPaintDone, tour.get(), &Tour::start,
+                         Qt::QueuedConnection);
+    }
+    return QApplication::exec();
+}

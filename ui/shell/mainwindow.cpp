@@ -1,0 +1,309 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/mainwindow.h"
+
+#include "core/text.h"
+#include "pages/invoicespage.h"
+#include "pages/problempages.h"
+#include "pages/welcomepage.h"
+#include "shell/dialogs.h"
+#include "shell/invoiceforms.h"
+#include "shell/noticebar.h"
+#include "shell/rail.h"
+#include "shell/statuswidget.h"
+#include "shell/stripe.h"
+#include "theme/icons.h"
+
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QToolButton>
+#include <QVBoxLayout>
+#include <QWindow>
+
+namespace coinpay {
+
+namespace {
+
+constexpr QSize FirstSize{1240, 780};
+constexpr QSize LeastSize{860, 560};
+constexpr qsizetype LongestDraftText = 80;
+
+} // namespace
+
+MainWindow::MainWindow(Session &session, QWidget *parent)
+    : QMainWindow(parent)
+    , m_session(session)
+    , m_rail(new Rail(session.clock(), this))
+    , m_stripe(new Stripe(this))
+    , m_notices(new NoticeBar(session.settings(), this))
+    , m_pages(new QStackedWidget(this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowTitle(QStringLiteral("CoinPay Desk"));
+    setMinimumSize(LeastSize);
+    resize(FirstSize);
+    restoreGeometry(session.settings().value(setting::windowGeometry));
+    auto *center = new QWidget(this);
+    auto *right = new QVBoxLayout;
+    right->setSpacing(0);
+    right->addWidget(m_notices);
+    right->addWidget(m_pages, 1);
+    auto *columns = new QHBoxLayout;
+    columns->setSpacing(0);
+    columns->addWidget(m_rail);
+    columns->addLayout(right, 1);
+    auto *rows = new QVBoxLayout(center);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    rows->addWidget(m_stripe);
+    rows->addLayout(columns, 1);
+    setCentralWidget(center);
+    m_rail->addPage(QStringLiteral("invoice"), tr("Invoices"));
+    m_rail->hide();
+    buildActions();
+    connect(m_rail, &Rail::pageChosen, this, [this] { showPage(m_invoices); });
+    connect(m_rail->status(), &StatusWidget::clicked, this, &MainWindow::showStatus);
+    connect(m_notices, &NoticeBar::editAgainRequested, this,
+            [this](const Operation &operation) { m_forms->editAgain(operation); });
+    connect(m_notices, &NoticeBar::draftRequested, this, [this] { m_forms->newInvoice(); });
+}
+
+MainWindow::~MainWindow()
+{
+    closeDesk();
+}
+
+void MainWindow::start(const QString &profileName)
+{
+    m_wanted = profileName;
+    const Result<Profile> profile = profileName.isEmpty() ? m_session.registry().current()
+                                                          : m_session.registry().find(profileName);
+    if (profile) {
+        openProfile(*profile);
+        return;
+    }
+    const Result<QList<Profile>> all = m_session.registry().list();
+    if (!all)
+        showProblem(all.error(), m_session.registry().dataDir());
+    else if (all->isEmpty())
+        showWelcome(false);
+    else if (profileName.isEmpty())
+        openProfile(all->first());
+    else
+        showProblem(profile.error(), m_session.registry().dataDir());
+}
+
+void MainWindow::openProfile(const Profile &profile)
+{
+    closeDesk();
+    m_wanted = profile.name;
+    const Done opened = m_session.open(profile);
+    if (!opened) {
+        const Result<QString> dir = m_session.registry().profileDir(profile.name);
+        showProblem(opened.error(), dir.value_or(m_session.registry().dataDir()));
+        return;
+    }
+    if (const Done kept = m_session.registry().setCurrent(profile.name); !kept)
+        m_notices->hide(); // the choice is not remembered; the profile is open all the same
+    buildDesk();
+    Q_EMIT profileOpened(profile.name);
+}
+
+void MainWindow::buildDesk()
+{
+    Desk &desk = *m_session.desk();
+    setWindowTitle(QStringLiteral("%1 – CoinPay Desk").arg(desk.profile().name));
+    m_rail->setProfile(desk.profile());
+    m_stripe->setProfile(desk.profile());
+    m_invoices = new InvoicesPage(desk, m_session.clock(), m_session.settings(), this);
+    m_pages->addWidget(m_invoices);
+    m_forms = std::make_unique<InvoiceForms>(desk, m_session.settings(), *this);
+    m_connector = std::make_unique<Connector>(desk, m_session.clock());
+    connect(m_invoices, &InvoicesPage::newInvoiceRequested, m_forms.get(),
+            &InvoiceForms::newInvoice);
+    connect(m_invoices, &InvoicesPage::cancelRequested, m_forms.get(),
+            &InvoiceForms::cancelInvoice);
+    connect(m_invoices, &InvoicesPage::connectionHelpRequested, this, &MainWindow::showStatus);
+    connect(m_connector.get(), &Connector::statusChanged, this, &MainWindow::statusChanged);
+    connect(m_connector.get(), &Connector::keyUnavailable, this, &MainWindow::showKeyProblem);
+    m_rail->show();
+    showPage(m_invoices);
+    statusChanged();
+    updateAttention();
+    if (m_painted)
+        connectDesk();
+}
+
+void MainWindow::closeDesk()
+{
+    if (!m_session.desk())
+        return;
+    m_forms.reset(); // keeps the drafts, while there is a store to keep them
+    m_connector.reset();
+    m_notices->watch(nullptr);
+    delete m_invoices;
+    m_invoices = nullptr;
+    m_session.close();
+}
+
+void MainWindow::connectDesk()
+{
+    Desk &desk = *m_session.desk();
+    m_notices->watch(&desk);
+    if (desk.store().mirrorWasRebuilt())
+        m_notices->sayMirrorRebuilt();
+    const InvoiceFields draft = m_forms->keptDraft();
+    if (!draft.isBlank())
+        m_notices->sayDraftWaits(displayText(
+            QStringLiteral("%1 %2 %3").arg(draft.amount, draft.asset, draft.reference).simplified(),
+            LongestDraftText));
+    m_connector->connectNow();
+}
+
+void MainWindow::statusChanged()
+{
+    const ConnectionStatus status = m_connector->status();
+    m_rail->status()->show(status);
+    if (m_statusDialog)
+        m_statusDialog->show(status);
+}
+
+void MainWindow::showProblem(const Error &error, const QString &path)
+{
+    if (!m_storage) {
+        m_storage = new StoragePage(this);
+        m_pages->addWidget(m_storage);
+        connect(m_storage, &StoragePage::retryRequested, this, [this] { start(m_wanted); });
+        connect(m_storage, &StoragePage::quitRequested, this, &QWidget::close);
+    }
+    m_storage->explain(error, path);
+    m_rail->hide();
+    showPage(m_storage);
+}
+
+void MainWindow::showKeyProblem(const Error &error)
+{
+    if (!m_keychain) {
+        m_keychain = new KeychainPage(this);
+        m_pages->addWidget(m_keychain);
+        connect(m_keychain, &KeychainPage::retryRequested, this,
+                [this] { m_connector->connectNow(); });
+        connect(m_keychain, &KeychainPage::offlineRequested, this,
+                [this] { showPage(m_invoices); });
+        connect(m_keychain, &KeychainPage::newKeyRequested, this, [this] { showNewKey(false); });
+        connect(m_keychain, &KeychainPage::sessionOnlyRequested, this,
+                [this] { showNewKey(true); });
+    }
+    m_keychain->explain(error);
+    showPage(m_keychain);
+}
+
+void MainWindow::showNewKey(bool sessionOnly)
+{
+    const Profile &profile = m_session.desk()->profile();
+    const ConnectionFields fields{profile.name, profile.url.toString(), profile.environment,
+                                  profile.caPem, profile.keyId};
+    delete m_welcome;
+    m_welcome = new WelcomePage(connectionActions(sessionOnly, true), {}, this);
+    m_pages->addWidget(m_welcome);
+    m_welcome->open(ConnectionForm::Kind::Server);
+    m_welcome->form()->fill(fields);
+    m_welcome->form()->lockServer();
+    connect(m_welcome->form(), &ConnectionForm::backRequested, this,
+            [this] { showPage(m_keychain); });
+    connect(m_welcome, &WelcomePage::saved, this, [this](const QString &name) {
+        QTimer::singleShot(0, this, [this, name] { start(name); });
+    });
+    showPage(m_welcome);
+}
+
+void MainWindow::showWelcome(bool canLeave)
+{
+    delete m_welcome;
+    m_welcome = new WelcomePage(connectionActions(false, false),
+                                m_session.settings().value(setting::connectionDraft), this);
+    m_pages->addWidget(m_welcome);
+    m_welcome->setCanLeave(canLeave);
+    connect(m_welcome, &WelcomePage::leaveRequested, this, [this] { showPage(m_invoices); });
+    connect(m_welcome, &WelcomePage::saved, this, [this](const QString &name) {
+        QTimer::singleShot(0, this, [this, name] { start(name); });
+    });
+    m_rail->setVisible(canLeave);
+    showPage(m_welcome);
+}
+
+void MainWindow::showPage(QWidget *page)
+{
+    if (!page)
+        return;
+    m_pages->setCurrentWidget(page);
+    m_notices->setEnabled(page == m_invoices);
+}
+
+QWidget *MainWindow::currentPage() const
+{
+    return m_pages->currentWidget();
+}
+
+void MainWindow::updateAttention()
+{
+    if (m_session.desk())
+        m_session.desk()->setAttentive(isVisible() && !isMinimized());
+}
+
+void MainWindow::comeForward()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Expose && watched == windowHandle() && !m_painted &&
+        windowHandle()->isExposed()) {
+        m_painted = true;
+        watched->removeEventFilter(this);
+        // After this exposure has been painted: what the first page does not show can begin.
+        QTimer::singleShot(0, this, [this] {
+            Q_EMIT firstPaintDone();
+            if (m_session.desk())
+                connectDesk();
+        });
+    }
+    return QMainWindow::eventFilter(watched, event);
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    if (!m_painted)
+        windowHandle()->installEventFilter(this);
+    updateAttention();
+}
+
+void MainWindow::hideEvent(QHideEvent *event)
+{
+    QMainWindow::hideEvent(event);
+    updateAttention();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::WindowStateChange)
+        updateAttention();
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_session.settings().set(setting::windowGeometry, saveGeometry());
+    if (m_forms)
+        m_forms->closeAll();
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace coinpay

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "forms/connectionform.h"
+#include "shell/connector.h"
+#include "shell/options.h"
+#include "shell/session.h"
+
+#include <QMainWindow>
+#include <QPointer>
+
+#include <memory>
+
+class QMenu;
+class QStackedWidget;
+
+namespace coinpay {
+
+class InvoiceForms;
+class InvoicesPage;
+class KeychainPage;
+class NoticeBar;
+class Rail;
+class ShortcutsDialog;
+class StatusDialog;
+class StoragePage;
+class Stripe;
+class WelcomePage;
+
+//! The window: rail, stripe, notices and the page in front. It opens a profile, connects it after
+//! the first paint, and shows the page that fits when something stands in the way.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    //! `session` outlives the window.
+    explicit MainWindow(Session &session, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    //! Opens the profile of this name, or the current one, or the first run.
+    void start(const QString &profileName);
+
+    [[nodiscard]] InvoicesPage *invoicesPage() const { return m_invoices; }
+    [[nodiscard]] InvoiceForms *forms() const { return m_forms.get(); }
+    [[nodiscard]] Connector *connector() const { return m_connector.get(); }
+    [[nodiscard]] WelcomePage *welcomePage() const { return m_welcome; }
+    [[nodiscard]] Session &session() { return m_session; }
+    [[nodiscard]] QWidget *currentPage() const;
+
+public Q_SLOTS:
+    void comeForward();
+    void showShortcuts();
+    void showStatus();
+    void showWelcome(bool canLeave);
+
+Q_SIGNALS:
+    //! Once, when the first page has reached the screen.
+    void firstPaintDone();
+    void profileOpened(const QString &name);
+
+protected:
+    //! Of the native window: sees the first exposure.
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    // mainwindow.cpp
+    void openProfile(const Profile &profile);
+    void buildDesk();
+    void closeDesk();
+    void connectDesk();
+    void statusChanged();
+    void showProblem(const Error &error, const QString &path);
+    void showKeyProblem(const Error &error);
+    void showNewKey(bool sessionOnly);
+    void updateAttention();
+    void showPage(QWidget *page);
+    // mainwindowactions.cpp
+    void buildActions();
+    void buildMenu();
+    void buildProfileMenu();
+    void addThemeMenu(QMenu &menu);
+    void showAbout();
+    [[nodiscard]] ConnectionActions connectionActions(bool sessionOnly, bool replace);
+
+    Session &m_session;
+    Rail *m_rail;
+    Stripe *m_stripe;
+    NoticeBar *m_notices;
+    QStackedWidget *m_pages;
+    // Pages are made when they are first shown.
+    InvoicesPage *m_invoices = nullptr;
+    WelcomePage *m_welcome = nullptr;
+    KeychainPage *m_keychain = nullptr;
+    StoragePage *m_storage = nullptr;
+    std::unique_ptr<Connector> m_connector;
+    std::unique_ptr<InvoiceForms> m_forms;
+    QPointer<StatusDialog> m_statusDialog;
+    QPointer<ShortcutsDialog> m_shortcutsDialog;
+    QString m_wanted; //!< the profile start() was asked for
+    bool m_painted = false;
+};
+
+} // namespace coinpay

@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/noticebar.h"
+
+#include "core/text.h"
+#include "forms/notice.h"
+#include "theme/metrics.h"
+#include "theme/states.h"
+
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace coinpay {
+
+namespace {
+
+constexpr int NewestOperations = 20; // a refusal further back was seen long ago
+constexpr qsizetype MostNotices = 3;
+constexpr qsizetype MostDismissed = 200;
+constexpr qsizetype LongestReference = 60;
+
+} // namespace
+
+NoticeBar::NoticeBar(Settings &settings, QWidget *parent)
+    : QWidget(parent)
+    , m_settings(settings)
+    , m_rows(new QVBoxLayout(this))
+{
+    setObjectName(QStringLiteral("noticeBar"));
+    m_rows->setContentsMargins(theme::GapGroup, theme::Gap + theme::Grid, theme::GapGroup, 0);
+    m_rows->setSpacing(theme::Gap);
+    hide();
+}
+
+void NoticeBar::watch(Desk *desk)
+{
+    clear();
+    if (m_desk)
+        m_desk->store().disconnect(this);
+    m_desk = desk;
+    if (!desk)
+        return;
+    connect(&desk->store(), &Store::operationsChanged, this, &NoticeBar::lookForRefusals);
+    lookForRefusals();
+}
+
+Notice *NoticeBar::add()
+{
+    auto *notice = new Notice(this);
+    m_rows->addWidget(notice);
+    show();
+    return notice;
+}
+
+void NoticeBar::drop(Notice *notice)
+{
+    notice->hide();
+    m_rows->removeWidget(notice);
+    notice->deleteLater();
+    setVisible(m_rows->count() > 0);
+}
+
+void NoticeBar::clear()
+{
+    m_refusals.clear();
+    for (Notice *notice : findChildren<Notice *>())
+        drop(notice);
+}
+
+void NoticeBar::lookForRefusals()
+{
+    if (!m_desk)
+        return;
+    const Result<QList<Operation>> newest = m_desk->reader().operations(NewestOperations);
+    if (!newest)
+        return;
+    const QStringList dismissed = m_settings.value(setting::dismissedNotices);
+    for (const Operation &operation : *newest) {
+        const bool refused = operation.state == OperationState::Rejected;
+        if (refused && !dismissed.contains(operation.id) && !m_refusals.contains(operation.id) &&
+            m_refusals.size() < MostNotices)
+            sayRefused(operation);
+    }
+}
+
+void NoticeBar::sayRefused(const Operation &operation)
+{
+    Notice *notice = add();
+    m_refusals.insert(operation.id, notice);
+    QString text = displayText(operation.message);
+    if (!operation.requestId.isEmpty())
+        text += u'\n' + tr("Request id: %1").arg(displayText(operation.requestId));
+    notice->say(theme::Tone::Bad, theme::look(operation.state).icon,
+                tr("%1 “%2” was refused", "%1 like “New invoice”, %2 a reference")
+                    .arg(theme::operationName(operation.request.kind),
+                         displayText(operation.request.reference, LongestReference)),
+                text);
+    if (operation.request.kind == OperationKind::CreateInvoice) {
+        QPushButton *again = notice->addButton(tr("Edit and try again…"));
+        again->setObjectName(QStringLiteral("editAgainButton"));
+        connect(again, &QPushButton::clicked, this, [this, operation] {
+            dismiss(operation.id);
+            Q_EMIT editAgainRequested(operation);
+        });
+    }
+    QPushButton *close = notice->addButton(tr("Dismiss"));
+    connect(close, &QPushButton::clicked, this, [this, id = operation.id] { dismiss(id); });
+}
+
+void NoticeBar::dismiss(const QString &operationId)
+{
+    QStringList dismissed = m_settings.value(setting::dismissedNotices);
+    dismissed.append(operationId);
+    if (dismissed.size() > MostDismissed)
+        dismissed.removeFirst();
+    m_settings.set(setting::dismissedNotices, dismissed);
+    if (Notice *notice = m_refusals.take(operationId))
+        drop(notice);
+}
+
+void NoticeBar::sayMirrorRebuilt()
+{
+    Notice *notice = add();
+    notice->say(theme::Tone::Waiting, QStringLiteral("refresh"),
+                tr("The local copy was damaged and is being fetched anew"),
+                tr("Nothing you asked for is lost: that is in the journal, which is whole."));
+    connect(notice->addButton(tr("Dismiss")), &QPushButton::clicked, this,
+            [this, notice] { drop(notice); });
+}
+
+void NoticeBar::sayDraftWaits(const QString &what)
+{
+    Notice *notice = add();
+    notice->say(theme::Tone::Neutral, QStringLiteral("edit"),
+                tr("You were writing an invoice: %1", "%1 amount and reference").arg(what));
+    QPushButton *open = notice->addButton(tr("Go on"));
+    open->setObjectName(QStringLiteral("openDraftButton"));
+    connect(open, &QPushButton::clicked, this, [this, notice] {
+        drop(notice);
+        Q_EMIT draftRequested();
+    });
+    connect(notice->addButton(tr("Dismiss")), &QPushButton::clicked, this,
+            [this, notice] { drop(notice); });
+}
+
+} // namespace coinpay

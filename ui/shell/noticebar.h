@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "desk/desk.h"
+#include "settings/settings.h"
+
+#include <QHash>
+#include <QWidget>
+
+class QVBoxLayout;
+
+namespace coinpay {
+
+class Notice;
+
+//! Above the page: what the server refused, a mirror that was rebuilt, a draft that waits.
+class NoticeBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit NoticeBar(Settings &settings, QWidget *parent = nullptr);
+
+    //! Follows the journal of this desk. Null: of none.
+    void watch(Desk *desk);
+    void sayMirrorRebuilt();
+    void sayDraftWaits(const QString &what);
+    void clear();
+
+Q_SIGNALS:
+    void editAgainRequested(const coinpay::Operation &operation);
+    void draftRequested();
+
+private:
+    Notice *add();
+    void drop(Notice *notice);
+    void lookForRefusals();
+    void sayRefused(const Operation &operation);
+    void dismiss(const QString &operationId);
+
+    Settings &m_settings;
+    Desk *m_desk = nullptr;
+    QVBoxLayout *m_rows;
+    QHash<QString, Notice *> m_refusals; //!< by operation
+};
+
+} // namespace coinpay
