@@ -21,7 +21,7 @@ public:
     JsonWriter &end();
 
     //! The finished object.
-    [[nodiscard]] QByteArray bytes() const { return m_bytes + '}'; }
+    [[nodiscard]] QByteArray bytes() const { return QByteArray(m_bytes).append('}'); }
 
 private:
     void name(QStringView name);
