@@ -37,3 +37,8 @@ if(COINPAY_SANITIZE)
         -fno-omit-frame-pointer)
     add_link_options(-fsanitize=address,undefined)
 endif()
+
+if(COINPAY_FUZZ)
+    # Every room counts its branches for libFuzzer; only the targets of tests/fuzz link its main().
+    add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
