@@ -24,6 +24,7 @@ constexpr qsizetype MaxIdShown = 255;
 constexpr qint64 MsPerSecond = 1000;
 constexpr qint64 SecondsPerMinute = 60;
 constexpr qint64 MinutesPerHour = 60;
+constexpr qint64 LeastSkewMs = 60'000; // the contract allows 300 s
 
 struct CodeKind
 {
@@ -115,7 +116,8 @@ QString duration(qint64 ms)
 QString skewSentence(const HttpAnswer &answer)
 {
     const auto offset = clockOffsetOf(answer);
-    if (!offset) {
+    // A proxy may have put its own Date, which then explains nothing.
+    if (!offset || qAbs(*offset) < LeastSkewMs) {
         return Words::tr("This computer's clock is too far from the server's. Set the date and "
                          "time, then try again.");
     }

@@ -16,6 +16,8 @@ namespace {
 // Below this, decoding is quicker than handing it to another thread.
 constexpr qsizetype DecodeHereBytes = 16 * 1024;
 
+constexpr int NextSecondMs = 1050;
+
 //! The server does not take this token: a new one may help. A 401 whose body was lost counts too.
 bool refusesToken(const Error &error)
 {
@@ -137,6 +139,14 @@ void Call::failedAttempt(const Error &error)
         m_tokens.drop(m_token);
         ++m_request.attempt;
         acquireToken();
+        return;
+    }
+    if (error.code == QLatin1String("signature_replayed") && !m_signedLater) {
+        // Another operation had the same bytes in the same second. Nothing has happened yet, and
+        // the next second makes another signature.
+        m_signedLater = true;
+        ++m_request.attempt;
+        QTimer::singleShot(NextSecondMs, this, &Call::acquireToken);
         return;
     }
     retryOrFinish(error);

@@ -46,6 +46,7 @@ private:
     qint64 m_began = 0;
     int m_tries = 0; //!< of this call; reads count against their ceiling
     bool m_tokenRenewed = false;
+    bool m_signedLater = false;
 };
 
 } // namespace coinpay::api

@@ -72,7 +72,8 @@ public:
 
     [[nodiscard]] QFuture<Result<ApiAnswer>> read(const ApiRequest &request);
     //! Exactly one attempt that carries the body; a 401 that refuses the token is answered by a new
-    //! token and one more try with the same key and bytes, which is safe by the idempotency key.
+    //! token and one more try with the same key and bytes, and signature_replayed by one with the
+    //! next second's timestamp: both refusals come before any effect.
     [[nodiscard]] QFuture<Result<ApiAnswer>> write(const ApiRequest &request);
 
     //! What the last token said; empty before the first.
