@@ -123,7 +123,11 @@ QVariant InvoiceListModel::data(const QModelIndex &index, int role) const
 
 QVariant InvoiceListModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole && section == Amount)
+        return int(Qt::AlignRight | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
         return {};
     switch (static_cast<Column>(section)) {
     //: Column of the invoice table: pending, paid, …
@@ -137,7 +141,7 @@ QVariant InvoiceListModel::headerData(int section, Qt::Orientation orientation, 
     //: Column of the invoice table: when it was made
     case Created: return tr("Created");
     //: Column of the invoice table: confirmations of the payment, e.g. 2 of 12
-    case Confirmations: return tr("Confirmations");
+    case Confirmations: return tr("Confirmed");
     //: Column of the invoice table: id of the call that last changed it
     case RequestId: return tr("Request id");
     //: Column of the invoice table: when it last changed

@@ -16,8 +16,9 @@ namespace coinpay {
 
 namespace {
 
-constexpr int TextWidth = 400;
+constexpr int TextWidth = 360;
 constexpr int BarWidth = 240;
+constexpr int BarHeight = 6;
 
 QLabel *centred(QWidget *parent)
 {
@@ -57,7 +58,7 @@ EmptyState::EmptyState(QWidget *parent)
     m_title->setFont(theme::heading(font()));
     m_title->setFixedWidth(TextWidth);
     m_text->setFixedWidth(TextWidth);
-    m_bar->setFixedWidth(BarWidth);
+    m_bar->setFixedSize(BarWidth, BarHeight);
     m_bar->setRange(0, 0);
     m_bar->setTextVisible(false);
     m_bar->setAccessibleName(tr("Progress"));
@@ -73,6 +74,9 @@ void EmptyState::say(theme::Tone tone, const QString &icon, const QString &title
     m_title->setText(title);
     m_text->setText(text);
     m_text->setVisible(!text.isEmpty());
+    // A layout that centres a label does not ask how high it is when it wraps.
+    m_title->setFixedHeight(m_title->heightForWidth(TextWidth));
+    m_text->setFixedHeight(m_text->heightForWidth(TextWidth));
     m_bar->hide();
     m_line->hide();
     while (QLayoutItem *item = m_buttons->takeAt(0)) {

@@ -4,6 +4,7 @@
 
 #include "theme/colors.h"
 #include "theme/metrics.h"
+#include "widgets/tableheader.h"
 
 #include <QHeaderView>
 #include <QMouseEvent>
@@ -21,8 +22,9 @@ constexpr double HoverShare = 0.05;
 
 LongTable::LongTable(QWidget *parent)
     : QAbstractItemView(parent)
-    , m_header(new QHeaderView(Qt::Horizontal, this))
+    , m_header(new TableHeader(this))
 {
+    measure();
     setSelectionBehavior(SelectRows);
     setSelectionMode(SingleSelection);
     setVerticalScrollMode(ScrollPerPixel);
@@ -32,10 +34,6 @@ LongTable::LongTable(QWidget *parent)
     setFrameShape(NoFrame);
     setMouseTracking(true);
     viewport()->setMouseTracking(true);
-    m_header->setSectionsClickable(true);
-    m_header->setSortIndicatorShown(true);
-    m_header->setHighlightSections(false);
-    m_header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_header->setFocusProxy(this);
     connect(m_header, &QHeaderView::sectionResized, this, [this] {
         updateGeometries();
@@ -43,7 +41,6 @@ LongTable::LongTable(QWidget *parent)
     });
     connect(m_header, &QHeaderView::sectionMoved, this, [this] { viewport()->update(); });
     connect(m_header, &QHeaderView::geometriesChanged, this, &LongTable::updateGeometries);
-    measure();
 }
 
 LongTable::~LongTable() = default;

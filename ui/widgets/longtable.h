@@ -80,7 +80,7 @@ private:
     void measure();
 
     QHeaderView *m_header;
-    int m_rowHeight = 0;
+    int m_rowHeight = 1; //!< never 0: rows are found by dividing by it
     int m_hovered = -1;
     bool m_byModel = false;
 };

@@ -15,7 +15,9 @@ namespace {
 
 //! ISO/IEC 18004, 6.3.8.
 constexpr int QuietZone = 4;
-constexpr int Side = 176;
+constexpr int Side = 188;
+//! Below this a phone has to come too close.
+constexpr int SmallestModule = 3;
 
 struct FreeCode
 {
@@ -57,12 +59,15 @@ void QrView::setContent(const QString &content)
     m_modules = qrModules(content);
     setVisible(!m_modules.isNull());
     setAccessibleDescription(content);
+    updateGeometry();
     update();
 }
 
 QSize QrView::sizeHint() const
 {
-    return {Side, Side};
+    const int across = m_modules.width() + 2 * QuietZone;
+    const int side = m_modules.isNull() ? Side : across * qMax(SmallestModule, Side / across);
+    return {side, side};
 }
 
 void QrView::paintEvent(QPaintEvent *)

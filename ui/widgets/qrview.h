@@ -24,6 +24,7 @@ public:
     //! One pixel a module, without the quiet zone; null when there is no code.
     [[nodiscard]] const QImage &modules() const { return m_modules; }
 
+    //! As large as the code needs, so that the white around it is its quiet zone and no more.
     QSize sizeHint() const override;
 
 protected:

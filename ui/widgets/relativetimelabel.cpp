@@ -23,9 +23,10 @@ void RelativeTimeLabel::setTime(UnixMs time)
     tell();
 }
 
-void RelativeTimeLabel::setPattern(const QString &pattern)
+void RelativeTimeLabel::setPatterns(const QString &ahead, const QString &behind)
 {
-    m_pattern = pattern;
+    m_ahead = ahead;
+    m_behind = behind;
     tell();
 }
 
@@ -50,7 +51,8 @@ void RelativeTimeLabel::tell()
     }
     const UnixMs now = m_heartbeat.now();
     const QString words = theme::relativeTime(m_time, now);
-    const QString text = m_pattern.isEmpty() ? words : m_pattern.arg(words);
+    const QString &pattern = m_time > now ? m_ahead : m_behind;
+    const QString text = pattern.isEmpty() ? words : pattern.arg(words);
     if (text != QLabel::text())
         setText(text);
     const QString absolute = theme::absoluteTime(m_time);

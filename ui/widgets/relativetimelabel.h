@@ -22,8 +22,9 @@ public:
 
     [[nodiscard]] UnixMs time() const { return m_time; }
 
-    //! What stands before the time: "Expires %1". Empty: the time alone.
-    void setPattern(const QString &pattern);
+    //! What stands around the time, ahead and behind: "Expires %1", "Expired %1". Empty: the time
+    //! alone.
+    void setPatterns(const QString &ahead, const QString &behind);
     //! Further lines of the tooltip.
     void setNote(const QString &note);
 
@@ -35,7 +36,8 @@ private:
 
     Heartbeat &m_heartbeat;
     UnixMs m_time = 0;
-    QString m_pattern;
+    QString m_ahead;
+    QString m_behind;
     QString m_note;
 };
 

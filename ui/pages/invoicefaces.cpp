@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/invoicefaces.h"
+
+#include "core/text.h"
+#include "theme/formats.h"
+
+#include <QCoreApplication>
+
+namespace coinpay {
+
+namespace {
+
+constexpr qsizetype LongestMessage = 300;
+
+QString tr(const char *text, const char *note = nullptr)
+{
+    return QCoreApplication::translate("InvoiceFaces", text, note);
+}
+
+FaceAnswer face(theme::Tone tone, const char16_t *icon, const QString &title, const QString &text,
+                const QList<FaceAction> &actions = {})
+{
+    FaceAnswer answer;
+    answer.shown = true;
+    answer.tone = tone;
+    answer.icon = QString::fromUtf16(icon);
+    answer.title = title;
+    answer.text = text;
+    answer.actions = actions;
+    return answer;
+}
+
+QString reason(const std::optional<Error> &error)
+{
+    return error ? displayText(error->message, LongestMessage) : QString();
+}
+
+FaceAnswer whileFetching(const Freshness &freshness)
+{
+    FaceAnswer answer =
+        face(theme::Tone::Neutral, u"cloud", tr("Fetching your invoices"),
+             tr("This happens once. After that only what changes is asked for. You can close the "
+                "window; it goes on from here."),
+             {FaceAction::Pause});
+    answer.busy = true;
+    answer.progress = freshness.fetched > 0
+                          //: %1 is a number
+                          ? tr("%1 so far").arg(theme::wholeNumber(freshness.fetched))
+                          : QString();
+    return answer;
+}
+
+//! Nothing is here and nothing filters: why?
+FaceAnswer whileEmpty(const FaceQuestion &question)
+{
+    const Freshness &freshness = question.freshness;
+    switch (freshness.phase) {
+    case Freshness::Phase::FirstSync: return whileFetching(freshness);
+    case Freshness::Phase::Paused:
+        return face(theme::Tone::Neutral, u"pause", tr("Fetching is paused"),
+                    tr("The server has more invoices than are here."), {FaceAction::Resume});
+    case Freshness::Phase::Offline:
+        if (freshness.error && freshness.error->kind == ErrorKind::Forbidden)
+            return face(theme::Tone::Attention, u"lock", tr("This key may not read invoices"),
+                        tr("Give the key the scope \u201Cread\u201D on the server, or use another "
+                           "one."),
+                        {FaceAction::CheckConnection, FaceAction::TryAgain});
+        return face(theme::Tone::Attention, u"offline", tr("The server cannot be reached"),
+                    reason(freshness.error), {FaceAction::TryAgain, FaceAction::CheckConnection});
+    case Freshness::Phase::Stopped:
+        if (freshness.asOf == 0)
+            return face(theme::Tone::Neutral, u"power", tr("Not connected yet"),
+                        tr("Invoices appear here once the server has been reached."));
+        break;
+    case Freshness::Phase::CatchingUp:
+    case Freshness::Phase::Live: break;
+    }
+    return face(theme::Tone::Neutral, u"invoice", tr("No invoices yet"),
+                tr("Make the first one: an amount, an asset, your own order number."),
+                question.mayCreate ? QList{FaceAction::NewInvoice} : QList<FaceAction>{});
+}
+
+} // namespace
+
+FaceAnswer faceFor(const FaceQuestion &question, UnixMs)
+{
+    if (question.readError)
+        return face(theme::Tone::Bad, u"disk", tr("The list cannot be read"),
+                    reason(question.readError), {FaceAction::TryAgain});
+    if (!question.loaded || question.rows > 0)
+        return {};
+    if (question.filtered)
+        return face(theme::Tone::Neutral, u"search", tr("No invoice matches"),
+                    tr("Nothing here fits the search and the filters above."),
+                    {FaceAction::ClearFilters});
+    return whileEmpty(question);
+}
+
+QString faceActionText(FaceAction action)
+{
+    switch (action) {
+    case FaceAction::NewInvoice: return tr("New invoice");
+    case FaceAction::ClearFilters: return tr("Clear filters");
+    case FaceAction::Pause: return tr("Pause");
+    case FaceAction::Resume: return tr("Resume");
+    case FaceAction::TryAgain: return tr("Try again");
+    case FaceAction::CheckConnection: return tr("Check the connection");
+    }
+    return {};
+}
+
+FreshnessWords freshnessWords(const Freshness &freshness, UnixMs now)
+{
+    FreshnessWords words;
+    const QString since = theme::relativeTime(freshness.asOf, now);
+    const QString asOf = freshness.asOf > 0
+                             //: How fresh the list is; %1 is "12 s ago"
+                             ? tr("As of %1").arg(since)
+                             : QString();
+    words.holdsMs = freshness.asOf > 0 ? theme::relativeTimeHoldsMs(freshness.asOf, now) : 0;
+    words.detail = theme::absoluteTime(freshness.asOf);
+    switch (freshness.phase) {
+    case Freshness::Phase::Live:
+        words.icon = QStringLiteral("check-circle");
+        words.tone = theme::Tone::Good;
+        // While the feed is followed, "just now" is always true, and a clock that ticks is noise.
+        words.text = tr("Up to date", "how fresh the list is");
+        words.holdsMs = 0;
+        return words;
+    case Freshness::Phase::FirstSync:
+        words.icon = QStringLiteral("cloud");
+        words.tone = theme::Tone::Progress;
+        words.text = tr("Fetching: %1 so far").arg(theme::wholeNumber(freshness.fetched));
+        return words;
+    case Freshness::Phase::CatchingUp:
+        words.icon = QStringLiteral("refresh");
+        words.tone = theme::Tone::Progress;
+        words.text = tr("Catching up");
+        return words;
+    case Freshness::Phase::Paused:
+        words.icon = QStringLiteral("pause");
+        words.tone = theme::Tone::Attention;
+        words.text = tr("Fetching is paused at %1").arg(theme::wholeNumber(freshness.fetched));
+        return words;
+    case Freshness::Phase::Offline:
+        words.icon = QStringLiteral("offline");
+        words.tone = theme::Tone::Attention;
+        //: %1 is "As of 3 min ago"
+        words.text = asOf.isEmpty() ? tr("Offline") : tr("Offline. %1").arg(asOf);
+        if (freshness.error)
+            words.detail = reason(freshness.error) + u'\n' + words.detail;
+        return words;
+    case Freshness::Phase::Stopped:
+        words.icon = QStringLiteral("power");
+        words.tone = theme::Tone::Neutral;
+        words.text = asOf.isEmpty() ? tr("Not connected") : tr("Not connected. %1").arg(asOf);
+        return words;
+    }
+    return words;
+}
+
+} // namespace coinpay

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/invoicepayment.h"
+
+#include "core/text.h"
+#include "domain/asset.h"
+#include "theme/colors.h"
+#include "theme/fonts.h"
+#include "theme/icons.h"
+#include "theme/metrics.h"
+#include "widgets/copybutton.h"
+#include "widgets/qrview.h"
+#include "widgets/relativetimelabel.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+namespace coinpay {
+
+namespace {
+
+constexpr qsizetype LongestAddress = 200;
+constexpr int GroupSize = 4;
+
+QLabel *plainLabel(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    return label;
+}
+
+} // namespace
+
+QString groupedAddress(const QString &address)
+{
+    const QString shown = displayText(address, LongestAddress);
+    QString grouped;
+    for (qsizetype i = 0; i < shown.size(); ++i) {
+        if (i > 0 && i % GroupSize == 0)
+            grouped += u' ';
+        grouped += shown.at(i);
+    }
+    return grouped;
+}
+
+bool PaymentCard::isPayable(InvoiceStatus status)
+{
+    switch (status) {
+    case InvoiceStatus::Pending:
+    case InvoiceStatus::PartiallyPaid:
+    case InvoiceStatus::Unrecognized: return true;
+    case InvoiceStatus::Processing:
+    case InvoiceStatus::Paid:
+    case InvoiceStatus::Overpaid:
+    case InvoiceStatus::Expired:
+    case InvoiceStatus::Canceled:
+    case InvoiceStatus::Failed: break;
+    }
+    return false;
+}
+
+PaymentCard::PaymentCard(Heartbeat &heartbeat, QWidget *parent)
+    : QFrame(parent)
+    , m_qr(new QrView(this))
+    , m_heading(plainLabel(this))
+    , m_address(plainLabel(this))
+    //: Button: copies the payment address
+    , m_copyAddress(new CopyButton(tr("Copy address"), this))
+    //: Button: copies the link behind the QR code, which wallets open
+    , m_copyLink(new CopyButton(tr("Copy link"), this))
+    , m_expires(new RelativeTimeLabel(heartbeat, this))
+    , m_network(plainLabel(this))
+{
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(theme::GapGroup);
+    row->addWidget(m_qr, 0, Qt::AlignTop);
+    auto *column = new QVBoxLayout;
+    column->setSpacing(theme::GapTight);
+    column->addWidget(m_heading);
+    column->addWidget(m_address);
+    column->addWidget(m_network);
+    column->addWidget(m_expires);
+    column->addSpacing(theme::GapTight);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(theme::Gap);
+    buttons->addWidget(m_copyAddress);
+    buttons->addWidget(m_copyLink);
+    buttons->addStretch();
+    column->addLayout(buttons);
+    column->addStretch();
+    row->addLayout(column, 1);
+    m_heading->setFont(theme::heading(font()));
+    m_address->setFont(theme::monospaced(font()));
+    m_address->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_qr->setAccessibleName(tr("QR code of the payment link"));
+    //: The time to pay: %1 is "in 12 min"
+    m_expires->setPatterns(tr("Expires %1"),
+                           //: The time to pay: %1 is "3 min ago"
+                           tr("Expired %1"));
+    dress();
+}
+
+void PaymentCard::setInvoice(const Invoice &invoice)
+{
+    const QString uri = paymentUri(invoice);
+    m_qr->setContent(uri);
+    m_heading->setText(invoice.amountPaid.isPositive() ? tr("Pay the rest to") : tr("Pay to"));
+    m_address->setText(groupedAddress(invoice.paymentAddress));
+    m_copyAddress->setContent(invoice.paymentAddress);
+    m_copyLink->setContent(uri);
+    m_copyLink->setVisible(uri != invoice.paymentAddress);
+    //: %1 is a blockchain: "Tron"
+    m_network->setText(tr("on the %1 network").arg(displayText(networkName(invoice.network), 40)));
+    m_network->setVisible(!invoice.network.isEmpty());
+    m_expires->setTime(invoice.expiresAt.value_or(0));
+    m_expires->setVisible(invoice.expiresAt.has_value());
+}
+
+void PaymentCard::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange)
+        dress();
+    QFrame::changeEvent(event);
+}
+
+void PaymentCard::dress()
+{
+    QPalette quiet = palette();
+    quiet.setColor(QPalette::WindowText, theme::quietText(palette()));
+    m_network->setPalette(quiet);
+    m_expires->setPalette(quiet);
+}
+
+} // namespace coinpay

@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/invoicetable.h"
+
+#include "models/invoicelistmodel.h"
+#include "pages/invoicecells.h"
+#include "theme/fonts.h"
+#include "theme/formats.h"
+#include "theme/metrics.h"
+
+#include <QHeaderView>
+#include <QMenu>
+#include <QScopedValueRollback>
+
+namespace coinpay {
+
+namespace {
+
+using Model = InvoiceListModel;
+
+//! At first sight: what it is, how much, whose, since when. The rest is one click away.
+constexpr std::array hiddenAtFirst{Model::Updated, Model::Id};
+
+//! Widths for usual content, in characters of the table's own font.
+constexpr int charactersOf(int column)
+{
+    switch (static_cast<Model::Column>(column)) {
+    case Model::State: return 16;
+    case Model::Amount: return 13;
+    case Model::Asset: return 7;
+    case Model::Reference: return 16;
+    case Model::Created: return 12;
+    case Model::Confirmations: return 12;
+    case Model::RequestId: return 14;
+    case Model::Updated: return 14;
+    case Model::Id: return 20;
+    case Model::ColumnCount: break;
+    }
+    return 10;
+}
+
+} // namespace
+
+InvoiceTable::InvoiceTable(InvoiceListModel &model, Heartbeat &heartbeat, QWidget *parent)
+    : LongTable(parent)
+    , m_model(model)
+    , m_heartbeat(heartbeat)
+{
+    setItemDelegate(new InvoiceCells(heartbeat, this));
+    setModel(&model);
+    setAccessibleName(tr("Invoices"));
+    setDefaultColumns();
+    header()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header(), &QHeaderView::customContextMenuRequested, this, &InvoiceTable::offerColumns);
+    connect(header(), &QHeaderView::sectionClicked, this, &InvoiceTable::sortBy);
+    connect(header(), &QHeaderView::sectionMoved, this, &InvoiceTable::columnsChanged);
+    connect(header(), &QHeaderView::sectionResized, this, &InvoiceTable::columnsChanged);
+    connect(&heartbeat, &Heartbeat::beat, this, [this] {
+        if (isVisible())
+            viewport()->update();
+    });
+    connect(this, &LongTable::visibleRowsChanged, &model, &InvoiceListModel::setVisibleRows);
+}
+
+void InvoiceTable::setDefaultColumns()
+{
+    const int character = fontMetrics().averageCharWidth();
+    header()->setSectionsMovable(true);
+    header()->setMinimumSectionSize(5 * character);
+    for (int column = 0; column < Model::ColumnCount; ++column)
+        header()->resizeSection(column, charactersOf(column) * character + 2 * theme::Gap);
+    for (const Model::Column column : hiddenAtFirst)
+        header()->setSectionHidden(column, true);
+    header()->setStretchLastSection(true);
+    header()->setSortIndicator(Model::columnOf(m_model.query().sort), m_model.query().descending
+                                                                          ? Qt::DescendingOrder
+                                                                          : Qt::AscendingOrder);
+}
+
+void InvoiceTable::restoreColumns(const QByteArray &state)
+{
+    const QSignalBlocker quietly(this);
+    if (!header()->restoreState(state) || shownColumns() == 0)
+        setDefaultColumns();
+    header()->setSortIndicator(Model::columnOf(m_model.query().sort), m_model.query().descending
+                                                                          ? Qt::DescendingOrder
+                                                                          : Qt::AscendingOrder);
+    updateGeometries();
+}
+
+QByteArray InvoiceTable::columns() const
+{
+    return header()->saveState();
+}
+
+int InvoiceTable::shownColumns() const
+{
+    return header()->count() - header()->hiddenSectionCount();
+}
+
+void InvoiceTable::showColumn(int column, bool shown)
+{
+    if (!shown && shownColumns() <= 1)
+        return;
+    header()->setSectionHidden(column, !shown);
+    updateGeometries();
+    viewport()->update();
+    Q_EMIT columnsChanged();
+}
+
+void InvoiceTable::sortBy(int column)
+{
+    const bool again = Model::sortOf(static_cast<Model::Column>(column)) == m_model.query().sort;
+    // Times and amounts are looked at from the top end first, words from A.
+    const bool largestFirst = column == Model::Created || column == Model::Updated ||
+                              column == Model::Amount || column == Model::Confirmations;
+    const bool descending = again ? !m_model.query().descending : largestFirst;
+    const Qt::SortOrder order = descending ? Qt::DescendingOrder : Qt::AscendingOrder;
+    header()->setSortIndicator(column, order);
+    m_model.sort(column, order);
+}
+
+void InvoiceTable::offerColumns(const QPoint &at)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (int column = 0; column < Model::ColumnCount; ++column) {
+        QAction *action =
+            menu->addAction(m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        action->setCheckable(true);
+        action->setChecked(!header()->isSectionHidden(column));
+        action->setEnabled(!action->isChecked() || shownColumns() > 1);
+        connect(action, &QAction::toggled, this,
+                [this, column](bool shown) { showColumn(column, shown); });
+    }
+    menu->addSeparator();
+    connect(menu->addAction(tr("Usual columns")), &QAction::triggered, this, [this] {
+        for (int column = 0; column < Model::ColumnCount; ++column) {
+            header()->setSectionHidden(column, false);
+            header()->moveSection(header()->visualIndex(column), column);
+        }
+        setDefaultColumns();
+        Q_EMIT columnsChanged();
+    });
+    menu->popup(header()->mapToGlobal(at));
+}
+
+void InvoiceTable::paintEvent(QPaintEvent *event)
+{
+    LongTable::paintEvent(event);
+    scheduleTimes();
+}
+
+//! Asks for the moment at which the first time that is on screen would read differently.
+void InvoiceTable::scheduleTimes()
+{
+    const UnixMs now = m_heartbeat.now();
+    const bool updated = !header()->isSectionHidden(Model::Updated);
+    if (header()->isSectionHidden(Model::Created) && !updated)
+        return;
+    qint64 soonest = std::numeric_limits<qint64>::max();
+    const auto [first, last] = visibleRows();
+    for (int row = first; row <= last; ++row) {
+        const InvoiceRow *shown = m_model.rowAt(row);
+        if (!shown)
+            continue;
+        soonest = qMin(soonest, theme::relativeTimeHoldsMs(shown->createdAt, now));
+        if (updated)
+            soonest = qMin(soonest, theme::relativeTimeHoldsMs(shown->updatedAt, now));
+    }
+    if (soonest != std::numeric_limits<qint64>::max())
+        m_heartbeat.beatWithin(soonest);
+}
+
+} // namespace coinpay
