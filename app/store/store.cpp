@@ -60,10 +60,10 @@ Result<std::unique_ptr<Store>> Store::open(const QString &profileDir, const Cloc
     qRegisterMetaType<InvoicesChanged>();
     return guarded([&]() -> std::unique_ptr<Store> {
         Files files = openFiles(profileDir, clock);
-        auto d = std::make_unique<Private>(clock, random);
-        d->m_profileDir = profileDir;
-        d->m_mirrorWasRebuilt = files.mirrorWasRebuilt;
-        std::unique_ptr<Store> store(new Store(std::move(d)));
+        auto parts = std::make_unique<Private>(clock, random);
+        parts->m_profileDir = profileDir;
+        parts->m_mirrorWasRebuilt = files.mirrorWasRebuilt;
+        std::unique_ptr<Store> store(new Store(std::move(parts)));
         Store *announcer = store.get();
         store->d->m_writer.emplace(std::move(files), [announcer](const Announcement &said) {
             const InvoicesChanged &invoices = said.invoices;
