@@ -24,7 +24,7 @@ constexpr QLatin1String DamagedMark(".damaged-");
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("Store", text);
+    return QCoreApplication::translate("coinpay::store", text);
 }
 
 //! Throws the refusal that fits what the journal turned out to be.
@@ -105,10 +105,7 @@ void setAside(const QString &path, qint64 nowMs)
 std::unique_ptr<Connection> openSoundMirror(const QString &path, qint64 nowMs)
 {
     auto connection = std::make_unique<Connection>(path, Connection::Mode::Create);
-    // A power cut may lose the newest commits of a cache; it never tears it. The cache of pages is
-    // for the writer's bursts: 16 MiB.
-    connection->execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
-                        "PRAGMA cache_size=-16384; PRAGMA journal_size_limit=67108864");
+    connection->execute(MirrorSettings);
     migrate(*connection, mirrorSchema(), false, nowMs);
     return connection;
 }

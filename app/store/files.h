@@ -14,6 +14,14 @@ namespace coinpay::store {
 //! A file whose presence says that the mirror was found damaged in use: the next start rebuilds it.
 [[nodiscard]] QString mirrorDamageMark(const QString &mirror);
 
+//! A power cut may lose the newest commits of a cache; it never tears it. The page cache is for the
+//! writer's bursts, and the log grows to 16 MiB before hot index pages are copied from it: a first
+//! sync touches the same ones again and again. What is deleted is no secret and needs no zeroing.
+inline constexpr char MirrorSettings[] =
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16384; "
+    "PRAGMA wal_autocheckpoint=4096; PRAGMA journal_size_limit=67108864; "
+    "PRAGMA secure_delete=OFF";
+
 //! A profile's two files, opened for writing.
 struct Files
 {

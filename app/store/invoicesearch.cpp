@@ -6,6 +6,7 @@
 #include "store/sqlite/failure.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -13,9 +14,10 @@ namespace coinpay::store {
 
 namespace {
 
-// Each further trigram narrows the candidates and costs a list to read; these many, half from each
-// end, leave next to nothing that does not match.
-constexpr qsizetype MaxTrigrams = 12;
+// Each trigram asked for costs a jump into its list for every candidate, and the beginning of an id
+// stands in every invoice: a few from the end tell most, two from the beginning the rest.
+constexpr qsizetype HeadTrigrams = 2;
+constexpr qsizetype TailTrigrams = 4;
 constexpr qsizetype TrigramLength = 3;
 
 QString quoted(QString trigram)
@@ -24,16 +26,26 @@ QString quoted(QString trigram)
            QLatin1Char('"');
 }
 
-//! "abcd" → "abc" AND "bcd". The index does not know positions: every candidate is looked at again.
+//! "inv_…", "req_…" and so on (the contract's prefixes): what follows is what tells ids apart.
+bool looksLikeId(const QString &text)
+{
+    static const QRegularExpression prefix(
+        QStringLiteral("^(inv|esc|rel|ref|dsp|wal|adr|trf|evt|whk|dlv|key|req|op)_"),
+        QRegularExpression::CaseInsensitiveOption);
+    return prefix.match(text).hasMatch();
+}
+
+//! "abcd" → "abc" AND "bcd"; of a long text only some. The index does not know positions: every
+//! candidate is looked at again.
 QString matchExpression(const QString &search)
 {
-    const auto characters = search.trimmed().toUcs4();
+    const QString text = search.trimmed();
+    const auto characters = text.toUcs4();
     const qsizetype count = characters.size() - TrigramLength + 1;
+    const qsizetype head = looksLikeId(text) ? 0 : HeadTrigrams;
     QStringList trigrams;
     for (qsizetype i = 0; i < count; ++i) {
-        const bool isMiddle =
-            count > MaxTrigrams && i >= MaxTrigrams / 2 && i < count - MaxTrigrams / 2;
-        if (!isMiddle) {
+        if (i < head || i >= count - HeadTrigrams - TailTrigrams + head) {
             trigrams += quoted(QString::fromUcs4(
                 reinterpret_cast<const char32_t *>(characters.constData() + i), TrigramLength));
         }
@@ -64,13 +76,14 @@ bool isCanceled(const std::atomic_bool *cancel)
 void throwIfCanceled(const std::atomic_bool *cancel)
 {
     if (isCanceled(cancel)) {
-        throw Refusal(Error{ErrorKind::Canceled,
-                            QCoreApplication::translate("Store", "The list is no longer wanted."),
-                            {},
-                            {},
-                            0,
-                            {},
-                            {}});
+        throw Refusal(
+            Error{ErrorKind::Canceled,
+                  QCoreApplication::translate("coinpay::store", "The list is no longer wanted."),
+                  {},
+                  {},
+                  0,
+                  {},
+                  {}});
     }
 }
 

@@ -15,7 +15,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("Store", text);
+    return QCoreApplication::translate("coinpay::store", text);
 }
 
 Refusal refusal(ErrorKind kind, const QString &sentence)

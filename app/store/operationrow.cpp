@@ -14,7 +14,7 @@ Refusal unknownWord(const QString &id)
 {
     //: %1 is an operation's id
     const QString sentence = QCoreApplication::translate(
-        "Store", "The journal's entry %1 cannot be read; it was left as it is.");
+        "coinpay::store", "The journal's entry %1 cannot be read; it was left as it is.");
     return Refusal(Error{ErrorKind::StorageDamaged, sentence.arg(id), {}, {}, 0, {}, {}});
 }
 

@@ -28,7 +28,7 @@ constexpr qint64 CancelInterval = 1024;
 Refusal notFound(const QString &id)
 {
     //: %1 is an id
-    const QString sentence = QCoreApplication::translate("Store", "%1 is not known here.");
+    const QString sentence = QCoreApplication::translate("coinpay::store", "%1 is not known here.");
     return Refusal(Error{ErrorKind::NotFound, sentence.arg(id), {}, {}, 0, {}, {}});
 }
 
@@ -120,14 +120,14 @@ Reader::Anchors Reader::Private::anchors(const InvoiceQuery &query, int stride,
     bindValues(found, bound.values);
     while (found.step()) {
         if (anchors.count % CancelInterval == 0 && cancel != nullptr && cancel->load()) {
-            throw Refusal(
-                Error{ErrorKind::Canceled,
-                      QCoreApplication::translate("Store", "The list is no longer wanted."),
-                      {},
-                      {},
-                      0,
-                      {},
-                      {}});
+            throw Refusal(Error{
+                ErrorKind::Canceled,
+                QCoreApplication::translate("coinpay::store", "The list is no longer wanted."),
+                {},
+                {},
+                0,
+                {},
+                {}});
         }
         if (anchors.count++ % stride != 0)
             continue;

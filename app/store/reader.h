@@ -37,8 +37,12 @@ struct InvoiceQuery
     QString asset;                 //!< empty: all
     std::optional<UnixMs> createdFrom;
     std::optional<UnixMs> createdTo; //!< exclusive
-    QString search; //!< any part of a reference, id, address, hash or request id; three characters
-                    //!< or more use the index
+    //! Any part of a reference, id, address, hash or request id, in any case; with fewer than three
+    //! characters the beginning of a reference or id. Sorted by creation a search runs along the
+    //! order of arrival, which is that of creation but for stragglers. In any other order, and for
+    //! anchors, it is of the newest 5,000 matches; a filter that drops more than 20,000 candidates
+    //! in a row ends it.
+    QString search;
     InvoiceSort sort = InvoiceSort::Created;
     bool descending = true;
 

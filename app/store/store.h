@@ -84,7 +84,9 @@ public:
     //! As claimDueOperation(), for one operation and whether it is due or not.
     [[nodiscard]] QFuture<Result<std::optional<Operation>>> claimOperation(const QString &id,
                                                                            qint64 claimMs);
-    //! Refuses a step that isPossibleStep() does not know (StorageFault).
+    //! Refuses a step that isPossibleStep() does not know (StorageFault). When the claim ran out
+    //! and somebody else is sending the operation now, only a word of the server (accepted and
+    //! beyond) moves it; anything less only ends this store's own attempt.
     [[nodiscard]] QFuture<Done> stepOperation(const OperationStep &step);
     //! Drafts of forms, by a name of the form's own; an empty text removes it.
     [[nodiscard]] QFuture<Done> saveDraft(const QString &form, const QByteArray &fields);

@@ -37,7 +37,7 @@ Pair changesPair(const Context &context, int count)
     const auto store = openStore(profile);
     const auto reader = openReader(profile);
     RawDatabase raw(store::mirrorPath(profile));
-    raw.execute("PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16384");
+    raw.execute(store::MirrorSettings);
     RawWriter writer(raw);
     int shift = 0;
     return alternate(

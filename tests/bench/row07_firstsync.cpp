@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bench/benchdata.h"
 #include "bench/rawwriter.h"
+#include "store/files.h"
 #include "store/schema/schemas.h"
 
 #include <QTemporaryDir>
@@ -40,8 +41,7 @@ double floorRate(const std::vector<std::vector<RawInvoice>> &pages, int count)
 {
     const QTemporaryDir dir;
     RawDatabase database(dir.filePath(QStringLiteral("raw.db")));
-    database.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
-                     "PRAGMA cache_size=-16384");
+    database.execute(store::MirrorSettings);
     for (const store::Migration &step : store::mirrorSchema().migrations)
         database.execute(step.sql);
     RawWriter writer(database);

@@ -164,7 +164,9 @@ void Connection::execute(const char *sql)
 
 Query Connection::query(std::string_view sql)
 {
-    auto [found, isNew] = m_prepared.try_emplace(std::string(sql));
+    auto found = m_prepared.find(sql);
+    if (found == m_prepared.end())
+        found = m_prepared.try_emplace(std::string(sql)).first;
     Prepared &prepared = found->second;
     Q_ASSERT(!prepared.inUse);
     if (!prepared.statement) {

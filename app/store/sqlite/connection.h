@@ -5,6 +5,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -110,9 +111,20 @@ private:
         bool inUse = false;
     };
 
+    //! Looks up by a view without making a string of it: this is done for every row written.
+    struct HashText
+    {
+        using is_transparent = void;
+
+        size_t operator()(std::string_view text) const
+        {
+            return std::hash<std::string_view>()(text);
+        }
+    };
+
     QString m_path;
     std::unique_ptr<sqlite3, CloseConnection> m_handle;
-    std::unordered_map<std::string, Prepared> m_prepared;
+    std::unordered_map<std::string, Prepared, HashText, std::equal_to<>> m_prepared;
 };
 
 //! BEGIN IMMEDIATE … COMMIT; rolled back when commit() was not reached.

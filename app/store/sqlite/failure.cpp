@@ -13,7 +13,7 @@ namespace {
 
 QString tr(const char *text, const char *note = nullptr)
 {
-    return QCoreApplication::translate("Store", text, note);
+    return QCoreApplication::translate("coinpay::store", text, note);
 }
 
 } // namespace
