@@ -128,10 +128,9 @@ bool isPossibleStep(InvoiceStatus from, InvoiceStatus to)
     case PartiallyPaid:
         return to == Processing || to == Paid || to == Overpaid || to == Expired || to == Failed ||
                to == Pending;
-    case Paid:
-    case Overpaid: return to == Processing || to == Overpaid;
-    case Expired: // a late payment
-        return to == Processing || to == PartiallyPaid;
+    case Paid: return to == Overpaid;      // more money came; a paid invoice stays paid
+    case Expired: return to == Processing; // a late payment
+    case Overpaid:
     case Canceled:
     case Failed: return false;
     case Unrecognized: return true;

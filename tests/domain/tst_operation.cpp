@@ -27,6 +27,7 @@ private Q_SLOTS:
     void whatIsOverStaysOver();
     void whatMayHaveLeftIsNeverQueuedAgain();
     void everyOpenStateCanReachAnEnd();
+    void theWholeTable();
 };
 
 void OperationTest::namesSurvive()
@@ -67,6 +68,30 @@ void OperationTest::everyOpenStateCanReachAnEnd()
         for (const OperationState to : states)
             moves = moves || (to != from && isPossibleStep(from, to));
         QVERIFY(moves);
+    }
+}
+
+void OperationTest::theWholeTable()
+{
+    // From left to top, in the order of `states`.
+    static constexpr const char *picture[]{
+        //                 Qu In Un Ac Se Fi Fa Re Np
+        /* Queued      */ "x  x  .  .  .  .  .  x  x",
+        /* InFlight    */ "x  .  x  x  x  x  x  x  x",
+        /* Unknown     */ ".  x  x  x  x  x  x  x  x",
+        /* Accepted    */ ".  .  .  x  x  x  x  .  x",
+        /* Settling    */ ".  .  .  .  x  x  x  .  x",
+        /* Final       */ ".  .  .  .  .  .  .  .  .",
+        /* Failed      */ ".  .  .  .  .  .  .  .  .",
+        /* Rejected    */ ".  .  .  .  .  .  .  .  .",
+        /* NeedsPerson */ ".  x  x  x  x  x  x  x  x",
+    };
+    static_assert(std::size(picture) == states.size());
+    for (size_t from = 0; from < states.size(); ++from) {
+        QByteArrayList row;
+        for (const OperationState to : states)
+            row.append(isPossibleStep(states[from], to) ? "x" : ".");
+        QCOMPARE(row.join("  "), QByteArray(picture[from]));
     }
 }
 
