@@ -6,7 +6,6 @@
 #include "store/sqlite/failure.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -14,10 +13,13 @@ namespace coinpay::store {
 
 namespace {
 
-// Each trigram asked for costs a jump into its list for every candidate, and the beginning of an id
-// stands in every invoice: a few from the end tell most, two from the beginning the rest.
-constexpr qsizetype HeadTrigrams = 2;
-constexpr qsizetype TailTrigrams = 4;
+// Each trigram asked for costs a jump into its list for every candidate. The end of a text tells
+// invoices apart, its beginning ("order_", "inv_") stands in all of them.
+constexpr qsizetype TailTrigrams = 6;
+// More than any id has; a whole page that was pasted is not turned into a thousand conditions.
+constexpr qsizetype MaxTrigrams = 80;
+// An end that so many share ("-2026") tells nothing: then every trigram is asked for.
+constexpr int TailEffort = 1'000;
 constexpr qsizetype TrigramLength = 3;
 
 QString quoted(QString trigram)
@@ -26,29 +28,16 @@ QString quoted(QString trigram)
            QLatin1Char('"');
 }
 
-//! "inv_…", "req_…" and so on (the contract's prefixes): what follows is what tells ids apart.
-bool looksLikeId(const QString &text)
-{
-    static const QRegularExpression prefix(
-        QStringLiteral("^(inv|esc|rel|ref|dsp|wal|adr|trf|evt|whk|dlv|key|req|op)_"),
-        QRegularExpression::CaseInsensitiveOption);
-    return prefix.match(text).hasMatch();
-}
-
-//! "abcd" → "abc" AND "bcd"; of a long text only some. The index does not know positions: every
+//! "abcd" → "abc" AND "bcd", the last `most` of them. The index does not know positions: every
 //! candidate is looked at again.
-QString matchExpression(const QString &search)
+QString matchExpression(const QString &search, qsizetype most)
 {
-    const QString text = search.trimmed();
-    const auto characters = text.toUcs4();
+    const auto characters = search.trimmed().toUcs4();
     const qsizetype count = characters.size() - TrigramLength + 1;
-    const qsizetype head = looksLikeId(text) ? 0 : HeadTrigrams;
     QStringList trigrams;
-    for (qsizetype i = 0; i < count; ++i) {
-        if (i < head || i >= count - HeadTrigrams - TailTrigrams + head) {
-            trigrams += quoted(QString::fromUcs4(
-                reinterpret_cast<const char32_t *>(characters.constData() + i), TrigramLength));
-        }
+    for (qsizetype i = std::max<qsizetype>(0, count - most); i < count; ++i) {
+        trigrams += quoted(QString::fromUcs4(
+            reinterpret_cast<const char32_t *>(characters.constData() + i), TrigramLength));
     }
     trigrams.removeDuplicates();
     return trigrams.join(QLatin1String(" AND "));
@@ -142,19 +131,38 @@ QList<InvoiceRow> InvoiceSearch::page(const InvoiceQuery &query, const std::opti
 QList<InvoiceRow> InvoiceSearch::stream(const InvoiceQuery &query, std::optional<qint64> fromKey,
                                         bool inclusive, int limit, const std::atomic_bool *cancel)
 {
-    Query found = m_mirror.query(streamSql(query.descending, fromKey.has_value(), inclusive));
-    found.bindAll(matchExpression(query.search));
-    if (fromKey)
-        found.bind(2, *fromKey);
+    const qsizetype all = std::min(query.search.size(), MaxTrigrams);
+    const bool isLong = all > TailTrigrams + TrigramLength - 1;
+    Span span{fromKey, inclusive, limit, isLong ? TailEffort : SearchEffort};
+    bool endedEarly = false;
+    QList<InvoiceRow> rows = matches(query, TailTrigrams, span, &endedEarly, cancel);
+    if (isLong && endedEarly) {
+        span.effort = SearchEffort;
+        rows = matches(query, all, span, &endedEarly, cancel);
+    }
+    return rows;
+}
+
+QList<InvoiceRow> InvoiceSearch::matches(const InvoiceQuery &query, qsizetype trigrams,
+                                         const Span &span, bool *endedEarly,
+                                         const std::atomic_bool *cancel)
+{
+    Query found =
+        m_mirror.query(streamSql(query.descending, span.fromKey.has_value(), span.inclusive));
+    found.bindAll(matchExpression(query.search, trigrams));
+    if (span.fromKey)
+        found.bind(2, *span.fromKey);
     QList<InvoiceRow> rows;
-    int looked = 0;
-    while (rows.size() < limit && looked < SearchEffort && found.step()) {
-        ++looked;
+    int passedOver = 0;
+    while (rows.size() < span.limit && passedOver < span.effort && found.step()) {
         throwIfCanceled(cancel);
         const InvoiceRow row = readInvoiceRow(found);
         if (passesFilter(query, row) && matchesSearch(query, row, found, RowColumnCount))
             rows += row;
+        else
+            ++passedOver;
     }
+    *endedEarly = passedOver >= span.effort;
     return rows;
 }
 

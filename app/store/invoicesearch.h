@@ -9,9 +9,9 @@ namespace coinpay::store {
 
 //! A search whose matches are sorted looks at the newest so many of them.
 inline constexpr int SearchLimit = 5'000;
-//! How many candidates of the index one page may look at: a filter that drops nearly all of them
+//! How many candidates of the index one page may pass over: a filter that drops nearly all of them
 //! ends the list there.
-inline constexpr int SearchEffort = 20'000;
+inline constexpr int SearchEffort = 100'000;
 
 //! Finds invoices by a part of a text. Three characters or more go through the trigram index and
 //! match anywhere in a reference, id, address, hash or request id, without regard to case; fewer
@@ -39,6 +39,17 @@ private:
     [[nodiscard]] QList<InvoiceRow> stream(const InvoiceQuery &query, std::optional<qint64> fromKey,
                                            bool inclusive, int limit,
                                            const std::atomic_bool *cancel);
+    //! Where to begin, how many rows, and how many candidates that are not.
+    struct Span
+    {
+        std::optional<qint64> fromKey;
+        bool inclusive = false;
+        int limit = 0;
+        int effort = 0;
+    };
+    [[nodiscard]] QList<InvoiceRow> matches(const InvoiceQuery &query, qsizetype trigrams,
+                                            const Span &span, bool *endedEarly,
+                                            const std::atomic_bool *cancel);
     [[nodiscard]] const std::vector<Match> &sorted(const InvoiceQuery &query,
                                                    const std::atomic_bool *cancel);
     [[nodiscard]] QList<InvoiceRow> shortMatches(const InvoiceQuery &query);

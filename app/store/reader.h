@@ -40,8 +40,8 @@ struct InvoiceQuery
     //! Any part of a reference, id, address, hash or request id, in any case; with fewer than three
     //! characters the beginning of a reference or id. Sorted by creation a search runs along the
     //! order of arrival, which is that of creation but for stragglers. In any other order, and for
-    //! anchors, it is of the newest 5,000 matches; a filter that drops more than 20,000 candidates
-    //! in a row ends it.
+    //! anchors, it is of the newest 5,000 matches; a page that would have to pass over 100,000
+    //! candidates ends the list. For a background thread.
     QString search;
     InvoiceSort sort = InvoiceSort::Created;
     bool descending = true;

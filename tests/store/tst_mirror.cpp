@@ -92,6 +92,7 @@ private Q_SLOTS:
     void announcesWhatChanged();
     void manyChangesAreAnnouncedAsEverything();
     void keysFollowCreation();
+    void searchWithACommonEndFindsTheRareBeginning();
     void requestLogIsKeptAndFound();
 };
 
@@ -334,6 +335,29 @@ void TestMirror::keysFollowCreation()
     for (const InvoiceRow &row : rows)
         created += row.createdAt;
     QCOMPARE(created, (QList<UnixMs>{1100, 1000, 900, 800, 700, 600, 500, 400}));
+}
+
+void TestMirror::searchWithACommonEndFindsTheRareBeginning()
+{
+    StoreFixture fixture;
+    std::mt19937 engine(8);
+    QList<InvoiceUpdate> updates;
+    for (int i = 0; i < 2500; ++i) {
+        Invoice invoice = randomInvoice(engine, i);
+        invoice.createdAt += i;
+        invoice.reference = (i == 3 ? QStringLiteral("zebra") : QStringLiteral("other")) +
+                            QStringLiteral("-invoice-2026");
+        updates += seen(invoice, LearnedFrom::FirstSync);
+    }
+    QVERIFY(got(fixture.store->applyInvoices(updates)));
+    for (const auto sort : {InvoiceSort::Created, InvoiceSort::Amount}) {
+        InvoiceQuery query;
+        query.sort = sort;
+        query.search = QStringLiteral("zebra-invoice-2026");
+        const QList<InvoiceRow> rows = fixture.reader()->invoicePage(query, {}, 50).value();
+        QCOMPARE(rows.size(), 1);
+        QCOMPARE(rows[0].id, updates[3].invoice.id);
+    }
 }
 
 void TestMirror::requestLogIsKeptAndFound()
