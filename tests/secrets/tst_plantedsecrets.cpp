@@ -28,6 +28,7 @@ private Q_SLOTS:
     void aWholeSession();
     void keyFilesOfOthers();
     void nothingWasWritten();
+    void aCrashLeavesNoImage();
 
 private:
     struct Run
@@ -202,6 +203,36 @@ void PlantedSecretsTest::nothingWasWritten()
     found += m_needles.findInFolder(qEnvironmentVariable("HOME"));
     QCOMPARE(found, QStringList());
     QVERIFY(QFile::exists(m_dir.filePath(QStringLiteral("data/profiles/shop/journal.db"))));
+}
+
+void PlantedSecretsTest::aCrashLeavesNoImage()
+{
+#if defined(__SANITIZE_ADDRESS__)
+    QSKIP("a sanitizer needs to look at the memory");
+#endif
+    // Seen from outside, while it waits for something that does not come.
+    const Run created =
+        cli({QStringLiteral("invoices"), QStringLiteral("create"), QStringLiteral("--amount"),
+             QStringLiteral("1"), QStringLiteral("--asset"), QStringLiteral("BTC"),
+             QStringLiteral("--reference"), QStringLiteral("waits")});
+    const QJsonObject invoice = QJsonDocument::fromJson(created.out).object();
+    QProcess program;
+    program.start(qEnvironmentVariable("COINPAY_CLI"),
+                  {QStringLiteral("--data-dir"), m_dir.filePath(QStringLiteral("data")),
+                   QStringLiteral("invoices"), QStringLiteral("watch"),
+                   invoice.value(QStringLiteral("id")).toString(), QStringLiteral("--timeout"),
+                   QStringLiteral("30")});
+    QVERIFY(program.waitForStarted());
+    QByteArray limits;
+    const auto hasNoCore = [&] {
+        QFile file(QStringLiteral("/proc/%1/limits").arg(program.processId()));
+        if (file.open(QIODevice::ReadOnly))
+            limits = file.readAll();
+        return QByteArray(limits).simplified().contains("Max core file size 0 0");
+    };
+    QTRY_VERIFY2_WITH_TIMEOUT(hasNoCore(), limits.constData(), 10'000);
+    program.terminate();
+    QVERIFY(program.waitForFinished());
 }
 
 QTEST_GUILESS_MAIN(PlantedSecretsTest)

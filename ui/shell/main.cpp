@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log.h"
+#include "crypto/coredumps.h"
 #include "shell/mainwindow.h"
 #include "shell/options.h"
 #include "shell/singleinstance.h"
