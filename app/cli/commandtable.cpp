@@ -20,8 +20,11 @@ const QList<CommandRow> &commandTable()
          {},
          {},
          Texts::tr("show the profiles")},
-        {Command::ProfilesRemove, QStringLiteral("profiles remove"), name,
-         Names{QLatin1String("yes")}, Texts::tr("forget a profile, its key and its journal")},
+        {Command::ProfilesRemove,
+         QStringLiteral("profiles remove"),
+         name,
+         {},
+         Texts::tr("forget a profile, its key and its journal")},
         {Command::ProfilesTest,
          QStringLiteral("profiles test"),
          name,
@@ -61,7 +64,7 @@ const QList<OptionRow> &optionTable()
     using enum Command;
     static const QList<Command> invoices{InvoicesCreate, InvoicesList, InvoicesGet, InvoicesCancel,
                                          InvoicesWatch};
-    static const QList<Command> withKey = invoices + QList<Command>{ProfilesAdd, ProfilesTest};
+    static const QList<Command> withKey;
     static const QList<Command> add{ProfilesAdd};
     static const QList<Command> create{InvoicesCreate};
     static const QList<OptionRow> table{
@@ -81,7 +84,10 @@ const QList<OptionRow> &optionTable()
          Texts::tr("trust this authority's certificates in place of the system's")},
         {QStringLiteral("environment"), QStringLiteral("sandbox|test|live"), add,
          Texts::tr("what kind of money moves there (default: live)")},
-        {QStringLiteral("yes"), {}, {ProfilesRemove}, Texts::tr("yes, remove the journal, too")},
+        {QStringLiteral("yes"),
+         {},
+         {ProfilesRemove},
+         Texts::tr("even with operations in its journal that are not over")},
         {QStringLiteral("amount"), QStringLiteral("25.00"), create, Texts::tr("how much")},
         {QStringLiteral("asset"), QStringLiteral("USDT"), create, Texts::tr("of what")},
         {QStringLiteral("reference"), QStringLiteral("TEXT"), create,
@@ -95,7 +101,7 @@ const QList<OptionRow> &optionTable()
         {QStringLiteral("reason"),
          QStringLiteral("TEXT"),
          {InvoicesCancel},
-         Texts::tr("why, for the record")},
+         Texts::tr("why, for the record (default: \"Canceled by the merchant\")")},
         {QStringLiteral("limit"),
          QStringLiteral("N"),
          {InvoicesList},

@@ -124,8 +124,11 @@ ExitCode cancelInvoice(Session &session)
         session.waiter.answer(open->desk().fetchInvoice(session.arguments.subject));
     if (!invoice)
         return session.out.error(invoice.error());
-    const auto operation = session.waiter.answer(
-        open->desk().cancelInvoice(invoice->id, session.arguments.value(QStringLiteral("reason"))));
+    const QString option = QStringLiteral("reason");
+    const QString reason = session.arguments.has(option)
+                               ? session.arguments.value(option)
+                               : QStringLiteral("Canceled by the merchant");
+    const auto operation = session.waiter.answer(open->desk().cancelInvoice(invoice->id, reason));
     if (!operation)
         return session.out.error(operation.error());
     return open->finish(session, *operation, *timeout);

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
 #include "core/log.h"
-#include "crypto/coredumps.h"
 
 #include <QCoreApplication>
 #include <QLibraryInfo>
@@ -11,7 +10,6 @@
 
 int main(int argc, char **argv)
 {
-    coinpay::refuseCoreDumps();
     coinpay::installRedactingMessageHandler();
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("coinpay-cli"));

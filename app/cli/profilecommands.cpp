@@ -5,6 +5,7 @@
 #include "cli/texts.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 namespace coinpay::cli {
 
@@ -52,6 +53,31 @@ Result<Profile> profileFromArguments(const Session &session)
     if (!checked)
         return fail(checked.error());
     return profile;
+}
+
+//! A journal with something open in it is the only place that knows of it.
+Done checkNothingOpen(const Session &session, const QString &name)
+{
+    if (session.arguments.has(QStringLiteral("yes")))
+        return {};
+    const auto dir = session.registry.profileDir(name);
+    if (!dir)
+        return fail(dir.error());
+    if (!QFileInfo::exists(*dir + QStringLiteral("/journal.db")))
+        return {};
+    auto reader = Reader::open(*dir);
+    if (!reader)
+        return fail(reader.error());
+    const auto open = (*reader)->openOperations(1);
+    if (!open)
+        return fail(open.error());
+    if (open->isEmpty())
+        return {};
+    return fail(usageError(
+        Texts::tr("%1 has operations that are not over, and its journal is the only place that "
+                  "knows of them. Finish them first, or remove it with --yes.",
+                  "%1: a profile's name")
+            .arg(name)));
 }
 
 } // namespace
@@ -122,6 +148,9 @@ ExitCode removeProfile(Session &session)
     const auto profile = session.registry.find(name);
     if (!profile)
         return session.out.error(profile.error(), ExitCode::Usage);
+    const Done mayGo = checkNothingOpen(session, name);
+    if (!mayGo)
+        return session.out.error(mayGo.error());
     const Done keyGone =
         session.waiter.answer(session.secrets.remove(privateKeyEntry(name)), KeychainMs);
     if (!keyGone && keyGone.error().kind != ErrorKind::KeychainMissing)

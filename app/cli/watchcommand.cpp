@@ -136,7 +136,7 @@ void Watch::tell(const Transition &transition) const
         return;
     QString step = transition.fromStatus.isEmpty()
                        ? transition.toStatus
-                       : transition.fromStatus + QStringLiteral(" → ") + transition.toStatus;
+                       : transition.fromStatus + QStringLiteral(" \u2192 ") + transition.toStatus;
     if (transition.requiredConfirmations > 0 && transition.confirmations > 0)
         step += QLatin1Char(' ') + Texts::tr("(%1 of %2)", "confirmations")
                                        .arg(transition.confirmations)

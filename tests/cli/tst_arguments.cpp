@@ -70,7 +70,6 @@ private Q_SLOTS:
         row("no id", "invoices get", "ID");
         row("a word too many", "invoices get inv_1 inv_2", "inv_2");
         row("create without an amount", "invoices create --asset USDT --reference r", "--amount");
-        row("remove without yes", "profiles remove shop", "--yes");
     }
 
     void refuses()
