@@ -41,6 +41,7 @@ theme::Mode modeOf(const Options &options, const Settings &settings)
 
 int main(int argc, char **argv)
 {
+    refuseCoreDumps();
     installRedactingMessageHandler();
     setEnvironment();
     QApplication application(argc, argv);
