@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
 #include "core/log.h"
+#include "crypto/coredumps.h"
 
 #include <QCoreApplication>
 #include <QLibraryInfo>
@@ -10,6 +11,7 @@
 
 int main(int argc, char **argv)
 {
+    coinpay::refuseCoreDumps();
     coinpay::installRedactingMessageHandler();
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("coinpay-cli"));
