@@ -10,6 +10,7 @@
 #include <QDateEdit>
 #include <QDateTime>
 #include <QFormLayout>
+#include <QLabel>
 #include <QLocale>
 #include <QMenu>
 #include <QPushButton>
@@ -99,8 +100,14 @@ QWidget *DateRangeButton::buildCustom()
         setCustom(m_first->date(), m_last->date());
         menu()->close();
     });
-    form->addRow(tr("From"), m_first);
-    form->addRow(tr("To"), m_last);
+    const auto row = [&](const QString &text, QDateEdit *edit) {
+        auto *label = new QLabel(text, panel);
+        label->setTextFormat(Qt::PlainText);
+        label->setBuddy(edit);
+        form->addRow(label, edit);
+    };
+    row(tr("From"), m_first);
+    row(tr("To"), m_last);
     form->addRow(use);
     return panel;
 }

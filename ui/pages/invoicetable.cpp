@@ -25,14 +25,14 @@ constexpr std::array hiddenAtFirst{Model::Updated, Model::Id};
 constexpr int charactersOf(int column)
 {
     switch (static_cast<Model::Column>(column)) {
-    case Model::State: return 16;
-    case Model::Amount: return 13;
-    case Model::Asset: return 7;
-    case Model::Reference: return 16;
-    case Model::Created: return 12;
-    case Model::Confirmations: return 12;
-    case Model::RequestId: return 14;
-    case Model::Updated: return 14;
+    case Model::State: return 15;
+    case Model::Amount: return 11;
+    case Model::Asset: return 6;
+    case Model::Reference: return 12;
+    case Model::Created: return 10;
+    case Model::Confirmations: return 10;
+    case Model::RequestId: return 11;
+    case Model::Updated: return 10;
     case Model::Id: return 20;
     case Model::ColumnCount: break;
     }

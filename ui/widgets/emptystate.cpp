@@ -5,11 +5,11 @@
 #include "theme/fonts.h"
 #include "theme/icons.h"
 #include "theme/metrics.h"
+#include "widgets/busybar.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QProgressBar>
 #include <QPushButton>
 
 namespace coinpay {
@@ -17,8 +17,6 @@ namespace coinpay {
 namespace {
 
 constexpr int TextWidth = 360;
-constexpr int BarWidth = 240;
-constexpr int BarHeight = 6;
 
 QLabel *centred(QWidget *parent)
 {
@@ -36,7 +34,7 @@ EmptyState::EmptyState(QWidget *parent)
     , m_icon(centred(this))
     , m_title(centred(this))
     , m_text(centred(this))
-    , m_bar(new QProgressBar(this))
+    , m_bar(new BusyBar(this))
     , m_line(centred(this))
     , m_buttons(new QHBoxLayout)
 {
@@ -48,6 +46,7 @@ EmptyState::EmptyState(QWidget *parent)
     column->addSpacing(theme::Gap);
     column->addWidget(m_title, 0, Qt::AlignHCenter);
     column->addWidget(m_text, 0, Qt::AlignHCenter);
+    column->addSpacing(theme::Gap);
     column->addWidget(m_bar, 0, Qt::AlignHCenter);
     column->addWidget(m_line, 0, Qt::AlignHCenter);
     column->addSpacing(theme::Gap);
@@ -58,9 +57,6 @@ EmptyState::EmptyState(QWidget *parent)
     m_title->setFont(theme::heading(font()));
     m_title->setFixedWidth(TextWidth);
     m_text->setFixedWidth(TextWidth);
-    m_bar->setFixedSize(BarWidth, BarHeight);
-    m_bar->setRange(0, 0);
-    m_bar->setTextVisible(false);
     m_bar->setAccessibleName(tr("Progress"));
     m_bar->hide();
     m_line->hide();

@@ -7,11 +7,12 @@
 #include <QWidget>
 
 class QLabel;
-class QProgressBar;
 class QPushButton;
 class QHBoxLayout;
 
 namespace coinpay {
+
+class BusyBar;
 
 //! What a place shows when it has nothing to show: a picture, a line, a sentence, and what can be
 //! done. Empty, loading, offline, error and no permission each have one.
@@ -43,7 +44,7 @@ private:
     QLabel *m_icon;
     QLabel *m_title;
     QLabel *m_text;
-    QProgressBar *m_bar;
+    BusyBar *m_bar;
     QLabel *m_line;
     QHBoxLayout *m_buttons;
 };

@@ -28,6 +28,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -452,6 +453,11 @@ private Q_SLOTS:
                 continue;
             world.page->showInvoice(id);
             picture(*world.page, name + u'-' + QString(invoiceStatusName(status)));
+            if (status != InvoiceStatus::PartiallyPaid)
+                continue;
+            auto *scroll = world.page->detail().findChild<QScrollArea *>()->verticalScrollBar();
+            scroll->setValue(scroll->maximum());
+            picture(*world.page, name + QStringLiteral("-details"));
         }
         OperationDraft draft = createDraft(QStringLiteral("order_48392"));
         QVERIFY(got(world.fixture.store->addOperation(draft)).has_value());
