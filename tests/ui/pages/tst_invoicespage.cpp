@@ -425,6 +425,8 @@ private Q_SLOTS:
                     .has_value());
         world.page->showInvoice(invoice.id);
         for (const QLabel *label : world.page->findChildren<QLabel *>()) {
+            if (label->text().isEmpty())
+                continue; // a picture
             QCOMPARE(label->textFormat(), Qt::PlainText);
             QVERIFY(!label->text().contains(QChar(0x202E)));
         }
