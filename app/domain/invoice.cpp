@@ -13,11 +13,14 @@ namespace coinpay {
 
 namespace {
 
-constexpr qsizetype MaxReference = 200;
+// The contract's limits (resources/openapi/coinpay-v1.yaml: Reference, CreateInvoice, Metadata).
+constexpr qsizetype MaxReference = 128;
 constexpr qint64 MinExpirySeconds = 60;
 constexpr qint64 MaxExpirySeconds = 30 * 24 * 3600;
-constexpr qsizetype MaxMetadataEntries = 50;
-constexpr qsizetype MaxMetadataLength = 500;
+constexpr qsizetype MaxMetadataEntries = 20;
+constexpr qsizetype MaxMetadataName = 40;
+constexpr qsizetype MaxMetadataText = 500;
+constexpr qsizetype MaxCallbackUrl = 2048;
 
 QString tr(const char *text, const char *note = nullptr)
 {
@@ -64,12 +67,25 @@ void checkMetadata(const QMap<QString, QString> &metadata, Faults &faults)
     if (metadata.size() > MaxMetadataEntries)
         faults.add("metadata", tr("At most %1 notes fit on an invoice.").arg(MaxMetadataEntries));
     for (auto it = metadata.begin(); it != metadata.end(); ++it) {
-        if (it.key().isEmpty() || it.key().size() > MaxMetadataLength ||
-            it->size() > MaxMetadataLength)
-            faults.add(
-                "metadata",
-                tr("A note's name and text have 1 to %1 characters.").arg(MaxMetadataLength));
+        if (it.key().isEmpty() || it.key().size() > MaxMetadataName) {
+            faults.add("metadata",
+                       tr("A note's name has 1 to %1 characters.").arg(MaxMetadataName));
+        }
+        if (it->size() > MaxMetadataText)
+            faults.add("metadata", tr("A note has at most %1 characters.").arg(MaxMetadataText));
     }
+}
+
+void checkCallback(const QString &typed, Faults &faults)
+{
+    if (typed.isEmpty())
+        return;
+    const QUrl callback(typed, QUrl::StrictMode);
+    if (!callback.isValid() || callback.scheme() != QLatin1String("https") ||
+        callback.host().isEmpty() || typed.size() > MaxCallbackUrl)
+        faults.add("callback_url", tr("The callback must be an https:// address."));
+    else if (!callback.userInfo().isEmpty() || callback.hasFragment())
+        faults.add("callback_url", tr("The callback cannot hold a user name or a '#' part."));
 }
 
 } // namespace
@@ -158,11 +174,7 @@ Done checkInvoiceDraft(const InvoiceDraft &draft)
         faults.add("reference", tr("Enter a reference, such as the order number."));
     if (reference.size() > MaxReference)
         faults.add("reference", tr("A reference has at most %1 characters.").arg(MaxReference));
-    const QUrl callback(draft.callbackUrl, QUrl::StrictMode);
-    if (!draft.callbackUrl.isEmpty() &&
-        (!callback.isValid() || callback.scheme() != QLatin1String("https") ||
-         callback.host().isEmpty()))
-        faults.add("callback_url", tr("The callback must be an https:// address."));
+    checkCallback(draft.callbackUrl, faults);
     if (draft.expiresInSeconds &&
         (*draft.expiresInSeconds < MinExpirySeconds || *draft.expiresInSeconds > MaxExpirySeconds))
         faults.add("expires_in", tr("An invoice can be open from one minute to 30 days."));

@@ -111,7 +111,7 @@ void InvoiceTest::checksDrafts_data()
     row("unknown asset", [](InvoiceDraft &d) { d.amount = *Money::parse(u"1", u"XYZ"_s); },
         {u"asset"_s});
     row("no reference", [](InvoiceDraft &d) { d.reference = u"  "_s; }, {u"reference"_s});
-    row("long reference", [](InvoiceDraft &d) { d.reference = QString(201, u'x'); },
+    row("long reference", [](InvoiceDraft &d) { d.reference = QString(129, u'x'); },
         {u"reference"_s});
     row("a network it does not travel on", [](InvoiceDraft &d) { d.network = u"bitcoin"_s; },
         {u"network"_s});
@@ -121,6 +121,11 @@ void InvoiceTest::checksDrafts_data()
     row("https callback", [](InvoiceDraft &d) { d.callbackUrl = u"https://shop.example/hook"_s; },
         {});
     row("not a URL", [](InvoiceDraft &d) { d.callbackUrl = u"https://"_s; }, {u"callback_url"_s});
+    row("a callback with a password",
+        [](InvoiceDraft &d) { d.callbackUrl = u"https://me:pw@shop.example/"_s; },
+        {u"callback_url"_s});
+    row("a note with a long name", [](InvoiceDraft &d) { d.metadata[QString(41, u'n')] = u"x"_s; },
+        {u"metadata"_s});
     row("too short a life", [](InvoiceDraft &d) { d.expiresInSeconds = 59; }, {u"expires_in"_s});
     row("too long a life", [](InvoiceDraft &d) { d.expiresInSeconds = 31 * 24 * 3600; },
         {u"expires_in"_s});
