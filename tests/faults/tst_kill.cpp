@@ -61,6 +61,8 @@ private:
     void addProfile();
     void startNext(Lane &lane);
     void run(Lane &lane);
+    void killAnywhere(QProcess *process);
+    void killOnceAsked(QProcess *process, const QString &reference);
     void ended(Lane &lane, QProcess::ExitStatus status);
     void breakSomething();
     [[nodiscard]] bool isJournaled(const QString &reference);
@@ -140,7 +142,7 @@ QByteArray TestKill::cli(const QStringList &words, int *exitCode)
 
 bool TestKill::isJournaled(const QString &reference)
 {
-    const auto operations = m_reader->operations(100);
+    const auto operations = m_reader->operations(20); // newest first; three lanes at a time
     if (!operations) {
         m_complaints.append(operations.error().message);
         return true;
@@ -181,9 +183,34 @@ void TestKill::run(Lane &lane)
         breakSomething();
     if (isEnough())
         return; // the last ones may run to their end
-    // Anywhere from the first instruction to a little past the usual end.
+    if (m_random.bounded(2) == 0)
+        killAnywhere(process);
+    else
+        killOnceAsked(process, lane.reference);
+}
+
+void TestKill::killAnywhere(QProcess *process)
+{
+    // From the first instruction to a little past the usual end.
     const int moment = static_cast<int>(m_random.bounded(m_usualMs * 5 / 4));
     QTimer::singleShot(moment, Qt::PreciseTimer, process, [process] { process->kill(); });
+}
+
+void TestKill::killOnceAsked(QProcess *process, const QString &reference)
+{
+    // Between the journal's commit and the end there are a few milliseconds, unless the answer is
+    // dropped: blind shots seldom hit them.
+    constexpr int LookEveryMs = 2;
+    const int later = static_cast<int>(m_random.bounded(m_random.bounded(2) ? 20 : 300));
+    auto *timer = new QTimer(process);
+    timer->setTimerType(Qt::PreciseTimer);
+    connect(timer, &QTimer::timeout, process, [this, process, timer, reference, later] {
+        if (!isJournaled(reference))
+            return;
+        timer->stop();
+        QTimer::singleShot(later, Qt::PreciseTimer, process, [process] { process->kill(); });
+    });
+    timer->start(LookEveryMs);
 }
 
 void TestKill::ended(Lane &lane, QProcess::ExitStatus status)
