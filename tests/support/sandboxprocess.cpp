@@ -213,10 +213,16 @@ QJsonObject SandboxProcess::post(const QString &path, const QJsonObject &body)
 Headers SandboxProcess::signature(const QByteArray &method, const QByteArray &target,
                                   const QByteArray &body, qint64 timestamp)
 {
-    const QByteArray stamp =
-        QByteArray::number(timestamp ? timestamp : QDateTime::currentSecsSinceEpoch());
     const QByteArray hash = QCryptographicHash::hash(body, QCryptographicHash::Sha256).toHex();
-    const QByteArray payload = method + '\n' + target + '\n' + stamp + '\n' + hash;
+    qint64 second = timestamp ? timestamp : QDateTime::currentSecsSinceEpoch();
+    const auto payloadAt = [&](qint64 time) -> QByteArray {
+        return method + '\n' + target + '\n' + QByteArray::number(time) + '\n' + hash;
+    };
+    while (!timestamp && m_signed.contains(payloadAt(second)))
+        --second;
+    const QByteArray payload = payloadAt(second);
+    m_signed.insert(payload);
+    const QByteArray stamp = QByteArray::number(second);
     return {{"X-Key-Id", keyId().toLatin1()},
             {"X-Timestamp", stamp},
             {"X-Signature", signedWith(keyFile(), payload).toBase64()}};

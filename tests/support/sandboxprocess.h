@@ -7,6 +7,7 @@
 #include <QList>
 #include <QPair>
 #include <QProcess>
+#include <QSet>
 #include <QStringList>
 #include <QTemporaryDir>
 
@@ -67,7 +68,8 @@ public:
     //! Exactly these bytes as one request on a connection of its own.
     SandboxAnswer exchange(const QByteArray &method, const QByteArray &target,
                            const Headers &headers, const QByteArray &body, int timeoutMs = 40'000);
-    //! The signature headers over these bytes, at `timestamp`; 0 is now.
+    //! The signature headers over these bytes, at `timestamp`. 0 is now, or the latest second
+    //! before it that these bytes were not signed in: the server takes a signature once.
     [[nodiscard]] Headers signature(const QByteArray &method, const QByteArray &target,
                                     const QByteArray &body, qint64 timestamp = 0);
     //! "Bearer …", fetched once.
@@ -84,6 +86,7 @@ private:
     QJsonObject m_config;
     QString m_complaint;
     QByteArray m_token;
+    QSet<QByteArray> m_signed; //!< payloads
 };
 
 } // namespace coinpay::test

@@ -21,6 +21,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype MaxCorrelation = 128;
+constexpr qsizetype MaxIdempotencyKey = 255;
 
 QByteArray httpDate(UnixMs time)
 {
@@ -31,10 +32,11 @@ QByteArray httpDate(UnixMs time)
            " GMT";
 }
 
-QString wellFormedCorrelation(const QByteArray &value)
+//! The value when it is visible ASCII of at most `max` characters, else nothing.
+QString wellFormed(const QByteArray &value, qsizetype max)
 {
     const bool visible = std::ranges::all_of(value, [](char c) { return c > 0x20 && c < 0x7f; });
-    return visible && value.size() <= MaxCorrelation ? QString::fromLatin1(value) : QString();
+    return visible && value.size() <= max ? QString::fromLatin1(value) : QString();
 }
 
 Problem ofStatus(int status)
@@ -103,13 +105,12 @@ void Service::handle(const HttpRequest &request, const Responder &responder)
     record.method = request.method.left(16);
     record.target = request.target;
     record.bodyHash = QCryptographicHash::hash(request.body, QCryptographicHash::Sha256).toHex();
-    record.correlation = wellFormedCorrelation(request.headers.value("X-Correlation-Id"));
+    record.correlation = wellFormed(request.headers.value("X-Correlation-Id"), MaxCorrelation);
     if (isControl(request)) {
         runControl(exchange);
         return;
     }
-    record.idempotencyKey =
-        wellFormedCorrelation(request.headers.value("Idempotency-Key")).left(255);
+    record.idempotencyKey = wellFormed(request.headers.value("Idempotency-Key"), MaxIdempotencyKey);
     const QByteArray claimed =
         request.headers.value("Authorization") + request.headers.value("X-Key-Id");
     exchange->caller = QCryptographicHash::hash(claimed, QCryptographicHash::Sha256);
