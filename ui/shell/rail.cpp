@@ -69,7 +69,7 @@ void RailButton::paintEvent(QPaintEvent *)
         painter.setBrush(theme::accent(palette()));
         painter.drawRoundedRect(QRectF(1, height() / 4.0, AccentWidth, height() / 2.0), 1.5, 1.5);
     }
-    const QRect icon(theme::Gap + theme::Grid, (height() - theme::IconSmall) / 2, theme::IconSmall,
+    const QRect icon(theme::Gap, (height() - theme::IconSmall) / 2, theme::IconSmall,
                      theme::IconSmall);
     const QIcon drawing = isChecked() ? theme::accentIcon(m_iconName) : theme::icon(m_iconName);
     drawing.paint(&painter, icon);

@@ -12,7 +12,7 @@ namespace coinpay {
 
 namespace {
 
-constexpr int Padding = theme::Gap + theme::Grid;
+constexpr int Padding = theme::Gap;
 constexpr double HoverShare = 0.07;
 
 } // namespace

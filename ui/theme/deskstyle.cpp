@@ -3,7 +3,9 @@
 #include "theme/deskstyle.h"
 
 #include "theme/colors.h"
+#include "theme/icons.h"
 #include "theme/metrics.h"
+#include "theme/stylepieces.h"
 
 #include <QAbstractScrollArea>
 #include <QPainter>
@@ -19,6 +21,9 @@ constexpr int ButtonHeight = 30;
 constexpr int ButtonPadding = 2 * Grid;
 constexpr int FieldPadding = 3 * Grid;
 constexpr int TextInset = Grid;
+constexpr int ScrollBarWidth = 12;
+constexpr int LeastHandle = 32;
+constexpr int MenuArrow = 12;
 
 QColor buttonGround(const QStyleOption &option, bool filled)
 {
@@ -42,6 +47,32 @@ void drawRounded(QPainter &painter, const QRect &rect, const QColor &ground, con
     const qreal inset = width / 2;
     painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), Radius, Radius);
     painter.restore();
+}
+
+QRect scrollBarPart(const QStyleOptionSlider &bar, QStyle::SubControl part)
+{
+    const bool flat = bar.orientation == Qt::Horizontal;
+    const int length = flat ? bar.rect.width() : bar.rect.height();
+    const qint64 range = qint64(bar.maximum) - bar.minimum;
+    int handle = length;
+    if (range > 0)
+        handle = int(qMax<qint64>(LeastHandle, qint64(length) * bar.pageStep /
+                                                   qMax<qint64>(1, range + bar.pageStep)));
+    handle = qMin(handle, length);
+    const int start = QStyle::sliderPositionFromValue(bar.minimum, bar.maximum, bar.sliderPosition,
+                                                      length - handle, bar.upsideDown);
+    int from = start;
+    int size = handle;
+    if (part == QStyle::SC_ScrollBarSubPage) {
+        from = 0;
+        size = start;
+    } else if (part == QStyle::SC_ScrollBarAddPage) {
+        from = start + handle;
+        size = length - from;
+    }
+    const QRect rect =
+        flat ? QRect(from, 0, size, bar.rect.height()) : QRect(0, from, bar.rect.width(), size);
+    return QStyle::visualRect(bar.direction, bar.rect, rect);
 }
 
 bool isFilled(const QStyleOption &option)
@@ -131,6 +162,48 @@ void DeskStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
     QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
 
+void DeskStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
+                                   QPainter *painter, const QWidget *widget) const
+{
+    if (const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+        bar && control == CC_ScrollBar) {
+        drawScrollBar(*bar, subControlRect(control, option, SC_ScrollBarSlider, widget), *painter);
+        return;
+    }
+    const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+    if (control == CC_ToolButton && button &&
+        (button->features & QStyleOptionToolButton::HasMenu) &&
+        !(button->features & QStyleOptionToolButton::MenuButtonPopup)) {
+        // One arrow in the middle of the height, instead of a small one in the corner.
+        QStyleOptionToolButton plain(*button);
+        plain.features &= ~QStyleOptionToolButton::ToolButtonFeatures(
+            QStyleOptionToolButton::HasMenu | QStyleOptionToolButton::PopupDelay);
+        QProxyStyle::drawComplexControl(control, &plain, painter, widget);
+        const QRect &room = option->rect;
+        const QRect arrow(room.right() - MenuArrow - Grid / 2,
+                          room.center().y() - MenuArrow / 2 + 1, MenuArrow, MenuArrow);
+        icon(QStringLiteral("chevron-down")).paint(painter, arrow);
+        return;
+    }
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+QRect DeskStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option,
+                                SubControl sub, const QWidget *widget) const
+{
+    if (control == CC_ScrollBar) {
+        // No arrows at the ends: the groove is the whole bar.
+        const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+        if (sub == SC_ScrollBarAddLine || sub == SC_ScrollBarSubLine)
+            return {};
+        if (sub == SC_ScrollBarGroove)
+            return option->rect;
+        if (bar)
+            return scrollBarPart(*bar, sub);
+    }
+    return QProxyStyle::subControlRect(control, option, sub, widget);
+}
+
 QRect DeskStyle::subElementRect(SubElement element, const QStyleOption *option,
                                 const QWidget *widget) const
 {
@@ -144,6 +217,11 @@ QRect DeskStyle::subElementRect(SubElement element, const QStyleOption *option,
 void DeskStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
                             const QWidget *widget) const
 {
+    if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+        header && element == CE_HeaderSection) {
+        drawHeaderSection(*header, *painter);
+        return;
+    }
     const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
     if (element == CE_PushButtonLabel && button && isFilled(*option)) {
         QStyleOptionButton white(*button);
@@ -170,6 +248,9 @@ int DeskStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical: return 0;
     case PM_SplitterWidth: return 1;
+    case PM_HeaderMargin: return Gap;
+    case PM_ScrollBarExtent: return ScrollBarWidth;
+    case PM_ScrollBarSliderMin: return LeastHandle;
     default: return QProxyStyle::pixelMetric(metric, option, widget);
     }
 }
@@ -182,6 +263,12 @@ QSize DeskStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
     case CT_PushButton:
         result.rwidth() += 2 * ButtonPadding;
         result.setHeight(qMax(result.height(), ButtonHeight));
+        break;
+    case CT_ToolButton:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+            button && (button->features & QStyleOptionToolButton::HasMenu) &&
+            !(button->features & QStyleOptionToolButton::MenuButtonPopup))
+            result.rwidth() += MenuArrow;
         break;
     case CT_LineEdit:
     case CT_ComboBox:
