@@ -95,15 +95,19 @@ QWidget *DeskWindow::findVisible(const QString &name)
 
 void DeskWindow::click(QWidget *widget)
 {
-    if (!widget)
-        qFatal("nothing to click on");
+    if (!widget) {
+        QTest::qFail("nothing to click on", __FILE__, __LINE__);
+        return;
+    }
     QTest::mouseClick(widget, Qt::LeftButton, {}, widget->rect().center());
 }
 
 void DeskWindow::type(QWidget *editor, const QString &text)
 {
-    if (!editor)
-        qFatal("nothing to type in");
+    if (!editor) {
+        QTest::qFail("nothing to type in", __FILE__, __LINE__);
+        return;
+    }
     editor->setFocus();
     QTest::keyClicks(editor, text);
 }

@@ -45,6 +45,8 @@ void TestKeychainPages::theRightPageComesForward()
                  qPrintable(page->title()));
         DeskWindow::click(DeskWindow::find<QPushButton>("newKeyButton"));
         QTRY_VERIFY(DeskWindow::find<QWidget>("connectionForm"));
+        DeskWindow::click(DeskWindow::find<QPushButton>("backButton"));
+        QTRY_VERIFY(DeskWindow::find<KeychainPage>("keychainPage"));
     } else if (mode == QStringLiteral("no-service") || mode == QStringLiteral("no-bus")) {
         QVERIFY2(page->title().contains(QStringLiteral("No keychain")), qPrintable(page->title()));
         QVERIFY(DeskWindow::find<QPushButton>("sessionOnlyButton"));

@@ -29,6 +29,12 @@ bool keychainFailed(ErrorKind kind)
 
 } // namespace
 
+ConnectionForm::~ConnectionForm()
+{
+    if (m_draftTimer.isActive())
+        m_actions.saveDraft(packConnectionFields(fields()));
+}
+
 ConnectionFields ConnectionForm::fields() const
 {
     return {

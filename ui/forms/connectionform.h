@@ -46,6 +46,8 @@ public:
     };
 
     ConnectionForm(Kind kind, ConnectionActions actions, QWidget *parent = nullptr);
+    //! Keeps what was typed in the last moment.
+    ~ConnectionForm() override;
 
     [[nodiscard]] ConnectionFields fields() const;
     void fill(const ConnectionFields &fields);

@@ -107,6 +107,7 @@ QWidget *InvoiceDetail::buildBody()
     m_timeline->setAccessibleName(tr("What happened"));
     //: Button; the dots say that a form follows
     m_cancel = new QPushButton(tr("Cancel invoice\u2026"), body);
+    m_cancel->setObjectName(QStringLiteral("cancelInvoiceButton"));
     m_cancel->setAccessibleName(tr("Cancel invoice"));
     m_cancelReason = new QLabel(body);
     m_cancelReason->setTextFormat(Qt::PlainText);

@@ -104,6 +104,7 @@ QLayout *InvoicesPage::buildHead()
     m_newInvoice = new QPushButton(
         theme::icon(QStringLiteral("plus"), palette().color(QPalette::HighlightedText)),
         tr("New invoice"), this);
+    m_newInvoice->setObjectName(QStringLiteral("newInvoiceButton"));
     m_newInvoice->setAccessibleName(tr("New invoice"));
     m_newInvoice->setDefault(true);
     connect(m_newInvoice, &QPushButton::clicked, this, &InvoicesPage::newInvoiceRequested);
@@ -120,6 +121,7 @@ QWidget *InvoicesPage::buildList()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     m_table = new InvoiceTable(*m_model, *m_heartbeat, list);
+    m_table->setObjectName(QStringLiteral("invoiceTable"));
     m_face = new EmptyState(list);
     m_listOrFace = new QStackedWidget(list);
     m_listOrFace->addWidget(m_table);
