@@ -90,7 +90,15 @@ Answer depositInto(Call &call)
              {u"balances"_s, wallets::balanceSheet(call.books, *after)}}};
 }
 
-//! Not in the contract's list of calls: how a test brings about `failed`.
+Answer failure(const QJsonObject &resource)
+{
+    QJsonObject shown;
+    for (const auto name : {"id"_L1, "status"_L1, "failure"_L1})
+        shown[name] = resource.value(name);
+    return {200, shown};
+}
+
+//! The only way anything here comes to `failed`.
 Answer fail(Call &call)
 {
     Fields fields(call.body);
@@ -100,7 +108,7 @@ Answer fail(Call &call)
     const QString message = u"The network refused the transaction."_s;
     if (const auto invoice = findInvoice(call.books, id)) {
         failInvoice(call.books, invoice->row, code, message);
-        return {200, loadInvoice(call.books, invoice->row)->json(call.books)};
+        return failure(loadInvoice(call.books, invoice->row)->json(call.books));
     }
     for (const Kind &kind : {kinds::Release, kinds::Refund, kinds::Transfer}) {
         auto document = findDocument(call.books, kind, id);
@@ -112,7 +120,7 @@ Answer fail(Call &call)
             failTransfer(call.books, *document, code, message);
         else
             failPayout(call.books, *document, code, message);
-        return {200, document->json(call.books)};
+        return failure(document->json(call.books));
     }
     throw notFound(id);
 }

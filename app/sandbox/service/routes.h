@@ -31,7 +31,8 @@ struct Route
 
 struct RouteMatch
 {
-    const Route *route = nullptr; //!< in the list that was given; null: no such path, or not with this method
+    const Route *route =
+        nullptr; //!< in the list that was given; null: no such path, or not with this method
     QStringList ids;
     QByteArray allowed; //!< the methods the path knows, comma-separated
 };

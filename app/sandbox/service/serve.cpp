@@ -136,6 +136,9 @@ void Service::endPoll(quint64 number)
         Answer answer = feed::look(m_books, poll.wish, &empty);
         if (exchange->fault && exchange->fault->kind == FaultKind::ShuffleEvents)
             shuffle(exchange, answer);
+        const QJsonArray data = answer.body.value("data"_L1).toArray();
+        if (!data.isEmpty() && data.last()["id"_L1] != answer.body.value("next"_L1))
+            exchange->oddity = u"repeated_event"_s; // by a control call, under its old id
         Work work(m_books, {});
         log(*exchange, answer.status);
         work.commit();

@@ -294,7 +294,8 @@ void Service::finish(const ExchangePtr &exchange, HttpResponse response)
         response.fate = HttpResponse::Fate::Cut;
     if (exchange->holdsKey)
         m_keysInUse.remove(exchange->record.idempotencyKey);
-    m_recorder.record(exchange->request, response, fault ? faultName(fault->kind) : QString());
+    m_recorder.record(exchange->request, response,
+                      fault ? faultName(fault->kind) : exchange->oddity);
     exchange->responder.answer(response);
     afterWork();
 }

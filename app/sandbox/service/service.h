@@ -58,6 +58,7 @@ private:
         QByteArray caller; //!< whom its rate is counted for; empty on control calls
         std::optional<Fault> fault;
         bool holdsKey = false;
+        QString oddity = {}; //!< a misbehaviour asked for that is no fault: for the recording
         QString location = {};
         bool secret = false;
     };
