@@ -111,14 +111,14 @@ void Service::serveEvents(const ExchangePtr &exchange)
     Call call{m_books, exchange->request,     {}, queryOf(exchange->request),
               {},      exchange->identity.key};
     const feed::Wish wish = feed::read(call);
-    const quint64 number = m_nextPoll++;
-    m_polls.push_back({exchange, wish, number});
     bool empty = false;
-    (void)feed::look(m_books, wish, &empty);
-    if (!empty || wish.waitSeconds <= 0 || wish.latest) {
-        endPoll(number);
+    const Answer now = feed::look(m_books, wish, &empty);
+    if (!empty || wish.waitSeconds <= 0) {
+        finishPoll(exchange, wish, now);
         return;
     }
+    const quint64 number = m_nextPoll++;
+    m_polls.push_back({exchange, wish, number});
     QTimer::singleShot(static_cast<int>(wish.waitSeconds * 1000), this,
                        [this, number] { endPoll(number); });
 }
@@ -130,27 +130,29 @@ void Service::endPoll(quint64 number)
         return;
     const Poll poll = *found;
     m_polls.erase(found);
-    const ExchangePtr &exchange = poll.exchange;
     try {
         bool empty = false;
-        Answer answer = feed::look(m_books, poll.wish, &empty);
-        if (exchange->fault && exchange->fault->kind == FaultKind::ShuffleEvents)
-            shuffle(exchange, answer);
-        const QJsonArray data = answer.body.value("data"_L1).toArray();
-        if (!data.isEmpty() && data.last()["id"_L1] != answer.body.value("next"_L1))
-            exchange->oddity = u"repeated_event"_s; // by a control call, under its old id
-        Work work(m_books, {});
-        log(*exchange, answer.status);
-        work.commit();
-        HttpResponse response = toResponse(*exchange, answer);
-        if (poll.wish.waitSeconds >= 0)
-            response.headers.set("Preference-Applied",
-                                 "wait=" + QByteArray::number(poll.wish.waitSeconds));
-        finish(exchange, response);
+        finishPoll(poll.exchange, poll.wish, feed::look(m_books, poll.wish, &empty));
     } catch (const DatabaseError &) {
-        refuse(exchange,
+        refuse(poll.exchange,
                {500, u"internal"_s, u"Something went wrong here. Nothing has happened."_s, {}, {}});
     }
+}
+
+void Service::finishPoll(const ExchangePtr &exchange, const feed::Wish &wish, Answer answer)
+{
+    if (exchange->fault && exchange->fault->kind == FaultKind::ShuffleEvents)
+        shuffle(exchange, answer);
+    const QJsonArray data = answer.body.value("data"_L1).toArray();
+    if (!data.isEmpty() && data.last()["id"_L1] != answer.body.value("next"_L1))
+        exchange->oddity = u"repeated_event"_s; // by a control call, under its old id
+    Work work(m_books, {});
+    log(*exchange, answer.status);
+    work.commit();
+    HttpResponse response = toResponse(*exchange, answer);
+    if (wish.waitSeconds >= 0)
+        response.headers.set("Preference-Applied", "wait=" + QByteArray::number(wish.waitSeconds));
+    finish(exchange, response);
 }
 
 void Service::answerPolls()

@@ -87,6 +87,7 @@ private:
 
     void answerPolls();
     void endPoll(quint64 number);
+    void finishPoll(const ExchangePtr &exchange, const feed::Wish &wish, Answer answer);
     void shuffle(const ExchangePtr &exchange, Answer &answer);
 
     void tick();
