@@ -82,6 +82,7 @@ private:
     SandboxProcess m_sandbox;
     NginxProcess m_nginx;
     std::unique_ptr<NetworkTransport> m_straight;
+    std::unique_ptr<NetworkTransport> m_rude;
     std::unique_ptr<NetworkTransport> m_proxied;
     SystemClock m_clock;
     SystemRandom m_random;
@@ -108,6 +109,8 @@ void TestSandboxCalls::initTestCase()
     straight.caPem = contentsOf(m_sandbox.caFile());
     m_straight = transportTo(straight);
     m_proxied = transportTo(optionsFor(m_nginx.url()));
+    straight.userAgent = QStringLiteral("contract-breaker");
+    m_rude = transportTo(straight);
     auto key = SigningKey::fromPem(contentsOf(m_sandbox.keyFile()));
     QVERIFY2(key, key ? "" : qPrintable(key.error().message));
     m_key = std::make_shared<const SigningKey>(std::move(*key));
@@ -147,6 +150,7 @@ void TestSandboxCalls::cleanupTestCase()
 {
     m_straight.reset();
     m_proxied.reset();
+    m_rude.reset();
 }
 
 Result<Invoice> TestSandboxCalls::create(const QString &reference)
@@ -365,7 +369,9 @@ void TestSandboxCalls::refusals()
 
     OperationDraft draft = invoiceDraft(QStringLiteral("x"));
     draft.body = "{\"amount\":\"-1\",\"asset\":\"USDT\",\"reference\":\"r\"}";
-    const auto invalid = waitFor(m_client->write(api::writeRequest(journaled(draft), 1)));
+    // The program's own requests are all held to the contract: this one comes from another.
+    Client rude(*m_rude, m_clock, m_random, m_sandbox.keyId(), m_key);
+    const auto invalid = waitFor(rude.write(api::writeRequest(journaled(draft), 1)));
     QVERIFY(!invalid);
     QCOMPARE(invalid.error().kind, ErrorKind::Refused);
     QCOMPARE(invalid.error().code, QStringLiteral("validation_failed"));
