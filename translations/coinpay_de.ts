@@ -1,1105 +1,2249 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
+<!-- SPDX-FileCopyrightText: CoinPay Desk contributors -->
+<!-- SPDX-License-Identifier: GPL-3.0-or-later -->
 <TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>Answers</name>
+    <message>
+        <source>%1 h %2 min</source>
+        <comment>a length of time: hours, minutes</comment>
+        <translation>%1 Std. %2 Min.</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <comment>a length of time: minutes, seconds</comment>
+        <translation>%1 Min. %2 s</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>a length of time: seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>The server answered with a redirect (%1), which is not followed. Check the server's address.</source>
+        <comment>%1 an HTTP status</comment>
+        <translation>Der Server antwortete mit einer Weiterleitung (%1), der nicht gefolgt wird. Prüfen Sie die Adresse des Servers.</translation>
+    </message>
+    <message>
+        <source>The server asks for fewer requests.</source>
+        <translation>Der Server bittet um weniger Anfragen.</translation>
+    </message>
+    <message>
+        <source>The server did not accept the request (%1).</source>
+        <comment>%1 an HTTP status</comment>
+        <translation>Der Server hat die Anfrage nicht angenommen (%1).</translation>
+    </message>
+    <message>
+        <source>The server does not accept this key.</source>
+        <translation>Der Server nimmt diesen Schlüssel nicht an.</translation>
+    </message>
+    <message>
+        <source>The server does not allow this.</source>
+        <translation>Der Server erlaubt das nicht.</translation>
+    </message>
+    <message>
+        <source>The server does not know what was asked for.</source>
+        <translation>Der Server kennt nicht, wonach gefragt wurde.</translation>
+    </message>
+    <message>
+        <source>The server gave up waiting for the request.</source>
+        <translation>Der Server hat das Warten auf die Anfrage aufgegeben.</translation>
+    </message>
+    <message>
+        <source>The server, or something in front of it, cannot answer now (%1).</source>
+        <comment>%1 an HTTP status</comment>
+        <translation>Der Server oder etwas davor kann gerade nicht antworten (%1).</translation>
+    </message>
+    <message>
+        <source>This computer's clock is %1 ahead of the server's. Set the date and time, then try again.</source>
+        <comment>%1 a length of time</comment>
+        <translation>Die Uhr dieses Computers geht gegenüber der des Servers %1 vor. Stellen Sie Datum und Uhrzeit und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>This computer's clock is %1 behind the server's. Set the date and time, then try again.</source>
+        <comment>%1 a length of time</comment>
+        <translation>Die Uhr dieses Computers geht gegenüber der des Servers %1 nach. Stellen Sie Datum und Uhrzeit und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>This computer's clock is too far from the server's. Set the date and time, then try again.</source>
+        <translation>Die Uhr dieses Computers weicht zu weit von der des Servers ab. Stellen Sie Datum und Uhrzeit und versuchen Sie es erneut.</translation>
+    </message>
+</context>
 <context>
     <name>Certificates</name>
     <message>
-        <source>This is larger than %1 KiB. Choose the certificate of the server&apos;s own authority alone.</source>
-        <translation type="unfinished"></translation>
+        <source>The certificate is damaged. Copy the whole file again.</source>
+        <translation>Das Zertifikat ist beschädigt. Kopieren Sie die ganze Datei noch einmal.</translation>
     </message>
     <message>
         <source>This holds a private key. Choose the file with the certificate alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das enthält einen privaten Schlüssel. Wählen Sie die Datei, in der nur das Zertifikat steht.</translation>
+    </message>
+    <message>
+        <source>This is larger than %1 KiB. Choose the certificate of the server's own authority alone.</source>
+        <translation>Das ist größer als %1 KiB. Wählen Sie nur das Zertifikat der eigenen Zertifizierungsstelle des Servers.</translation>
     </message>
     <message>
         <source>This is not a certificate.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The certificate is damaged. Copy the whole file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein Zertifikat.</translation>
     </message>
     <message>
         <source>This is not a whole certificate in PEM. It begins with -----BEGIN CERTIFICATE----- and ends with -----END CERTIFICATE-----</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein vollständiges Zertifikat in PEM. Es beginnt mit -----BEGIN CERTIFICATE----- und endet mit -----END CERTIFICATE-----</translation>
+    </message>
+</context>
+<context>
+    <name>Client</name>
+    <message>
+        <source>Nothing is sent without a key that keeps it from happening twice.</source>
+        <translation>Ohne einen Schlüssel, der doppelte Ausführung verhindert, wird nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>The key id, or an id of this operation, holds characters that cannot be sent. Check the profile's key id.</source>
+        <translation>Die Schlüssel-ID oder eine ID dieses Vorgangs enthält Zeichen, die nicht gesendet werden können. Prüfen Sie die Schlüssel-ID des Profils.</translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>"%1" is one word too many.</source>
+        <translation>„%1“ ist ein Wort zu viel.</translation>
+    </message>
+    <message>
+        <source>"%1" needs %2 after it.</source>
+        <comment>%1: a command, %2: NAME or ID</comment>
+        <translation>Nach „%1“ wird %2 gebraucht.</translation>
+    </message>
+    <message>
+        <source>"%1" needs --%2.</source>
+        <comment>%1: a command, %2: an option's name</comment>
+        <translation>„%1“ braucht --%2.</translation>
+    </message>
+    <message>
+        <source>%1 has operations that are not over, and its journal is the only place that knows of them. Finish them first, or remove it with --yes.</source>
+        <comment>%1: a profile's name</comment>
+        <translation>%1 hat Vorgänge, die nicht abgeschlossen sind, und nur sein Journal weiß davon. Schließen Sie sie zuerst ab oder entfernen Sie es mit --yes.</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 ms from ours</source>
+        <translation>%1 ms Abweichung von unserer</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>(%1 of %2)</source>
+        <comment>confirmations</comment>
+        <translation>(%1 von %2)</translation>
+    </message>
+    <message>
+        <source>--%1 does not go with "%2".</source>
+        <comment>%1: an option's name, %2: a command</comment>
+        <translation>--%1 passt nicht zu „%2“.</translation>
+    </message>
+    <message>
+        <source>--%1 is given twice.</source>
+        <translation>--%1 ist zweimal angegeben.</translation>
+    </message>
+    <message>
+        <source>--%1 needs a value: --%1 %2.</source>
+        <comment>%1: an option's name, %2: e.g. SECONDS</comment>
+        <translation>--%1 braucht einen Wert: --%1 %2.</translation>
+    </message>
+    <message>
+        <source>--%1 takes a whole number from %2 to %3, not "%4".</source>
+        <translation>--%1 nimmt eine ganze Zahl von %2 bis %3, nicht „%4“.</translation>
+    </message>
+    <message>
+        <source>--%1 takes no value.</source>
+        <translation>--%1 nimmt keinen Wert.</translation>
+    </message>
+    <message>
+        <source>--environment is sandbox, test or live.</source>
+        <translation>--environment ist sandbox, test oder live.</translation>
+    </message>
+    <message>
+        <source>AMOUNT</source>
+        <translation>BETRAG</translation>
+    </message>
+    <message>
+        <source>ASSET</source>
+        <translation>WÄHRUNG</translation>
+    </message>
+    <message>
+        <source>Added %1 for %2.</source>
+        <comment>%1: a profile, %2: a URL</comment>
+        <translation>%1 für %2 hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>COMMAND …</source>
+        <comment>in a usage line</comment>
+        <translation>BEFEHL …</translation>
+    </message>
+    <message>
+        <source>CREATED</source>
+        <translation>ERSTELLT</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Confirmations</source>
+        <translation>Bestätigungen</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>ENVIRONMENT</source>
+        <translation>UMGEBUNG</translation>
+    </message>
+    <message>
+        <source>Exit codes</source>
+        <translation>Endekennzahlen</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message numerus="yes">
+        <source>Finishing %n operation(s) that an earlier command left open.</source>
+        <translation><numerusform>%n Vorgang, den ein früherer Befehl offen ließ, wird abgeschlossen.</numerusform><numerusform>%n Vorgänge, die ein früherer Befehl offen ließ, werden abgeschlossen.</numerusform></translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Idempotency key</source>
+        <translation>Idempotenzschlüssel</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation>Rechnung</translation>
+    </message>
+    <message>
+        <source>It has not been sent yet. The next command or the window sends it.</source>
+        <translation>Es ist noch nicht gesendet. Der nächste Befehl oder das Fenster sendet es.</translation>
+    </message>
+    <message>
+        <source>KEY ID</source>
+        <translation>SCHLÜSSEL-ID</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NAME</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Vorgang</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Optionen</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <comment>label of an amount</comment>
+        <translation>Bezahlt</translation>
+    </message>
+    <message>
+        <source>Pay to</source>
+        <comment>label of a payment address</comment>
+        <translation>Zahlen an</translation>
+    </message>
+    <message>
+        <source>REFERENCE</source>
+        <translation>REFERENZ</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Referenz</translation>
+    </message>
+    <message>
+        <source>Removed %1.</source>
+        <translation>%1 entfernt.</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>STATUS</source>
+        <translation>STATUS</translation>
+    </message>
+    <message>
+        <source>Say what to do. See coinpay-cli --help.</source>
+        <translation>Sagen Sie, was zu tun ist. Siehe coinpay-cli --help.</translation>
+    </message>
+    <message>
+        <source>Scopes</source>
+        <translation>Berechtigungen</translation>
+    </message>
+    <message>
+        <source>Server clock</source>
+        <translation>Uhr des Servers</translation>
+    </message>
+    <message>
+        <source>Some are still open; the next command goes on with them.</source>
+        <translation>Einige sind noch offen; der nächste Befehl macht damit weiter.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Stopped before there was an answer.</source>
+        <translation>Angehalten, bevor es eine Antwort gab.</translation>
+    </message>
+    <message>
+        <source>Stopped; the invoice goes on without being watched.</source>
+        <translation>Angehalten; die Rechnung läuft unbeobachtet weiter.</translation>
+    </message>
+    <message>
+        <source>The CA file %1 cannot be read: %2</source>
+        <comment>%2: the reason</comment>
+        <translation>Die CA-Datei %1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>The server has accepted it and is not done yet. The next command or the window looks again.</source>
+        <translation>Der Server hat es angenommen und ist noch nicht fertig. Der nächste Befehl oder das Fenster sieht wieder nach.</translation>
+    </message>
+    <message>
+        <source>The time given is up; the invoice goes on.</source>
+        <translation>Die vorgegebene Zeit ist um; die Rechnung läuft weiter.</translation>
+    </message>
+    <message>
+        <source>There are no profiles yet: coinpay-cli profiles add …</source>
+        <translation>Es gibt noch keine Profile: coinpay-cli profiles add …</translation>
+    </message>
+    <message>
+        <source>There is no command "%1". See coinpay-cli --help.</source>
+        <translation>Den Befehl „%1“ gibt es nicht. Siehe coinpay-cli --help.</translation>
+    </message>
+    <message>
+        <source>There is no keychain here, so the private key was not kept. Give --key-file with every command, or start a keychain (a Secret Service), remove the profile and add it again.</source>
+        <translation>Hier gibt es keinen Schlüsselbund, darum wurde der private Schlüssel nicht aufbewahrt. Geben Sie bei jedem Befehl --key-file an, oder starten Sie einen Schlüsselbund (einen Secret Service), entfernen Sie das Profil und fügen Sie es neu hinzu.</translation>
+    </message>
+    <message>
+        <source>There is no option --%1. See coinpay-cli --help.</source>
+        <translation>Die Option --%1 gibt es nicht. Siehe coinpay-cli --help.</translation>
+    </message>
+    <message>
+        <source>This needs you: nothing is sent again by itself.</source>
+        <translation>Hier sind Sie gefragt: Von selbst wird nichts noch einmal gesendet.</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>Transaktion</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>What moves something is written to a journal before it is sent. If it is interrupted, the next command or the window finishes it under the same idempotency key.</source>
+        <translation>Was etwas bewegt, wird in ein Journal geschrieben, bevor es gesendet wird. Wird es unterbrochen, schließt der nächste Befehl oder das Fenster es unter demselben Idempotenzschlüssel ab.</translation>
+    </message>
+    <message>
+        <source>Whether the server acted is not known. The next command or the window sends the same request with the same key again, which cannot act twice: do not ask for it anew.</source>
+        <translation>Ob der Server gehandelt hat, ist nicht bekannt. Der nächste Befehl oder das Fenster sendet dieselbe Anfrage mit demselben Schlüssel noch einmal, was nicht doppelt wirken kann: Stellen Sie sie nicht neu.</translation>
+    </message>
+    <message>
+        <source>cancel an invoice that nobody has paid</source>
+        <translation>eine Rechnung stornieren, die niemand bezahlt hat</translation>
+    </message>
+    <message>
+        <source>code %1</source>
+        <comment>the server's error code</comment>
+        <translation>Code %1</translation>
+    </message>
+    <message>
+        <source>coinpay-cli: invoices over the CoinPay API, for a terminal or a script</source>
+        <translation>coinpay-cli: Rechnungen über die CoinPay-API, für Terminal oder Skript</translation>
+    </message>
+    <message>
+        <source>connect, and say what fails</source>
+        <translation>verbinden und sagen, was fehlschlägt</translation>
+    </message>
+    <message>
+        <source>done; an invoice that was watched is paid</source>
+        <translation>fertig; eine beobachtete Rechnung ist bezahlt</translation>
+    </message>
+    <message>
+        <source>even with operations in its journal that are not over</source>
+        <translation>auch mit nicht abgeschlossenen Vorgängen in seinem Journal</translation>
+    </message>
+    <message>
+        <source>forget a profile, its key and its journal</source>
+        <translation>ein Profil, seinen Schlüssel und sein Journal vergessen</translation>
+    </message>
+    <message>
+        <source>how it ends is not known yet; the next command or the window goes on with it: do not ask for it anew</source>
+        <translation>wie es endet, ist noch nicht bekannt; der nächste Befehl oder das Fenster macht damit weiter: nicht neu anfordern</translation>
+    </message>
+    <message>
+        <source>how long it may be paid</source>
+        <translation>wie lange sie bezahlt werden kann</translation>
+    </message>
+    <message>
+        <source>how long to wait (default: 30 for create and cancel, no end for watch)</source>
+        <translation>wie lange gewartet wird (sonst: 30 für create und cancel, ohne Ende für watch)</translation>
+    </message>
+    <message>
+        <source>how many, newest first; 0 is all (default: 50)</source>
+        <translation>wie viele, neueste zuerst; 0 heißt alle (sonst: 50)</translation>
+    </message>
+    <message>
+        <source>how much</source>
+        <translation>wie viel</translation>
+    </message>
+    <message>
+        <source>it ended otherwise: expired, canceled or failed</source>
+        <translation>es endete anders: abgelaufen, storniert oder fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>learned %1</source>
+        <comment>%1: a time</comment>
+        <translation>erfahren %1</translation>
+    </message>
+    <message>
+        <source>make an invoice, once and never twice</source>
+        <translation>eine Rechnung stellen, einmal und nie doppelt</translation>
+    </message>
+    <message>
+        <source>name and version of the program</source>
+        <translation>Name und Version des Programms</translation>
+    </message>
+    <message>
+        <source>of what</source>
+        <translation>wovon</translation>
+    </message>
+    <message>
+        <source>on which chain (default: the asset's own)</source>
+        <translation>auf welcher Kette (sonst: die eigene der Währung)</translation>
+    </message>
+    <message>
+        <source>one JSON object a line, errors too</source>
+        <translation>ein JSON-Objekt je Zeile, auch bei Fehlern</translation>
+    </message>
+    <message>
+        <source>print each change as it comes, until the last</source>
+        <translation>jede Änderung ausgeben, sobald sie kommt, bis zur letzten</translation>
+    </message>
+    <message>
+        <source>remember a server, and put its private key into the keychain</source>
+        <translation>einen Server merken und seinen privaten Schlüssel in den Schlüsselbund legen</translation>
+    </message>
+    <message>
+        <source>request %1</source>
+        <comment>a request id</comment>
+        <translation>Anfrage %1</translation>
+    </message>
+    <message>
+        <source>show one invoice</source>
+        <translation>eine Rechnung zeigen</translation>
+    </message>
+    <message>
+        <source>show the newest invoices</source>
+        <translation>die neuesten Rechnungen zeigen</translation>
+    </message>
+    <message>
+        <source>show the profiles</source>
+        <translation>die Profile zeigen</translation>
+    </message>
+    <message>
+        <source>the command line, or a value in it, is not right</source>
+        <translation>die Befehlszeile oder ein Wert darin ist nicht richtig</translation>
+    </message>
+    <message>
+        <source>the journal or the profiles cannot be read or written</source>
+        <translation>das Journal oder die Profile können nicht gelesen oder geschrieben werden</translation>
+    </message>
+    <message>
+        <source>the private key is missing, locked, denied, or readable by others</source>
+        <translation>der private Schlüssel fehlt, ist gesperrt, verweigert oder für andere lesbar</translation>
+    </message>
+    <message>
+        <source>the private key, in place of the keychain's; refused if others can read it</source>
+        <translation>der private Schlüssel, anstelle des Schlüsselbunds; abgelehnt, wenn andere ihn lesen können</translation>
+    </message>
+    <message>
+        <source>the server understood and said no</source>
+        <translation>der Server hat verstanden und nein gesagt</translation>
+    </message>
+    <message>
+        <source>the server was not reached, or did not answer as it should; nothing was asked for</source>
+        <translation>der Server war nicht erreichbar oder antwortete nicht, wie er soll; es wurde nichts angefordert</translation>
+    </message>
+    <message>
+        <source>the server, https://…</source>
+        <translation>der Server, https://…</translation>
+    </message>
+    <message>
+        <source>this text</source>
+        <translation>dieser Text</translation>
+    </message>
+    <message>
+        <source>trust this authority's certificates in place of the system's</source>
+        <translation>den Zertifikaten dieser Stelle vertrauen anstelle derer des Systems</translation>
+    </message>
+    <message>
+        <source>watch: --timeout ran out; any command: stopped by a signal before anything was asked for</source>
+        <translation>watch: --timeout ist abgelaufen; jeder Befehl: durch ein Signal angehalten, bevor etwas angefordert wurde</translation>
+    </message>
+    <message>
+        <source>what kind of money moves there (default: live)</source>
+        <translation>welche Art Geld sich dort bewegt (sonst: live)</translation>
+    </message>
+    <message>
+        <source>what the server calls the key</source>
+        <translation>wie der Server den Schlüssel nennt</translation>
+    </message>
+    <message>
+        <source>where profiles and journals are, in place of your own folder</source>
+        <translation>wo Profile und Journale liegen, anstelle Ihres eigenen Ordners</translation>
+    </message>
+    <message>
+        <source>where the server sends its webhooks</source>
+        <translation>wohin der Server seine Webhooks sendet</translation>
+    </message>
+    <message>
+        <source>which profile, in place of the one used last</source>
+        <translation>welches Profil, anstelle des zuletzt benutzten</translation>
+    </message>
+    <message>
+        <source>why, for the record (default: "Canceled by the merchant")</source>
+        <translation>warum, fürs Protokoll (sonst: „Canceled by the merchant“)</translation>
+    </message>
+    <message>
+        <source>your own word for it, such as an order number</source>
+        <translation>Ihr eigenes Wort dafür, etwa eine Bestellnummer</translation>
     </message>
 </context>
 <context>
     <name>Confirmations</name>
     <message>
         <source>%1 of %2</source>
-        <extracomment>Confirmations of a payment: %1 seen of %2 required</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>There is no connection to a server yet.</source>
+        <translation>Es gibt noch keine Verbindung zu einem Server.</translation>
+    </message>
+</context>
+<context>
+    <name>Endpoints</name>
+    <message>
+        <source>Say why the invoice is canceled.</source>
+        <translation>Sagen Sie, warum die Rechnung storniert wird.</translation>
+    </message>
+    <message>
+        <source>The reason has at most %1 characters.</source>
+        <comment>%1 a number</comment>
+        <translation>Der Grund hat höchstens %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>This is not an id of the server's: ids have letters, digits, '_' and '-'.</source>
+        <translation>Das ist keine ID des Servers: IDs haben Buchstaben, Ziffern, „_“ und „-“.</translation>
+    </message>
+</context>
+<context>
+    <name>InvoiceAdvice</name>
+    <message>
+        <source>%1 have arrived, %2 more than asked. Agree with the customer whether to send it back.</source>
+        <translation>%1 sind eingegangen, %2 mehr als verlangt. Klären Sie mit dem Kunden, ob Sie es zurücksenden.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 have arrived, %3 are still open. The code below asks for just that.</source>
+        <translation>%1 von %2 sind eingegangen, %3 sind noch offen. Der Code unten verlangt genau das.</translation>
+    </message>
+    <message>
+        <source>A payment of %1 has been seen and is being confirmed. Deliver once the invoice is paid.</source>
+        <translation>Eine Zahlung über %1 wurde gesehen und wird bestätigt. Liefern Sie, sobald die Rechnung bezahlt ist.</translation>
+    </message>
+    <message>
+        <source>A payment of %1 has been seen, with %2 confirmations. Deliver once the invoice is paid.</source>
+        <translation>Eine Zahlung über %1 wurde gesehen, mit %2 Bestätigungen. Liefern Sie, sobald die Rechnung bezahlt ist.</translation>
+    </message>
+    <message>
+        <source>Ask for the rest</source>
+        <translation>Um den Rest bitten</translation>
+    </message>
+    <message>
+        <source>Cancellation: %1</source>
+        <translation>Stornierung: %1</translation>
+    </message>
+    <message>
+        <source>Decide what to do with the surplus</source>
+        <translation>Entscheiden, was mit dem Überschuss geschieht</translation>
+    </message>
+    <message>
+        <source>Deliver</source>
+        <translation>Liefern</translation>
+    </message>
+    <message>
+        <source>It was canceled before it was paid. This is final.</source>
+        <translation>Sie wurde storniert, bevor sie bezahlt war. Das ist endgültig.</translation>
+    </message>
+    <message>
+        <source>It was canceled before it was paid: %1</source>
+        <translation>Sie wurde storniert, bevor sie bezahlt war: %1</translation>
+    </message>
+    <message>
+        <source>Look at the server's own page</source>
+        <translation>Auf der Seite des Servers nachsehen</translation>
+    </message>
+    <message>
+        <source>Make a new invoice if it is still wanted</source>
+        <translation>Bei Bedarf eine neue Rechnung stellen</translation>
+    </message>
+    <message>
+        <source>No payment was seen in time. The server is about to let the invoice expire; a late payment would reopen it.</source>
+        <translation>Es wurde rechtzeitig keine Zahlung gesehen. Der Server lässt die Rechnung gleich ablaufen; eine späte Zahlung würde sie wieder öffnen.</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>Nichts zu tun</translation>
+    </message>
+    <message>
+        <source>Show the customer this code</source>
+        <translation>Dem Kunden diesen Code zeigen</translation>
+    </message>
+    <message>
+        <source>The server calls this state “%1”, a word this version does not know.</source>
+        <translation>Der Server nennt diesen Zustand „%1“, ein Wort, das diese Version nicht kennt.</translation>
+    </message>
+    <message>
+        <source>The server gave no reason.</source>
+        <translation>Der Server nannte keinen Grund.</translation>
+    </message>
+    <message>
+        <source>The time to pay is over. A late payment to the same address would reopen this one.</source>
+        <translation>Die Zahlungsfrist ist vorbei. Eine späte Zahlung an dieselbe Adresse würde diese wieder öffnen.</translation>
+    </message>
+    <message>
+        <source>The whole amount is confirmed. This is final.</source>
+        <translation>Der ganze Betrag ist bestätigt. Das ist endgültig.</translation>
+    </message>
+    <message>
+        <source>Time is up</source>
+        <translation>Die Zeit ist um</translation>
+    </message>
+    <message>
+        <source>Wait for the network</source>
+        <translation>Auf das Netzwerk warten</translation>
+    </message>
+    <message>
+        <source>Waiting for %1. Nothing has arrived yet.</source>
+        <translation>Es wird auf %1 gewartet. Noch ist nichts eingegangen.</translation>
+    </message>
+</context>
+<context>
+    <name>InvoiceFaces</name>
+    <message>
+        <source>%1 so far</source>
+        <translation>bisher %1</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <translation>Stand %1</translation>
+    </message>
+    <message>
+        <source>Catching up</source>
+        <translation>Wird nachgeholt</translation>
+    </message>
+    <message>
+        <source>Check the connection</source>
+        <translation>Verbindung prüfen</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Fetching is paused</source>
+        <translation>Das Abholen ist angehalten</translation>
+    </message>
+    <message>
+        <source>Fetching is paused at %1</source>
+        <translation>Das Abholen ist bei %1 angehalten</translation>
+    </message>
+    <message>
+        <source>Fetching your invoices</source>
+        <translation>Ihre Rechnungen werden abgeholt</translation>
+    </message>
+    <message>
+        <source>Fetching: %1 so far</source>
+        <translation>Abholen: bisher %1</translation>
+    </message>
+    <message>
+        <source>Give the key the scope “read” on the server, or use another one.</source>
+        <translation>Geben Sie dem Schlüssel auf dem Server die Berechtigung „read“, oder verwenden Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>Invoices appear here once the server has been reached.</source>
+        <translation>Rechnungen erscheinen hier, sobald der Server erreicht wurde.</translation>
+    </message>
+    <message>
+        <source>Make the first one: an amount, an asset, your own order number.</source>
+        <translation>Stellen Sie die erste: ein Betrag, eine Währung, Ihre eigene Bestellnummer.</translation>
+    </message>
+    <message>
+        <source>New invoice</source>
+        <translation>Neue Rechnung</translation>
+    </message>
+    <message>
+        <source>No invoice matches</source>
+        <translation>Keine Rechnung passt</translation>
+    </message>
+    <message>
+        <source>No invoices yet</source>
+        <translation>Noch keine Rechnungen</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Not connected yet</source>
+        <translation>Noch nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Not connected. %1</source>
+        <translation>Nicht verbunden. %1</translation>
+    </message>
+    <message>
+        <source>Nothing here fits the search and the filters above.</source>
+        <translation>Nichts hier passt zur Suche und zu den Filtern oben.</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Offline. %1</source>
+        <translation>Offline. %1</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>The list cannot be read</source>
+        <translation>Die Liste kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached</source>
+        <translation>Der Server ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>The server has more invoices than are here.</source>
+        <translation>Der Server hat mehr Rechnungen, als hier sind.</translation>
+    </message>
+    <message>
+        <source>This happens once. After that only what changes is asked for. You can close the window; it goes on from here.</source>
+        <translation>Das geschieht einmal. Danach wird nur nach Änderungen gefragt. Sie können das Fenster schließen; es geht von hier weiter.</translation>
+    </message>
+    <message>
+        <source>This key may not read invoices</source>
+        <translation>Dieser Schlüssel darf keine Rechnungen lesen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Up to date</source>
+        <comment>how fresh the list is</comment>
+        <translation>Aktuell</translation>
     </message>
 </context>
 <context>
     <name>KeyFile</name>
     <message>
-        <source>%1 is not a file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is larger than any private key (more than %2 KiB).</source>
-        <translation type="unfinished"></translation>
+        <source>%1 belongs to somebody else. Use a copy of your own.</source>
+        <translation>%1 gehört jemand anderem. Verwenden Sie eine eigene Kopie.</translation>
     </message>
     <message>
         <source>%1 cannot be opened. Check the path and its permissions.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht geöffnet werden. Prüfen Sie Pfad und Zugriffsrechte.</translation>
     </message>
     <message>
-        <source>Others on this computer can read or change %1. Take their access away first: chmod 600 &quot;%1&quot;</source>
-        <translation type="unfinished"></translation>
+        <source>%1 is larger than any private key (more than %2 KiB).</source>
+        <translation>%1 ist größer als jeder private Schlüssel (mehr als %2 KiB).</translation>
     </message>
     <message>
-        <source>%1 belongs to somebody else. Use a copy of your own.</source>
-        <translation type="unfinished"></translation>
+        <source>%1 is not a file.</source>
+        <translation>%1 ist keine Datei.</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>%1 a file, %2 what is wrong with it</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Others on this computer can read or change %1. Take their access away first: chmod 600 "%1"</source>
+        <translation>Andere auf diesem Computer können %1 lesen oder ändern. Nehmen Sie ihnen zuerst den Zugriff: chmod 600 "%1"</translation>
     </message>
 </context>
 <context>
     <name>KeychainStore</name>
     <message>
         <source>No keychain is running. Install and start one (GNOME Keyring, KWallet or KeePassXC), then try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The keychain cannot be reached: this session has no D-Bus. Start the program from a desktop session, or with dbus-run-session.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The keychain has no default keyring yet. Make one in “Passwords and Keys”, then try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The keychain is locked. Unlock it, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es läuft kein Schlüsselbund. Installieren und starten Sie einen (GNOME Keyring, KWallet oder KeePassXC) und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>The keychain asked for its password and stayed locked. Try again and enter the password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund fragte nach seinem Passwort und blieb gesperrt. Versuchen Sie es erneut und geben Sie das Passwort ein.</translation>
     </message>
     <message>
-        <source>The keychain refused this program. Allow access when it asks, or in the keychain&apos;s own settings, then try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The keychain works but holds no private key for this profile. Import the key, or make a new one and register it with the server.</source>
-        <translation type="unfinished"></translation>
+        <source>The keychain cannot be reached: this session has no D-Bus. Start the program from a desktop session, or with dbus-run-session.</source>
+        <translation>Der Schlüsselbund ist nicht erreichbar: Diese Sitzung hat keinen D-Bus. Starten Sie das Programm aus einer Arbeitsumgebung oder mit dbus-run-session.</translation>
     </message>
     <message>
         <source>The keychain could not do this: %1</source>
         <comment>%1 what the keychain says</comment>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund konnte das nicht ausführen: %1</translation>
+    </message>
+    <message>
+        <source>The keychain has no default keyring yet. Make one in “Passwords and Keys”, then try again.</source>
+        <translation>Der Schlüsselbund hat noch keinen Standardbund. Legen Sie in „Passwörter und Schlüssel“ einen an und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The keychain is locked. Unlock it, then try again.</source>
+        <translation>Der Schlüsselbund ist gesperrt. Entsperren Sie ihn und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The keychain refused this program. Allow access when it asks, or in the keychain's own settings, then try again.</source>
+        <translation>Der Schlüsselbund hat dieses Programm abgewiesen. Erlauben Sie den Zugriff, wenn er fragt, oder in seinen Einstellungen, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The keychain works but holds no private key for this profile. Import the key, or make a new one and register it with the server.</source>
+        <translation>Der Schlüsselbund funktioniert, enthält aber keinen privaten Schlüssel für dieses Profil. Importieren Sie den Schlüssel, oder erzeugen Sie einen neuen und registrieren Sie ihn beim Server.</translation>
     </message>
 </context>
 <context>
     <name>MemoryStore</name>
     <message>
         <source>The private key is not known in this session. Import it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der private Schlüssel ist in dieser Sitzung nicht bekannt. Importieren Sie ihn erneut.</translation>
+    </message>
+</context>
+<context>
+    <name>OperationStrip</name>
+    <message>
+        <source>Outcome unknown. Asking again in %1 with the same key.</source>
+        <translation>Ausgang unbekannt. In %1 wird mit demselben Schlüssel erneut gefragt.</translation>
+    </message>
+    <message>
+        <source>Outcome unknown. Asking again with the same key.</source>
+        <translation>Ausgang unbekannt. Es wird mit demselben Schlüssel erneut gefragt.</translation>
+    </message>
+    <message>
+        <source>Saved here. It is sent as soon as the server can be reached.</source>
+        <translation>Hier gespeichert. Es wird gesendet, sobald der Server erreichbar ist.</translation>
+    </message>
+    <message>
+        <source>Saved here. The next try is in %1.</source>
+        <translation>Hier gespeichert. Der nächste Versuch ist in %1.</translation>
+    </message>
+    <message>
+        <source>Sent. Waiting for the answer.</source>
+        <translation>Gesendet. Es wird auf die Antwort gewartet.</translation>
     </message>
 </context>
 <context>
     <name>Operations</name>
     <message>
-        <source>The idempotency key is too old to send this again, and the server could not be asked: %1</source>
-        <comment>%1: what went wrong, a sentence</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server&apos;s own record says that it refused this.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No answer ever came, the idempotency key is too old to send this again, and the server&apos;s record does not settle it. Look for the reference on the server before you ask for it anew.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The program ended before the answer came.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A payment arrived before the cancellation; the invoice has to settle first.</source>
-        <comment>a cancellation the server accepted</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The invoice was paid before it could be canceled.</source>
-        <comment>a cancellation failed</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The invoice expired before it could be canceled.</source>
-        <comment>a cancellation failed</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The invoice ended as &quot;%1&quot; and was not canceled.</source>
-        <comment>a cancellation failed; %1: a state in the server&apos;s word</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server knows this idempotency key with other contents, so it refused. Nothing is sent again by itself: compare the request log with the server&apos;s.</source>
-        <comment>422 idempotency_key_reused</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server is still working on an earlier attempt of this request.</source>
-        <comment>409 idempotency_in_progress</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 It was tried several times; a person has to look at it now.</source>
         <comment>%1: what went wrong, a sentence</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 Es wurde mehrmals versucht; nun muss ein Mensch es sich ansehen.</translation>
     </message>
     <message>
         <source>%1 Whether the server acted is not known. The same request goes out again with the same key, which cannot act twice.</source>
         <comment>%1: what went wrong, a sentence</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 Ob der Server gehandelt hat, ist nicht bekannt. Dieselbe Anfrage geht mit demselben Schlüssel noch einmal hinaus, was nicht doppelt wirken kann.</translation>
+    </message>
+    <message>
+        <source>A payment arrived before the cancellation; the invoice has to settle first.</source>
+        <comment>a cancellation the server accepted</comment>
+        <translation>Vor der Stornierung ging eine Zahlung ein; die Rechnung muss erst abgeschlossen werden.</translation>
+    </message>
+    <message>
+        <source>No answer ever came, the idempotency key is too old to send this again, and the server's record does not settle it. Look for the reference on the server before you ask for it anew.</source>
+        <translation>Es kam nie eine Antwort, der Idempotenzschlüssel ist zu alt, um noch einmal zu senden, und die Aufzeichnung des Servers klärt es nicht. Suchen Sie die Referenz auf dem Server, bevor Sie es neu anfordern.</translation>
+    </message>
+    <message>
+        <source>The idempotency key is too old to send this again, and the server could not be asked: %1</source>
+        <comment>%1: what went wrong, a sentence</comment>
+        <translation>Der Idempotenzschlüssel ist zu alt, um noch einmal zu senden, und der Server konnte nicht gefragt werden: %1</translation>
+    </message>
+    <message>
+        <source>The invoice ended as "%1" and was not canceled.</source>
+        <comment>a cancellation failed; %1: a state in the server's word</comment>
+        <translation>Die Rechnung endete als „%1“ und wurde nicht storniert.</translation>
+    </message>
+    <message>
+        <source>The invoice expired before it could be canceled.</source>
+        <comment>a cancellation failed</comment>
+        <translation>Die Rechnung lief ab, bevor sie storniert werden konnte.</translation>
+    </message>
+    <message>
+        <source>The invoice was paid before it could be canceled.</source>
+        <comment>a cancellation failed</comment>
+        <translation>Die Rechnung wurde bezahlt, bevor sie storniert werden konnte.</translation>
+    </message>
+    <message>
+        <source>The program ended before the answer came.</source>
+        <translation>Das Programm endete, bevor die Antwort kam.</translation>
+    </message>
+    <message>
+        <source>The program ended before this was sent.</source>
+        <translation>Das Programm endete, bevor dies gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>The server is still working on an earlier attempt of this request.</source>
+        <comment>409 idempotency_in_progress</comment>
+        <translation>Der Server arbeitet noch an einem früheren Versuch dieser Anfrage.</translation>
+    </message>
+    <message>
+        <source>The server knows this idempotency key with other contents, so it refused. Nothing is sent again by itself: compare the request log with the server's.</source>
+        <comment>422 idempotency_key_reused</comment>
+        <translation>Der Server kennt diesen Idempotenzschlüssel mit anderem Inhalt und hat darum abgelehnt. Von selbst wird nichts noch einmal gesendet: Vergleichen Sie das Anfrageprotokoll mit dem des Servers.</translation>
+    </message>
+    <message>
+        <source>The server's own record says that it refused this.</source>
+        <translation>Die Aufzeichnung des Servers sagt, dass er dies abgelehnt hat.</translation>
     </message>
 </context>
 <context>
     <name>Pem</name>
     <message>
-        <source>The text between the BEGIN and END lines is damaged or incomplete. Copy the whole file again.</source>
-        <translation type="unfinished"></translation>
+        <source>The key is damaged.</source>
+        <translation>Der Schlüssel ist beschädigt.</translation>
     </message>
     <message>
-        <source>The key is damaged.</source>
-        <translation type="unfinished"></translation>
+        <source>The text between the BEGIN and END lines is damaged or incomplete. Copy the whole file again.</source>
+        <translation>Der Text zwischen den Zeilen BEGIN und END ist beschädigt oder unvollständig. Kopieren Sie die ganze Datei noch einmal.</translation>
     </message>
 </context>
 <context>
     <name>PrivateKeyPem</name>
     <message>
+        <source>Paste or choose a private key.</source>
+        <translation>Fügen Sie einen privaten Schlüssel ein oder wählen Sie einen.</translation>
+    </message>
+    <message>
         <source>The private key is damaged. Copy the whole file again, from the BEGIN line to the END line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der private Schlüssel ist beschädigt. Kopieren Sie die ganze Datei noch einmal, von der Zeile BEGIN bis zur Zeile END.</translation>
     </message>
     <message>
-        <source>This private key is protected by a passphrase. Remove it first: openssl pkey -in key.pem -out plain.pem</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is a public key. The private key is needed here; the public key goes to the server.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is a key in OpenSSH&apos;s own format. An Ed25519 key in PKCS#8 PEM is needed, made by: openssl genpkey -algorithm ed25519</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is an RSA key. CoinPay needs an Ed25519 key.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is an elliptic curve (ECDSA) key. CoinPay needs an Ed25519 key.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is a DSA key. CoinPay needs an Ed25519 key.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is a certificate. The private key is needed here.</source>
-        <translation type="unfinished"></translation>
+        <source>The private key's END line is missing. Copy the whole file, from the BEGIN line to the END line.</source>
+        <translation>Die Zeile END des privaten Schlüssels fehlt. Kopieren Sie die ganze Datei, von der Zeile BEGIN bis zur Zeile END.</translation>
     </message>
     <message>
         <source>This PEM text is not a private key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser PEM-Text ist kein privater Schlüssel.</translation>
+    </message>
+    <message>
+        <source>This is a DSA key. CoinPay needs an Ed25519 key.</source>
+        <translation>Das ist ein DSA-Schlüssel. CoinPay braucht einen Ed25519-Schlüssel.</translation>
+    </message>
+    <message>
+        <source>This is a certificate. The private key is needed here.</source>
+        <translation>Das ist ein Zertifikat. Hier wird der private Schlüssel gebraucht.</translation>
+    </message>
+    <message>
+        <source>This is a key in OpenSSH's own format. An Ed25519 key in PKCS#8 PEM is needed, made by: openssl genpkey -algorithm ed25519</source>
+        <translation>Das ist ein Schlüssel im eigenen Format von OpenSSH. Gebraucht wird ein Ed25519-Schlüssel in PKCS#8-PEM, erzeugt mit: openssl genpkey -algorithm ed25519</translation>
+    </message>
+    <message>
+        <source>This is a public key. The private key is needed here; the public key goes to the server.</source>
+        <translation>Das ist ein öffentlicher Schlüssel. Hier wird der private gebraucht; der öffentliche geht an den Server.</translation>
+    </message>
+    <message>
+        <source>This is an RSA key. CoinPay needs an Ed25519 key.</source>
+        <translation>Das ist ein RSA-Schlüssel. CoinPay braucht einen Ed25519-Schlüssel.</translation>
+    </message>
+    <message>
+        <source>This is an elliptic curve (ECDSA) key. CoinPay needs an Ed25519 key.</source>
+        <translation>Das ist ein Schlüssel auf elliptischen Kurven (ECDSA). CoinPay braucht einen Ed25519-Schlüssel.</translation>
+    </message>
+    <message>
+        <source>This is larger than any private key (more than %1 KiB). Choose the file that holds the key alone.</source>
+        <translation>Das ist größer als jeder private Schlüssel (mehr als %1 KiB). Wählen Sie die Datei, in der nur der Schlüssel steht.</translation>
+    </message>
+    <message>
+        <source>This is not a PEM file. It begins with -----BEGIN PRIVATE KEY-----</source>
+        <translation>Das ist keine PEM-Datei. Sie beginnt mit -----BEGIN PRIVATE KEY-----</translation>
+    </message>
+    <message>
+        <source>This key's kind is %1. CoinPay needs an Ed25519 key.</source>
+        <comment>%1 as in RSA</comment>
+        <translation>Dieser Schlüssel ist von der Art %1. CoinPay braucht einen Ed25519-Schlüssel.</translation>
+    </message>
+    <message>
+        <source>This private key is protected by a passphrase. Remove it first: openssl pkey -in key.pem -out plain.pem</source>
+        <translation>Dieser private Schlüssel ist durch eine Passphrase geschützt. Entfernen Sie sie zuerst: openssl pkey -in key.pem -out plain.pem</translation>
     </message>
     <message>
         <source>unknown</source>
         <comment>the kind of a key</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This key&apos;s kind is %1. CoinPay needs an Ed25519 key.</source>
-        <comment>%1 as in RSA</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The private key&apos;s END line is missing. Copy the whole file, from the BEGIN line to the END line.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is not a PEM file. It begins with -----BEGIN PRIVATE KEY-----</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is larger than any private key (more than %1 KiB). Choose the file that holds the key alone.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Paste or choose a private key.</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannt</translation>
     </message>
 </context>
 <context>
     <name>Profile</name>
     <message>
-        <source>Enter the key id that the server gave for the public key.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>A key id has at most %1 characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Schlüssel-ID hat höchstens %1 Zeichen.</translation>
     </message>
     <message>
-        <source>The key id holds a space or a character that does not belong there. Copy it again from the server.</source>
-        <translation type="unfinished"></translation>
+        <source>A profile's name cannot begin or end with a dot.</source>
+        <translation>Der Name eines Profils kann nicht mit einem Punkt beginnen oder enden.</translation>
     </message>
     <message>
-        <source>This is not a server&apos;s address. Write it like https://api.example.com</source>
-        <translation type="unfinished"></translation>
+        <source>A profile's name has at most %1 characters.</source>
+        <translation>Der Name eines Profils hat höchstens %1 Zeichen.</translation>
     </message>
     <message>
-        <source>http:// would let anybody on the way read and change what is sent. Use https://</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The address must begin with https://</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The address must not hold a user name or a password.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give the server alone, without what follows its name: %1</source>
-        <comment>%1 an address like https://api.example.com</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Enter a name for the profile.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A profile&apos;s name has at most %1 characters.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A profile&apos;s name is made of the letters a to z, digits, dots, hyphens and underscores.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A profile&apos;s name cannot begin or end with a dot.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Windows keeps the name %1 for itself. Choose another.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Enter the server&apos;s address.</source>
-        <translation type="unfinished"></translation>
+        <source>A profile's name is made of the letters a to z, digits, dots, hyphens and underscores.</source>
+        <translation>Der Name eines Profils besteht aus den Buchstaben a bis z, Ziffern, Punkten, Binde- und Unterstrichen.</translation>
     </message>
     <message>
         <source>An address has at most %1 characters.</source>
         <comment>%1 a number</comment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Adresse hat höchstens %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>Enter a name for the profile.</source>
+        <translation>Geben Sie dem Profil einen Namen.</translation>
+    </message>
+    <message>
+        <source>Enter the key id that the server gave for the public key.</source>
+        <translation>Geben Sie die Schlüssel-ID ein, die der Server für den öffentlichen Schlüssel vergab.</translation>
+    </message>
+    <message>
+        <source>Enter the server's address.</source>
+        <translation>Geben Sie die Adresse des Servers ein.</translation>
+    </message>
+    <message>
+        <source>Give the server alone, without what follows its name: %1</source>
+        <comment>%1 an address like https://api.example.com</comment>
+        <translation>Geben Sie nur den Server an, ohne was auf seinen Namen folgt: %1</translation>
+    </message>
+    <message>
+        <source>The address must begin with https://</source>
+        <translation>Die Adresse muss mit https:// beginnen</translation>
+    </message>
+    <message>
+        <source>The address must not hold a user name or a password.</source>
+        <translation>Die Adresse darf weder Benutzernamen noch Passwort enthalten.</translation>
+    </message>
+    <message>
+        <source>The key id holds a space or a character that does not belong there. Copy it again from the server.</source>
+        <translation>Die Schlüssel-ID enthält ein Leerzeichen oder ein Zeichen, das nicht hineingehört. Kopieren Sie sie noch einmal vom Server.</translation>
+    </message>
+    <message>
+        <source>This is not a server's address. Write it like https://api.example.com</source>
+        <translation>Das ist keine Adresse eines Servers. Schreiben Sie sie wie https://api.example.com</translation>
+    </message>
+    <message>
+        <source>Windows keeps the name %1 for itself. Choose another.</source>
+        <translation>Windows behält den Namen %1 für sich. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>http:// would let anybody on the way read and change what is sent. Use https://</source>
+        <translation>Mit http:// könnte jeder unterwegs lesen und ändern, was gesendet wird. Verwenden Sie https://</translation>
     </message>
 </context>
 <context>
     <name>ProfileFile</name>
     <message>
+        <source>%1 cannot be read: it belongs to somebody else.</source>
+        <translation>%1 kann nicht gelesen werden: Es gehört jemand anderem.</translation>
+    </message>
+    <message>
         <source>%1 cannot be used and was left as it is: %2 Repair the file, or move it away to begin anew.</source>
         <comment>%1 a file, %2 a sentence</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” is not an environment.</source>
-        <comment>%1 a word</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is not JSON (at character %1).</source>
-        <comment>%1 a number</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A newer version of this program wrote it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It does not hold a list of profiles.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Profile number %1: %2</source>
-        <comment>%1 a number, %2 a sentence</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The name %1 is there twice.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no room left to write %1. Nothing was changed. Free some space, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht verwendet werden und blieb, wie es ist: %2 Reparieren Sie die Datei, oder schieben Sie sie beiseite, um neu zu beginnen.</translation>
     </message>
     <message>
         <source>%1 cannot be written: it is read-only or belongs to somebody else. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht geschrieben werden: Es ist schreibgeschützt oder gehört jemand anderem. Es wurde nichts geändert.</translation>
     </message>
     <message>
         <source>%1 could not be used: %2</source>
         <comment>%1 a file, %2 what the system says</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 konnte nicht verwendet werden: %2</translation>
     </message>
     <message>
-        <source>It is not a file.</source>
-        <translation type="unfinished"></translation>
+        <source>A newer version of this program wrote it.</source>
+        <translation>Eine neuere Version dieses Programms hat sie geschrieben.</translation>
+    </message>
+    <message>
+        <source>It does not hold a list of profiles.</source>
+        <translation>Sie enthält keine Liste von Profilen.</translation>
     </message>
     <message>
         <source>It is far too large.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist viel zu groß.</translation>
     </message>
     <message>
-        <source>%1 cannot be read: it belongs to somebody else.</source>
-        <translation type="unfinished"></translation>
+        <source>It is not JSON (at character %1).</source>
+        <comment>%1 a number</comment>
+        <translation>Sie ist kein JSON (bei Zeichen %1).</translation>
+    </message>
+    <message>
+        <source>It is not a file.</source>
+        <translation>Das ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>Profile number %1: %2</source>
+        <comment>%1 a number, %2 a sentence</comment>
+        <translation>Profil Nummer %1: %2</translation>
+    </message>
+    <message>
+        <source>The name %1 is there twice.</source>
+        <translation>Der Name %1 steht zweimal da.</translation>
+    </message>
+    <message>
+        <source>There is no room left to write %1. Nothing was changed. Free some space, then try again.</source>
+        <translation>Es ist kein Platz mehr, um %1 zu schreiben. Es wurde nichts geändert. Schaffen Sie Platz und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>“%1” is not an environment.</source>
+        <comment>%1 a word</comment>
+        <translation>„%1“ ist keine Umgebung.</translation>
     </message>
 </context>
 <context>
     <name>ProfileRegistry</name>
     <message>
-        <source>There is no profile named %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Another CoinPay program is changing the profiles. Try again in a moment.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no profile yet. Add one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes CoinPay-Programm ändert gerade die Profile. Versuchen Sie es gleich noch einmal.</translation>
     </message>
     <message>
         <source>Say which profile: %1</source>
         <comment>%1 names, with commas</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is a profile named %1 already. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen Sie, welches Profil: %1</translation>
     </message>
     <message>
         <source>The profile is gone, but its folder could not be deleted: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Profil ist weg, aber sein Ordner konnte nicht gelöscht werden: %1</translation>
+    </message>
+    <message>
+        <source>There is a profile named %1 already. Choose another name.</source>
+        <translation>Es gibt schon ein Profil namens %1. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>There is no profile named %1.</source>
+        <translation>Es gibt kein Profil namens %1.</translation>
+    </message>
+    <message>
+        <source>There is no profile yet. Add one first.</source>
+        <translation>Es gibt noch kein Profil. Fügen Sie zuerst eines hinzu.</translation>
     </message>
 </context>
 <context>
     <name>Shortcuts</name>
     <message>
-        <source>New invoice</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search invoices</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy the id of the selected invoice</source>
-        <translation type="unfinished"></translation>
+        <source>Ask the server for news now</source>
+        <translation>Den Server jetzt nach Neuem fragen</translation>
     </message>
     <message>
         <source>Cancel the selected invoice</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ask the server for news now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show the connection and how fresh it is</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go to the invoices</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show the keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gewählte Rechnung stornieren</translation>
     </message>
     <message>
         <source>Close the window</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Fenster schließen</translation>
+    </message>
+    <message>
+        <source>Copy the id of the selected invoice</source>
+        <translation>Die ID der gewählten Rechnung kopieren</translation>
+    </message>
+    <message>
+        <source>Go to the invoices</source>
+        <translation>Zu den Rechnungen</translation>
+    </message>
+    <message>
+        <source>New invoice</source>
+        <translation>Neue Rechnung</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Search invoices</source>
+        <translation>Rechnungen suchen</translation>
+    </message>
+    <message>
+        <source>Show the connection and how fresh it is</source>
+        <translation>Die Verbindung und ihren Stand zeigen</translation>
+    </message>
+    <message>
+        <source>Show the keyboard shortcuts</source>
+        <translation>Die Tastenkürzel zeigen</translation>
     </message>
 </context>
 <context>
     <name>SigningKey</name>
     <message>
-        <source>A key pair could not be made: the system&apos;s cryptography does not offer Ed25519.</source>
-        <translation type="unfinished"></translation>
+        <source>A key pair could not be made: the system's cryptography does not offer Ed25519.</source>
+        <translation>Es konnte kein Schlüsselpaar erzeugt werden: Die Kryptografie des Systems bietet kein Ed25519.</translation>
     </message>
     <message>
         <source>The request could not be signed. Close other programs if this computer is short of memory, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anfrage konnte nicht signiert werden. Schließen Sie andere Programme, falls der Speicher knapp ist, und versuchen Sie es erneut.</translation>
     </message>
 </context>
 <context>
-    <name>Store</name>
+    <name>Transport</name>
     <message>
-        <source>The list is no longer wanted.</source>
-        <translation type="unfinished"></translation>
+        <source>%1 cannot be reached (%2). Check this computer's network.</source>
+        <comment>%1 a host name, %2 what the system says</comment>
+        <translation>%1 ist nicht erreichbar (%2). Prüfen Sie das Netzwerk dieses Computers.</translation>
     </message>
     <message>
-        <source>The journal&apos;s entry %1 cannot be read; it was left as it is.</source>
-        <extracomment>%1 is an operation&apos;s id</extracomment>
-        <translation type="unfinished"></translation>
+        <source>%1 closed the connection before it was ready. Try again; if it goes on, check the address and port.</source>
+        <comment>%1 a host name</comment>
+        <translation>%1 hat die Verbindung geschlossen, bevor sie bereit war. Versuchen Sie es erneut; wenn es so bleibt, prüfen Sie Adresse und Port.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 could not be reached within %n second(s).</source>
+        <comment>%1 a host name</comment>
+        <translation><numerusform>%1 war innerhalb von %n Sekunde nicht erreichbar.</numerusform><numerusform>%1 war innerhalb von %n Sekunden nicht erreichbar.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 did not answer within %n second(s).</source>
+        <comment>%1 a host name</comment>
+        <translation><numerusform>%1 antwortete innerhalb von %n Sekunde nicht.</numerusform><numerusform>%1 antwortete innerhalb von %n Sekunden nicht.</numerusform></translation>
     </message>
     <message>
-        <source>%1 is not known here.</source>
-        <extracomment>%1 is an id</extracomment>
-        <translation type="unfinished"></translation>
+        <source>%1 does not speak HTTP as it should (%2).</source>
+        <comment>%1 a host name, %2 what the network library says</comment>
+        <translation>%1 spricht HTTP nicht, wie es soll (%2).</translation>
+    </message>
+    <message>
+        <source>%1 refuses the connection: nothing answers at this address and port.</source>
+        <comment>%1 a host name</comment>
+        <translation>%1 weist die Verbindung ab: Unter dieser Adresse und diesem Port antwortet nichts.</translation>
+    </message>
+    <message>
+        <source>%1 sent a compressed answer (%2) that nobody asked for.</source>
+        <comment>%1 a host name, %2 an encoding such as gzip</comment>
+        <translation>%1 sandte eine komprimierte Antwort (%2), um die niemand gebeten hatte.</translation>
+    </message>
+    <message>
+        <source>No secure connection to %1 could be made: %2. Check that the address and port are those of an HTTPS server with TLS 1.2 or newer.</source>
+        <comment>%1 a host name, %2 what the TLS library says</comment>
+        <translation>Es kam keine sichere Verbindung zu %1 zustande: %2. Prüfen Sie, dass Adresse und Port zu einem HTTPS-Server mit TLS 1.2 oder neuer gehören.</translation>
+    </message>
+    <message>
+        <source>The CA certificate of this profile is not a PEM certificate.</source>
+        <translation>Das CA-Zertifikat dieses Profils ist kein PEM-Zertifikat.</translation>
+    </message>
+    <message>
+        <source>The answer of %1 is larger than %2 MiB and was not read.</source>
+        <comment>%1 a host name, %2 a number</comment>
+        <translation>Die Antwort von %1 ist größer als %2 MiB und wurde nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>The answer of %1 was cut short.</source>
+        <comment>%1 a host name</comment>
+        <translation>Die Antwort von %1 brach ab.</translation>
+    </message>
+    <message>
+        <source>The call was canceled.</source>
+        <translation>Der Aufruf wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 cannot be trusted: %2.</source>
+        <comment>%1 a host name, %2 what the TLS library says</comment>
+        <translation>Dem Zertifikat von %1 kann nicht vertraut werden: %2.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 has been revoked: do not trust it.</source>
+        <comment>%1 a host name</comment>
+        <translation>Das Zertifikat von %1 wurde widerrufen: Vertrauen Sie ihm nicht.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 has expired. Whoever runs the server must renew it; check too that this computer's date is right.</source>
+        <comment>%1 a host name</comment>
+        <translation>Das Zertifikat von %1 ist abgelaufen. Wer den Server betreibt, muss es erneuern; prüfen Sie auch das Datum dieses Computers.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not valid yet. Check that this computer's date is right.</source>
+        <comment>%1 a host name</comment>
+        <translation>Das Zertifikat von %1 ist noch nicht gültig. Prüfen Sie das Datum dieses Computers.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 vouches only for itself (self-signed). If the server is your own, add its certificate to the profile.</source>
+        <comment>%1 a host name</comment>
+        <translation>Das Zertifikat von %1 bürgt nur für sich selbst (selbst signiert). Wenn es Ihr eigener Server ist, fügen Sie sein Zertifikat dem Profil hinzu.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 was issued by an authority that is not trusted here. If the server is your own, add its CA certificate to the profile.</source>
+        <comment>%1 a host name</comment>
+        <translation>Das Zertifikat von %1 stammt von einer Stelle, der hier nicht vertraut wird. Wenn es Ihr eigener Server ist, fügen Sie sein CA-Zertifikat dem Profil hinzu.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 was made out for another name. Check the server's address; if it is right, somebody may be in between.</source>
+        <comment>%1 a host name</comment>
+        <translation>Das Zertifikat von %1 ist auf einen anderen Namen ausgestellt. Prüfen Sie die Adresse des Servers; stimmt sie, könnte jemand dazwischen sitzen.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 ended before anything was sent.</source>
+        <comment>%1 a host name</comment>
+        <translation>Die Verbindung zu %1 endete, bevor etwas gesendet war.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 ended before the whole answer was here.</source>
+        <comment>%1 a host name</comment>
+        <translation>Die Verbindung zu %1 endete, bevor die ganze Antwort da war.</translation>
+    </message>
+    <message>
+        <source>The name %1 cannot be found. Check its spelling and this computer's network.</source>
+        <comment>%1 a host name</comment>
+        <translation>Der Name %1 ist nicht zu finden. Prüfen Sie die Schreibweise und das Netzwerk dieses Computers.</translation>
+    </message>
+    <message>
+        <source>The proxy did not let the connection through. Check the system's proxy settings.</source>
+        <translation>Der Proxy ließ die Verbindung nicht durch. Prüfen Sie die Proxy-Einstellungen des Systems.</translation>
+    </message>
+    <message>
+        <source>The proxy wants a user name and a password. Set them in the system's proxy settings.</source>
+        <translation>Der Proxy verlangt Benutzernamen und Passwort. Tragen Sie sie in den Proxy-Einstellungen des Systems ein.</translation>
+    </message>
+    <message>
+        <source>The proxy's name cannot be found. Check the system's proxy settings.</source>
+        <translation>Der Name des Proxys ist nicht zu finden. Prüfen Sie die Proxy-Einstellungen des Systems.</translation>
+    </message>
+    <message>
+        <source>The server's address is https://, a name and perhaps a port, nothing more.</source>
+        <translation>Die Adresse des Servers ist https://, ein Name und vielleicht ein Port, nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The server's address must begin with https://: without it, anybody on the way could read and change what is sent.</source>
+        <translation>Die Adresse des Servers muss mit https:// beginnen: Sonst könnte jeder unterwegs lesen und ändern, was gesendet wird.</translation>
+    </message>
+    <message>
+        <source>This address cannot be asked for.</source>
+        <translation>Diese Adresse kann nicht abgefragt werden.</translation>
+    </message>
+</context>
+<context>
+    <name>WebhookHeaders</name>
+    <message>
+        <source>%1 is there twice</source>
+        <translation>%1 steht zweimal da</translation>
+    </message>
+    <message>
+        <source>Line %1 cannot be read: %2.</source>
+        <comment>%1 a number, %2 the end of the sentence</comment>
+        <translation>Zeile %1 kann nicht gelesen werden: %2.</translation>
+    </message>
+    <message>
+        <source>There are more than %1 headers.</source>
+        <translation>Es sind mehr als %1 Kopfzeilen.</translation>
+    </message>
+    <message>
+        <source>These are more than %1 KiB: more than the headers of a message.</source>
+        <translation>Das sind mehr als %1 KiB: mehr als die Kopfzeilen einer Nachricht.</translation>
+    </message>
+    <message>
+        <source>it continues the line before, which HTTP no longer allows</source>
+        <translation>sie setzt die Zeile davor fort, was HTTP nicht mehr erlaubt</translation>
+    </message>
+    <message>
+        <source>it has no colon</source>
+        <translation>sie hat keinen Doppelpunkt</translation>
+    </message>
+    <message>
+        <source>it holds a control character</source>
+        <translation>sie enthält ein Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>it is longer than %1 bytes</source>
+        <translation>sie ist länger als %1 Bytes</translation>
+    </message>
+    <message>
+        <source>what stands before the colon is not a header's name</source>
+        <translation>was vor dem Doppelpunkt steht, ist kein Name einer Kopfzeile</translation>
+    </message>
+</context>
+<context>
+    <name>WebhookVerifier</name>
+    <message>
+        <source>Enter the endpoint's secret.</source>
+        <translation>Geben Sie das Geheimnis des Endpunkts ein.</translation>
+    </message>
+    <message>
+        <source>The message lacks: %1</source>
+        <comment>%1 names of headers</comment>
+        <translation>Der Nachricht fehlt: %1</translation>
+    </message>
+    <message>
+        <source>The signature does not match: the secret is another one, or the body is not byte for byte what was sent.</source>
+        <translation>Die Signatur passt nicht: Das Geheimnis ist ein anderes, oder der Inhalt ist nicht Byte für Byte, was gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>The signature is right and the message is fresh.</source>
+        <translation>Die Signatur stimmt und die Nachricht ist frisch.</translation>
+    </message>
+    <message>
+        <source>The signature is right, but the message is %1 s old; %2 s are allowed. It may be a copy of an earlier one.</source>
+        <translation>Die Signatur stimmt, aber die Nachricht ist %1 s alt; %2 s sind erlaubt. Sie kann die Kopie einer früheren sein.</translation>
+    </message>
+    <message>
+        <source>The signature is right, but the message is dated %1 s ahead of this computer's clock; %2 s are allowed. Check the clock.</source>
+        <translation>Die Signatur stimmt, aber die Nachricht ist gegenüber der Uhr dieses Computers %1 s vordatiert; %2 s sind erlaubt. Prüfen Sie die Uhr.</translation>
+    </message>
+    <message>
+        <source>x-signature is not %1 hexadecimal digits.</source>
+        <translation>x-signature hat nicht %1 hexadezimale Ziffern.</translation>
+    </message>
+    <message>
+        <source>x-timestamp is not a time in whole Unix seconds.</source>
+        <translation>x-timestamp ist keine Zeit in ganzen Unix-Sekunden.</translation>
+    </message>
+</context>
+<context>
+    <name>Wire</name>
+    <message>
+        <source>The server's answer cannot be read: %1.</source>
+        <comment>%1 a reason</comment>
+        <translation>Die Antwort des Servers ist nicht lesbar: %1.</translation>
+    </message>
+    <message>
+        <source>The server's answer is not what the contract promises: %1 %2.</source>
+        <comment>%1 where, a JSON pointer; %2 what is wrong, e.g. 'is missing'</comment>
+        <translation>Die Antwort des Servers ist nicht, was der Vertrag verspricht: %1 %2.</translation>
+    </message>
+    <message>
+        <source>The server's answer is not what the contract promises: it %1.</source>
+        <comment>%1 what is wrong, e.g. 'is not an object'</comment>
+        <translation>Die Antwort des Servers ist nicht, was der Vertrag verspricht: sie %1.</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <comment>after a place</comment>
+        <translation>ist leer</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <comment>after a place</comment>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>is neither true nor false</source>
+        <comment>after a place</comment>
+        <translation>ist weder wahr noch falsch</translation>
+    </message>
+    <message>
+        <source>is not a list</source>
+        <comment>after a place</comment>
+        <translation>ist keine Liste</translation>
+    </message>
+    <message>
+        <source>is not a text</source>
+        <comment>after a place</comment>
+        <translation>ist kein Text</translation>
+    </message>
+    <message>
+        <source>is not a time</source>
+        <comment>after a place</comment>
+        <translation>ist keine Zeit</translation>
+    </message>
+    <message>
+        <source>is not a token</source>
+        <comment>after a place</comment>
+        <translation>ist kein Token</translation>
+    </message>
+    <message>
+        <source>is not a whole number from %1 to %2</source>
+        <comment>after a place</comment>
+        <translation>ist keine ganze Zahl von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>is not an amount of %1</source>
+        <comment>after a place; %1 an asset code</comment>
+        <translation>ist kein Betrag in %1</translation>
+    </message>
+    <message>
+        <source>is not an object</source>
+        <comment>after a place</comment>
+        <translation>ist kein Objekt</translation>
+    </message>
+    <message>
+        <source>is one note too many</source>
+        <comment>after a place</comment>
+        <translation>ist eine Notiz zu viel</translation>
+    </message>
+    <message>
+        <source>is there twice</source>
+        <comment>after a place</comment>
+        <translation>steht zweimal da</translation>
+    </message>
+    <message>
+        <source>is too long</source>
+        <comment>after a place</comment>
+        <translation>ist zu lang</translation>
+    </message>
+    <message>
+        <source>it breaks off in the middle</source>
+        <comment>a reason</comment>
+        <translation>sie bricht in der Mitte ab</translation>
+    </message>
+    <message>
+        <source>it holds too many values</source>
+        <comment>a reason</comment>
+        <translation>sie enthält zu viele Werte</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <comment>a reason</comment>
+        <translation>sie ist leer</translation>
+    </message>
+    <message>
+        <source>it is larger than 16 MiB</source>
+        <comment>a reason</comment>
+        <translation>sie ist größer als 16 MiB</translation>
+    </message>
+    <message>
+        <source>it is nested too deeply</source>
+        <comment>a reason</comment>
+        <translation>sie ist zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>it is not UTF-8 text</source>
+        <comment>a reason</comment>
+        <translation>sie ist kein UTF-8-Text</translation>
+    </message>
+    <message>
+        <source>it is not valid JSON</source>
+        <comment>a reason</comment>
+        <translation>sie ist kein gültiges JSON</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>is not that of its data</source>
+        <comment>after a place</comment>
+        <translation>ist nicht die seiner Daten</translation>
+    </message>
+    <message>
+        <source>is not the resource that the event names</source>
+        <comment>after a place</comment>
+        <translation>ist nicht die Ressource, die das Ereignis nennt</translation>
     </message>
 </context>
 <context>
     <name>coinpay</name>
     <message>
-        <source>Choose an asset.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The amount must be more than zero.</source>
-        <translation type="unfinished"></translation>
+        <source>%1 and %2 cannot be added.</source>
+        <comment>two asset codes</comment>
+        <translation>%1 und %2 lassen sich nicht addieren.</translation>
     </message>
     <message>
         <source>%1 does not travel on %2.</source>
         <comment>%1 an asset code, %2 a network</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>At most %1 notes fit on an invoice.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A note&apos;s name and text have 1 to %1 characters.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Enter a reference, such as the order number.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A reference has at most %1 characters.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The callback must be an https:// address.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An invoice can be open from one minute to 30 days.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Enter an amount.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is not an amount. Write digits, like 25.00.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gibt es nicht auf %2.</translation>
     </message>
     <message>
         <source>%1 has %2 decimals; this amount has more.</source>
         <comment>%1 an asset code, %2 a number</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This amount is too large.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 and %2 cannot be added.</source>
-        <comment>two asset codes</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Write the amount without thousands separators, like %1.</source>
-        <comment>%1 an amount</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Decimals are written with “%1” here, like %2.</source>
-        <comment>%1 a decimal separator, %2 an amount</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” can be read in two ways. Write %2 or %3.</source>
-        <comment>%1 what was typed, %2 and %3 amounts</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The amount is not complete. Write it like %1.</source>
-        <comment>%1 an amount</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Enter the amount to be paid.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An amount has only digits and one decimal separator, like %1.</source>
-        <comment>%1 an amount</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is more than the one line it prints.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is not the line coinpay-sandbox prints. It begins with “{” and ends with “}”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The line has no “%1”.</source>
-        <comment>%1 a member of the line</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” cannot be read: %2</source>
-        <comment>%1 a file name, %2 the system&apos;s reason</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” is too large to be a key or a certificate.</source>
-        <comment>%1 a file name</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name: “%1” was not found</source>
-        <comment>%1 a host name</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check the spelling of the address, and that this machine is online.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Network: “%1” cannot be reached</source>
-        <comment>%1 a host name</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check that the server is running, the port, and that no firewall stands between.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Certificate: the connection to “%1” is not safe</source>
-        <comment>%1 a host name</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was sent. If the server uses a certificate authority of its own, add its certificate; otherwise ask the server&apos;s operator.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Proxy: it did not let the connection through</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check the proxy in the system&apos;s network settings.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clock: this machine&apos;s time is wrong</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Set the clock, best by turning on time synchronization, and try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Key: the server does not accept it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check that the public key shown here is the one registered with the server, and that the key id belongs to it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Scope: the key is not allowed to do this</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give the key at least the scopes “read” and “invoices:write” on the server.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Server: “%1” did not answer</source>
-        <comment>%1 a host name</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It may be busy. Try again in a moment.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Server: too many calls</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Wait a little before trying again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Server: something is wrong there</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing is wrong here. Try again later, and give the request id to the server&apos;s operator if it stays so.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Server: “%1” does not speak the CoinPay API</source>
-        <comment>%1 a host name</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check the address. It is the server&apos;s root, like https://api.example.com, without a path.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keychain: none is running</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start the desktop&apos;s keychain (such as GNOME Keyring or KWallet), or keep the key for this session only.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keychain: it is locked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unlock it and try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keychain: access was denied</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Allow CoinPay Desk to use it and try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keychain: the private key is not there</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import the key again, or make a new pair and register it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Something here is not right yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Storage: it could not be saved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It was stopped before it was done</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Request id: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Line %1 is not a note. Write a name, “=” and a text, like: table = 12</source>
-        <comment>%1 a line number</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Server&apos;s default</source>
-        <comment>how long an invoice can be paid</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat %2 Nachkommastellen; dieser Betrag hat mehr.</translation>
     </message>
     <message numerus="yes">
         <source>%n day(s)</source>
         <comment>how long an invoice can be paid</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Tag</numerusform><numerusform>%n Tage</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s)</source>
         <comment>how long an invoice can be paid</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Stunde</numerusform><numerusform>%n Stunden</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
         <comment>how long an invoice can be paid</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n second(s)</source>
-        <comment>how long an invoice can be paid</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Merchant dashboard for crypto payments</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep profiles and data in &lt;dir&gt;.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open the profile &lt;name&gt;.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use light, dark or system colours.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Walk through the main job by itself; leave pictures in &lt;dir&gt;.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The sandbox&apos;s control address, for --tour.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” is not understood. See --help.</source>
-        <comment>%1 an argument</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>--theme is one of light, dark and system.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>--tour needs --tour-control with the sandbox&apos;s https:// control address.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nothing fetched yet</source>
-        <comment>how fresh the data is</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>as of %1</source>
-        <comment>how fresh the data is; %1 like “3 min ago”</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Offline</source>
-        <comment>state of the connection</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Offline since %1</source>
-        <comment>state of the connection; %1 a time</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>click for what to do</source>
-        <comment>state of the connection</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>trying again %1</source>
-        <comment>%1 like “in 12 s”</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>in %n s</source>
-        <comment>a short time ahead</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>trying again now</source>
-        <comment>state of the connection</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Starting</source>
-        <comment>state of the connection</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fetching everything</source>
-        <comment>state of the connection</comment>
-        <translation type="unfinished"></translation>
+        <translation><numerusform>%n Minute</numerusform><numerusform>%n Minuten</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) so far</source>
         <comment>the first synchronization</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>bisher %n Zeile</numerusform><numerusform>bisher %n Zeilen</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <comment>how long an invoice can be paid</comment>
+        <translation><numerusform>%n Sekunde</numerusform><numerusform>%n Sekunden</numerusform></translation>
+    </message>
+    <message>
+        <source>--theme is one of light, dark and system.</source>
+        <translation>--theme ist light, dark oder system.</translation>
+    </message>
+    <message>
+        <source>--tour needs --tour-control with the sandbox's https:// control address.</source>
+        <translation>--tour braucht --tour-control mit der https://-Steueradresse der Sandbox.</translation>
+    </message>
+    <message>
+        <source>A note has at most %1 characters.</source>
+        <translation>Eine Notiz hat höchstens %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>A note's name has 1 to %1 characters.</source>
+        <translation>Der Name einer Notiz hat 1 bis %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>A reference has at most %1 characters.</source>
+        <translation>Eine Referenz hat höchstens %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>Allow CoinPay Desk to use it and try again.</source>
+        <translation>Erlauben Sie CoinPay Desk den Zugriff und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>An amount has only digits and one decimal separator, like %1.</source>
+        <comment>%1 an amount</comment>
+        <translation>Ein Betrag hat nur Ziffern und ein Dezimaltrennzeichen, wie %1.</translation>
+    </message>
+    <message>
+        <source>An invoice can be open from one minute to 30 days.</source>
+        <translation>Eine Rechnung kann von einer Minute bis 30 Tage offen sein.</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Jederzeit</translation>
+    </message>
+    <message>
+        <source>At most %1 notes fit on an invoice.</source>
+        <translation>Auf eine Rechnung passen höchstens %1 Notizen.</translation>
     </message>
     <message>
         <source>Catching up</source>
         <comment>state of the connection</comment>
-        <translation type="unfinished"></translation>
+        <translation>Wird nachgeholt</translation>
     </message>
     <message>
-        <source>Live</source>
-        <comment>state of the connection</comment>
-        <translation type="unfinished"></translation>
+        <source>Certificate: the connection to “%1” is not safe</source>
+        <comment>%1 a host name</comment>
+        <translation>Zertifikat: Die Verbindung zu „%1“ ist nicht sicher</translation>
     </message>
     <message>
-        <source>Paused</source>
-        <comment>state of the connection</comment>
-        <translation type="unfinished"></translation>
+        <source>Check that the public key shown here is the one registered with the server, and that the key id belongs to it.</source>
+        <translation>Prüfen Sie, dass der hier gezeigte öffentliche Schlüssel der beim Server registrierte ist und die Schlüssel-ID zu ihm gehört.</translation>
+    </message>
+    <message>
+        <source>Check that the server is running, the port, and that no firewall stands between.</source>
+        <translation>Prüfen Sie, dass der Server läuft, den Port, und dass keine Firewall dazwischen steht.</translation>
+    </message>
+    <message>
+        <source>Check the address. It is the server's root, like https://api.example.com, without a path.</source>
+        <translation>Prüfen Sie die Adresse. Sie ist die Wurzel des Servers, wie https://api.example.com, ohne Pfad.</translation>
+    </message>
+    <message>
+        <source>Check the proxy in the system's network settings.</source>
+        <translation>Prüfen Sie den Proxy in den Netzwerkeinstellungen des Systems.</translation>
+    </message>
+    <message>
+        <source>Check the spelling of the address, and that this machine is online.</source>
+        <translation>Prüfen Sie die Schreibweise der Adresse und ob dieser Rechner online ist.</translation>
+    </message>
+    <message>
+        <source>Choose an asset.</source>
+        <translation>Wählen Sie eine Währung.</translation>
+    </message>
+    <message>
+        <source>Clock: this machine's time is wrong</source>
+        <translation>Uhr: Die Zeit dieses Rechners ist falsch</translation>
     </message>
     <message>
         <source>Connecting…</source>
         <comment>state of the connection</comment>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden…</translation>
+    </message>
+    <message>
+        <source>Decimals are written with “%1” here, like %2.</source>
+        <comment>%1 a decimal separator, %2 an amount</comment>
+        <translation>Nachkommastellen werden hier mit „%1“ geschrieben, wie %2.</translation>
+    </message>
+    <message>
+        <source>Enter a reference, such as the order number.</source>
+        <translation>Geben Sie eine Referenz ein, etwa die Bestellnummer.</translation>
+    </message>
+    <message>
+        <source>Enter an amount.</source>
+        <translation>Geben Sie einen Betrag ein.</translation>
+    </message>
+    <message>
+        <source>Enter the amount to be paid.</source>
+        <translation>Geben Sie den zu zahlenden Betrag ein.</translation>
+    </message>
+    <message>
+        <source>Fetching everything</source>
+        <comment>state of the connection</comment>
+        <translation>Alles wird abgeholt</translation>
+    </message>
+    <message>
+        <source>Give the key at least the scopes “read” and “invoices:write” on the server.</source>
+        <translation>Geben Sie dem Schlüssel auf dem Server mindestens die Berechtigungen „read“ und „invoices:write“.</translation>
+    </message>
+    <message>
+        <source>Import the key again, or make a new pair and register it.</source>
+        <translation>Importieren Sie den Schlüssel erneut, oder erzeugen Sie ein neues Paar und registrieren Sie es.</translation>
+    </message>
+    <message>
+        <source>It may be busy. Try again in a moment.</source>
+        <translation>Er ist vielleicht beschäftigt. Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>It was stopped before it was done</source>
+        <translation>Es wurde angehalten, bevor es fertig war</translation>
+    </message>
+    <message>
+        <source>Keep profiles and data in &lt;dir&gt;.</source>
+        <translation>Profile und Daten in &lt;dir&gt; aufbewahren.</translation>
+    </message>
+    <message>
+        <source>Key: the server does not accept it</source>
+        <translation>Schlüssel: Der Server nimmt ihn nicht an</translation>
+    </message>
+    <message>
+        <source>Keychain: access was denied</source>
+        <translation>Schlüsselbund: Der Zugriff wurde verweigert</translation>
+    </message>
+    <message>
+        <source>Keychain: it is locked</source>
+        <translation>Schlüsselbund: Er ist gesperrt</translation>
+    </message>
+    <message>
+        <source>Keychain: none is running</source>
+        <translation>Schlüsselbund: Es läuft keiner</translation>
+    </message>
+    <message>
+        <source>Keychain: the private key is not there</source>
+        <translation>Schlüsselbund: Der private Schlüssel ist nicht da</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Line %1 is not a note. Write a name, “=” and a text, like: table = 12</source>
+        <comment>%1 a line number</comment>
+        <translation>Zeile %1 ist keine Notiz. Schreiben Sie einen Namen, „=“ und einen Text, wie: Tisch = 12</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <comment>state of the connection</comment>
+        <translation>Aktuell</translation>
+    </message>
+    <message>
+        <source>Merchant dashboard for crypto payments</source>
+        <translation>Übersicht für Händler, die Kryptozahlungen annehmen</translation>
+    </message>
+    <message>
+        <source>Name: “%1” was not found</source>
+        <comment>%1 a host name</comment>
+        <translation>Name: „%1“ wurde nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Network: “%1” cannot be reached</source>
+        <comment>%1 a host name</comment>
+        <translation>Netzwerk: „%1“ ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong here. Try again later, and give the request id to the server's operator if it stays so.</source>
+        <translation>Hier ist alles in Ordnung. Versuchen Sie es später erneut, und nennen Sie dem Betreiber des Servers die Anfrage-ID, wenn es so bleibt.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. If the server uses a certificate authority of its own, add its certificate; otherwise ask the server's operator.</source>
+        <translation>Es wurde nichts gesendet. Wenn der Server eine eigene Zertifizierungsstelle verwendet, fügen Sie deren Zertifikat hinzu; sonst fragen Sie den Betreiber des Servers.</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <comment>state of the connection</comment>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Offline since %1</source>
+        <comment>state of the connection; %1 a time</comment>
+        <translation>Offline seit %1</translation>
+    </message>
+    <message>
+        <source>Open the profile &lt;name&gt;.</source>
+        <translation>Das Profil &lt;name&gt; öffnen.</translation>
+    </message>
+    <message>
+        <source>Own range</source>
+        <translation>Eigener Zeitraum</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <comment>state of the connection</comment>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Proxy: it did not let the connection through</source>
+        <translation>Proxy: Er ließ die Verbindung nicht durch</translation>
+    </message>
+    <message>
+        <source>Request id: %1</source>
+        <translation>Anfrage-ID: %1</translation>
+    </message>
+    <message>
+        <source>Scope: the key is not allowed to do this</source>
+        <translation>Berechtigung: Der Schlüssel darf das nicht</translation>
+    </message>
+    <message>
+        <source>Server's default</source>
+        <comment>how long an invoice can be paid</comment>
+        <translation>Vorgabe des Servers</translation>
+    </message>
+    <message>
+        <source>Server: something is wrong there</source>
+        <translation>Server: Dort stimmt etwas nicht</translation>
+    </message>
+    <message>
+        <source>Server: too many calls</source>
+        <translation>Server: zu viele Aufrufe</translation>
+    </message>
+    <message>
+        <source>Server: “%1” did not answer</source>
+        <comment>%1 a host name</comment>
+        <translation>Server: „%1“ hat nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>Server: “%1” does not speak the CoinPay API</source>
+        <comment>%1 a host name</comment>
+        <translation>Server: „%1“ spricht nicht die CoinPay-API</translation>
+    </message>
+    <message>
+        <source>Set the clock, best by turning on time synchronization, and try again.</source>
+        <translation>Stellen Sie die Uhr, am besten durch Zeitabgleich, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Something here is not right yet</source>
+        <translation>Hier stimmt etwas noch nicht</translation>
+    </message>
+    <message>
+        <source>Start the desktop's keychain (such as GNOME Keyring or KWallet), or keep the key for this session only.</source>
+        <translation>Starten Sie den Schlüsselbund der Arbeitsumgebung (etwa GNOME Keyring oder KWallet), oder behalten Sie den Schlüssel nur für diese Sitzung.</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <comment>state of the connection</comment>
+        <translation>Startet</translation>
+    </message>
+    <message>
+        <source>Storage: it could not be saved</source>
+        <translation>Speicher: Es konnte nicht gespeichert werden</translation>
+    </message>
+    <message>
+        <source>The amount is not complete. Write it like %1.</source>
+        <comment>%1 an amount</comment>
+        <translation>Der Betrag ist nicht vollständig. Schreiben Sie ihn wie %1.</translation>
+    </message>
+    <message>
+        <source>The amount must be more than zero.</source>
+        <translation>Der Betrag muss größer als null sein.</translation>
+    </message>
+    <message>
+        <source>The callback cannot hold a user name or a '#' part.</source>
+        <translation>Die Rückrufadresse darf weder einen Benutzernamen noch einen Teil nach „#“ enthalten.</translation>
+    </message>
+    <message>
+        <source>The callback must be an https:// address.</source>
+        <translation>Der Rückruf muss eine https://-Adresse sein.</translation>
+    </message>
+    <message>
+        <source>The line has no “%1”.</source>
+        <comment>%1 a member of the line</comment>
+        <translation>In der Zeile fehlt „%1“.</translation>
+    </message>
+    <message>
+        <source>The sandbox's control address, for --tour.</source>
+        <translation>Die Steueradresse der Sandbox, für --tour.</translation>
+    </message>
+    <message>
+        <source>This amount is too large.</source>
+        <translation>Dieser Betrag ist zu groß.</translation>
+    </message>
+    <message>
+        <source>This is more than the one line it prints.</source>
+        <translation>Das ist mehr als die eine Zeile, die sie ausgibt.</translation>
+    </message>
+    <message>
+        <source>This is not an amount. Write digits, like 25.00.</source>
+        <translation>Das ist kein Betrag. Schreiben Sie Ziffern, wie 25.00.</translation>
+    </message>
+    <message>
+        <source>This is not the line coinpay-sandbox prints. It begins with “{” and ends with “}”.</source>
+        <translation>Das ist nicht die Zeile, die coinpay-sandbox ausgibt. Sie beginnt mit „{“ und endet mit „}“.</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Dieses Jahr</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Unlock it and try again.</source>
+        <translation>Entsperren Sie ihn und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Use light, dark or system colours.</source>
+        <translation>Helle, dunkle oder die Farben des Systems verwenden.</translation>
+    </message>
+    <message>
+        <source>Wait a little before trying again.</source>
+        <translation>Warten Sie ein wenig, bevor Sie es erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Walk through the main job by itself; leave pictures in &lt;dir&gt;.</source>
+        <translation>Die Hauptarbeit selbst vorführen; Bilder in &lt;dir&gt; ablegen.</translation>
+    </message>
+    <message>
+        <source>Write the amount without thousands separators, like %1.</source>
+        <comment>%1 an amount</comment>
+        <translation>Schreiben Sie den Betrag ohne Tausendertrennzeichen, wie %1.</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <comment>how fresh the data is; %1 like “3 min ago”</comment>
+        <translation>Stand %1</translation>
+    </message>
+    <message>
+        <source>click for what to do</source>
+        <comment>state of the connection</comment>
+        <translation>anklicken, um zu sehen, was zu tun ist</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n s</source>
+        <comment>a short time ahead</comment>
+        <translation><numerusform>in %n s</numerusform><numerusform>in %n s</numerusform></translation>
+    </message>
+    <message>
+        <source>nothing fetched yet</source>
+        <comment>how fresh the data is</comment>
+        <translation>noch nichts abgeholt</translation>
+    </message>
+    <message>
+        <source>trying again %1</source>
+        <comment>%1 like “in 12 s”</comment>
+        <translation>neuer Versuch %1</translation>
+    </message>
+    <message>
+        <source>trying again now</source>
+        <comment>state of the connection</comment>
+        <translation>neuer Versuch läuft</translation>
+    </message>
+    <message>
+        <source>“%1” can be read in two ways. Write %2 or %3.</source>
+        <comment>%1 what was typed, %2 and %3 amounts</comment>
+        <translation>„%1“ lässt sich auf zwei Arten lesen. Schreiben Sie %2 oder %3.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read: %2</source>
+        <comment>%1 a file name, %2 the system's reason</comment>
+        <translation>„%1“ kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>“%1” is not understood. See --help.</source>
+        <comment>%1 an argument</comment>
+        <translation>„%1“ wird nicht verstanden. Siehe --help.</translation>
+    </message>
+    <message>
+        <source>“%1” is too large to be a key or a certificate.</source>
+        <comment>%1 a file name</comment>
+        <translation>„%1“ ist zu groß für einen Schlüssel oder ein Zertifikat.</translation>
     </message>
 </context>
 <context>
     <name>coinpay::CancelInvoiceForm</name>
     <message>
+        <source>%1 for “%2”</source>
+        <comment>%1 an amount with its asset, %2 a reference</comment>
+        <translation>%1 für „%2“</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Grund</translation>
+    </message>
+    <message>
         <source>Cancel invoice</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechnung stornieren</translation>
+    </message>
+    <message>
+        <source>Cancel the invoice</source>
+        <translation>Rechnung stornieren</translation>
     </message>
     <message>
         <source>Cancel this invoice?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 for “%2”</source>
-        <comment>%1 an amount with its asset, %2 a reference</comment>
-        <translation type="unfinished"></translation>
+        <translation>Diese Rechnung stornieren?</translation>
     </message>
     <message>
         <source>Customer changed their mind</source>
         <comment>reason to cancel an invoice</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Wrong amount</source>
-        <comment>reason to cancel an invoice</comment>
-        <translation type="unfinished"></translation>
+        <translation>Kunde hat es sich anders überlegt</translation>
     </message>
     <message>
         <source>Duplicate order</source>
         <comment>reason to cancel an invoice</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Reason</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kept with the invoice and seen by the server.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server is asked to close it. Until it answers, a payment can still arrive; once it is canceled, nobody can pay it any more. This cannot be taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Doppelte Bestellung</translation>
     </message>
     <message>
         <source>Keep the invoice</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechnung behalten</translation>
     </message>
     <message>
-        <source>Cancel the invoice</source>
-        <translation type="unfinished"></translation>
+        <source>Kept with the invoice and seen by the server.</source>
+        <translation>Bleibt bei der Rechnung und ist für den Server sichtbar.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>Say why, in a few words. It helps whoever looks at it later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen Sie in wenigen Worten, warum. Das hilft, wer es später ansieht.</translation>
     </message>
     <message>
         <source>The cancellation was not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Stornierung wurde nicht gesendet</translation>
+    </message>
+    <message>
+        <source>The server is asked to close it. Until it answers, a payment can still arrive; once it is canceled, nobody can pay it any more. This cannot be taken back.</source>
+        <translation>Der Server wird gebeten, sie zu schließen. Bis er antwortet, kann noch eine Zahlung eingehen; ist sie storniert, kann sie niemand mehr bezahlen. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Wrong amount</source>
+        <comment>reason to cancel an invoice</comment>
+        <translation>Falscher Betrag</translation>
     </message>
 </context>
 <context>
     <name>coinpay::ConnectionForm</name>
     <message>
-        <source>Certificate of the server&apos;s authority</source>
-        <translation type="unfinished"></translation>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
     </message>
     <message>
-        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
-        <comment>file types</comment>
-        <translation type="unfinished"></translation>
+        <source>&amp;Environment</source>
+        <translation>&amp;Umgebung</translation>
     </message>
     <message>
-        <source>Trying the connection…</source>
-        <translation type="unfinished"></translation>
+        <source>&amp;Key id</source>
+        <translation>&amp;Schlüssel-ID</translation>
     </message>
     <message>
-        <source>The connection works</source>
-        <translation type="unfinished"></translation>
+        <source>&amp;Name of this profile</source>
+        <translation>&amp;Name dieses Profils</translation>
+    </message>
+    <message>
+        <source>A file of your own</source>
+        <translation>Eine eigene Datei</translation>
     </message>
     <message>
         <source>Answered in %1 ms. The key may: %2</source>
         <comment>%1 milliseconds, %2 a list of scopes</comment>
-        <translation type="unfinished"></translation>
+        <translation>Antwort nach %1 ms. Der Schlüssel darf: %2</translation>
     </message>
     <message>
-        <source>Save anyway</source>
-        <translation type="unfinished"></translation>
+        <source>Back</source>
+        <translation>Zurück</translation>
     </message>
     <message>
-        <source>Saving the key…</source>
-        <translation type="unfinished"></translation>
+        <source>Certificate authority</source>
+        <translation>Zertifizierungsstelle</translation>
     </message>
     <message>
-        <source>Retry</source>
-        <translation type="unfinished"></translation>
+        <source>Certificate of the server's authority</source>
+        <translation>Zertifikat der Stelle des Servers</translation>
     </message>
     <message>
-        <source>Only for this session</source>
-        <translation type="unfinished"></translation>
+        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+        <comment>file types</comment>
+        <translation>Zertifikate (*.pem *.crt *.cer);;Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>The key is kept in memory and gone when CoinPay Desk is closed.</source>
-        <translation type="unfinished"></translation>
+        <source>Choose a file…</source>
+        <translation>Datei wählen…</translation>
     </message>
     <message>
-        <source>Start the sandbox</source>
-        <translation type="unfinished"></translation>
+        <source>Choose the certificate authority's file</source>
+        <translation>Datei der Zertifizierungsstelle wählen</translation>
     </message>
     <message>
         <source>Command that starts the sandbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl, der die Sandbox startet</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copy the command</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Befehl kopieren</translation>
     </message>
     <message>
-        <source>The &amp;line it prints</source>
-        <translation type="unfinished"></translation>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
     </message>
     <message>
-        <source>Paste it here: everything below is filled in from it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The sandbox is a real server on this machine with a simulated chain. Run this in a terminal and leave it running:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sandbox</source>
-        <comment>environment</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Test</source>
-        <comment>environment</comment>
-        <translation type="unfinished"></translation>
+        <source>Letters, digits, “-”, “_”, “.”</source>
+        <translation>Buchstaben, Ziffern, „-“, „_“, „.“</translation>
     </message>
     <message>
         <source>Live: real money</source>
         <comment>environment</comment>
-        <translation type="unfinished"></translation>
+        <translation>Live: echtes Geld</translation>
     </message>
     <message>
-        <source>&amp;Address</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Name of this profile</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Letters, digits, “-”, “_”, “.”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Environment</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Certificate authority</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a file…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the certificate authority&apos;s file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use the system&apos;s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Those this system trusts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A file of your own</source>
-        <translation type="unfinished"></translation>
+        <source>Only for this session</source>
+        <translation>Nur für diese Sitzung</translation>
     </message>
     <message>
         <source>Only “%1”</source>
         <comment>%1 name of a certificate</comment>
-        <translation type="unfinished"></translation>
+        <translation>Nur „%1“</translation>
     </message>
     <message>
-        <source>Key</source>
-        <translation type="unfinished"></translation>
+        <source>Paste it here: everything below is filled in from it.</source>
+        <translation>Hier einfügen: Alles darunter wird daraus ausgefüllt.</translation>
     </message>
     <message>
-        <source>&amp;Key id</source>
-        <translation type="unfinished"></translation>
+        <source>Retry</source>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <source>What the server calls the public key.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Test the connection</source>
-        <translation type="unfinished"></translation>
+        <source>Sandbox</source>
+        <comment>environment</comment>
+        <translation>Sandbox</translation>
     </message>
     <message>
         <source>Save and open</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern und öffnen</translation>
+    </message>
+    <message>
+        <source>Save anyway</source>
+        <translation>Trotzdem speichern</translation>
+    </message>
+    <message>
+        <source>Saving the key…</source>
+        <translation>Schlüssel wird gespeichert…</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Start the sandbox</source>
+        <translation>Die Sandbox starten</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <comment>environment</comment>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Test the connection</source>
+        <translation>Verbindung testen</translation>
+    </message>
+    <message>
+        <source>The &amp;line it prints</source>
+        <translation>Die &amp;Zeile, die sie ausgibt</translation>
+    </message>
+    <message>
+        <source>The connection works</source>
+        <translation>Die Verbindung funktioniert</translation>
+    </message>
+    <message>
+        <source>The key is kept in memory and gone when CoinPay Desk is closed.</source>
+        <translation>Der Schlüssel bleibt im Speicher und ist weg, wenn CoinPay Desk geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>The sandbox is a real server on this machine with a simulated chain. Run this in a terminal and leave it running:</source>
+        <translation>Die Sandbox ist ein echter Server auf diesem Rechner mit einer simulierten Kette. Führen Sie dies in einem Terminal aus und lassen Sie es laufen:</translation>
+    </message>
+    <message>
+        <source>Those this system trusts</source>
+        <translation>Denen dieses System vertraut</translation>
+    </message>
+    <message>
+        <source>Trying the connection…</source>
+        <translation>Verbindung wird versucht…</translation>
+    </message>
+    <message>
+        <source>Use the system's</source>
+        <translation>Die des Systems</translation>
+    </message>
+    <message>
+        <source>What the server calls the public key.</source>
+        <translation>Wie der Server den öffentlichen Schlüssel nennt.</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::CopyButton</name>
+    <message>
+        <source>Copied</source>
+        <comment>said on a copy button for a moment</comment>
+        <translation>Kopiert</translation>
     </message>
 </context>
 <context>
@@ -1107,966 +2251,1247 @@
     <message>
         <source>Copied</source>
         <comment>said on a copy button for a moment</comment>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert</translation>
     </message>
     <message>
         <source>Copy %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kopieren</translation>
     </message>
 </context>
 <context>
-    <name>coinpay::Face</name>
+    <name>coinpay::DateRangeButton</name>
+    <message>
+        <source>Filter by the time it was made</source>
+        <translation>Nach dem Zeitpunkt der Erstellung filtern</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Erster Tag</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Letzter Tag</translation>
+    </message>
+    <message>
+        <source>Show these days</source>
+        <translation>Diese Tage zeigen</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::EmptyState</name>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::InvoiceDetail</name>
+    <message>
+        <source>%1 is not here yet. The server is being asked for it.</source>
+        <translation>%1 ist noch nicht hier. Der Server wird danach gefragt.</translation>
+    </message>
+    <message>
+        <source>A cancellation is under way.</source>
+        <translation>Eine Stornierung ist unterwegs.</translation>
+    </message>
+    <message>
+        <source>Cancel invoice</source>
+        <translation>Rechnung stornieren</translation>
+    </message>
+    <message>
+        <source>Cancel invoice…</source>
+        <translation>Rechnung stornieren…</translation>
+    </message>
+    <message>
+        <source>Choose one in the list to see how it is paid and what happened to it.</source>
+        <translation>Wählen Sie eine in der Liste, um zu sehen, wie sie bezahlt wird und was mit ihr geschah.</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation>Rechnung</translation>
+    </message>
+    <message>
+        <source>Invoice id</source>
+        <translation>Rechnungs-ID</translation>
+    </message>
+    <message>
+        <source>It is over, so there is nothing to cancel.</source>
+        <translation>Sie ist abgeschlossen, es gibt nichts zu stornieren.</translation>
+    </message>
+    <message>
+        <source>Looking it up</source>
+        <translation>Wird nachgeschlagen</translation>
+    </message>
+    <message>
+        <source>No invoice chosen</source>
+        <translation>Keine Rechnung gewählt</translation>
+    </message>
+    <message>
+        <source>Something has been paid, so it cannot be canceled.</source>
+        <translation>Es wurde etwas bezahlt, darum lässt sie sich nicht stornieren.</translation>
+    </message>
+    <message>
+        <source>This invoice cannot be read</source>
+        <translation>Diese Rechnung kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>This key may not change invoices.</source>
+        <translation>Dieser Schlüssel darf keine Rechnungen ändern.</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::InvoiceFacts</name>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Verlangt</translation>
+    </message>
+    <message>
+        <source>Callback</source>
+        <translation>Rückruf</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Confirmations</source>
+        <translation>Bestätigungen</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <source>Failure</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>Outstanding</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Bezahlt</translation>
+    </message>
+    <message>
+        <source>Request id</source>
+        <translation>Anfrage-ID</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>Transaktion</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::InvoiceFilters</name>
+    <message>
+        <source>Any asset</source>
+        <translation>Alle Währungen</translation>
+    </message>
+    <message>
+        <source>Any part of a reference, an invoice or request id, an address or a transaction</source>
+        <translation>Ein beliebiger Teil einer Referenz, einer Rechnungs- oder Anfrage-ID, einer Adresse oder Transaktion</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Filter by asset</source>
+        <translation>Nach Währung filtern</translation>
+    </message>
+    <message>
+        <source>Reference or any id</source>
+        <translation>Referenz oder beliebige ID</translation>
+    </message>
+    <message>
+        <source>Search invoices</source>
+        <translation>Rechnungen suchen</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::InvoiceListModel</name>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Asset</source>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>Bestätigt</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>Invoice id</source>
+        <translation>Rechnungs-ID</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Referenz</translation>
+    </message>
+    <message>
+        <source>Request id</source>
+        <translation>Anfrage-ID</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>Geändert</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::InvoiceTable</name>
+    <message>
+        <source>Invoices</source>
+        <translation>Rechnungen</translation>
+    </message>
+    <message>
+        <source>Usual columns</source>
+        <translation>Übliche Spalten</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::InvoicesPage</name>
+    <message>
+        <source>%L1 or more invoices</source>
+        <translation>%L1 oder mehr Rechnungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln invoice(s)</source>
+        <comment>how many match</comment>
+        <translation><numerusform>%Ln Rechnung</numerusform><numerusform>%Ln Rechnungen</numerusform></translation>
+    </message>
+    <message>
+        <source>Invoices</source>
+        <translation>Rechnungen</translation>
+    </message>
+    <message>
+        <source>New invoice</source>
+        <translation>Neue Rechnung</translation>
+    </message>
+    <message>
+        <source>This key may not make invoices.</source>
+        <translation>Dieser Schlüssel darf keine Rechnungen stellen.</translation>
     </message>
 </context>
 <context>
     <name>coinpay::KeySection</name>
     <message>
-        <source>Make a key pair</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import a PEM…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Every call is signed with a private key that never leaves this machine. It is kept in the system&apos;s keychain.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Private key in PEM form</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Paste the private key here (it begins with “-----BEGIN PRIVATE KEY-----”)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a file…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use this key</source>
-        <translation type="unfinished"></translation>
+        <source>A key is needed: make a pair, or import one.</source>
+        <translation>Es wird ein Schlüssel gebraucht: Erzeugen Sie ein Paar oder importieren Sie einen.</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
-        <source>Public key</source>
-        <translation type="unfinished"></translation>
+        <source>Choose a file…</source>
+        <translation>Datei wählen…</translation>
     </message>
     <message>
         <source>Copy the public key</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffentlichen Schlüssel kopieren</translation>
     </message>
     <message>
-        <source>Use another key</source>
-        <translation type="unfinished"></translation>
+        <source>Every call is signed with a private key that never leaves this machine. It is kept in the system's keychain.</source>
+        <translation>Jeder Aufruf wird mit einem privaten Schlüssel signiert, der diesen Rechner nie verlässt. Er liegt im Schlüsselbund des Systems.</translation>
     </message>
     <message>
-        <source>This is the public half. Register it with the server; it answers with a key id.</source>
-        <translation type="unfinished"></translation>
+        <source>Import a PEM…</source>
+        <translation>PEM importieren…</translation>
     </message>
     <message>
         <source>Import a private key</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen privaten Schlüssel importieren</translation>
     </message>
     <message>
         <source>Keys (*.pem *.key);;All files (*)</source>
         <comment>file types</comment>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel (*.pem *.key);;Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>A key is needed: make a pair, or import one.</source>
-        <translation type="unfinished"></translation>
+        <source>Make a key pair</source>
+        <translation>Schlüsselpaar erzeugen</translation>
+    </message>
+    <message>
+        <source>Paste the private key here (it begins with “-----BEGIN PRIVATE KEY-----”)</source>
+        <translation>Fügen Sie den privaten Schlüssel hier ein (er beginnt mit „-----BEGIN PRIVATE KEY-----“)</translation>
+    </message>
+    <message>
+        <source>Private key in PEM form</source>
+        <translation>Privater Schlüssel in PEM-Form</translation>
+    </message>
+    <message>
+        <source>Public key</source>
+        <translation>Öffentlicher Schlüssel</translation>
+    </message>
+    <message>
+        <source>This is the public half. Register it with the server; it answers with a key id.</source>
+        <translation>Das ist die öffentliche Hälfte. Registrieren Sie sie beim Server; er antwortet mit einer Schlüssel-ID.</translation>
+    </message>
+    <message>
+        <source>Use another key</source>
+        <translation>Anderen Schlüssel verwenden</translation>
+    </message>
+    <message>
+        <source>Use this key</source>
+        <translation>Diesen Schlüssel verwenden</translation>
     </message>
 </context>
 <context>
     <name>coinpay::KeychainPage</name>
     <message>
+        <source>CoinPay Desk keeps your private key in the system's keychain and never in a file. Start GNOME Keyring, KWallet or another Secret Service and try again, or import the key for this session only: it is then gone when the window is closed.</source>
+        <translation>CoinPay Desk bewahrt Ihren privaten Schlüssel im Schlüsselbund des Systems auf und nie in einer Datei. Starten Sie GNOME Keyring, KWallet oder einen anderen Secret Service und versuchen Sie es erneut, oder importieren Sie den Schlüssel nur für diese Sitzung: Er ist dann weg, wenn das Fenster geschlossen wird.</translation>
+    </message>
+    <message>
         <source>Continue offline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The keychain is locked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your private key is in the system&apos;s keychain, which is locked. Unlock it and try again. What is stored here can be read meanwhile.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Retry</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The keychain refused access</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your private key is in the system&apos;s keychain, but CoinPay Desk was not allowed to read it. Allow it when you are asked, and try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The private key is not in the keychain</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The keychain works, but has no key for this profile. It may have been removed, or it belongs to another user. Import the key again, or make a new pair and register it with the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Offline weiterarbeiten</translation>
     </message>
     <message>
         <source>Import or make a key…</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel importieren oder erzeugen…</translation>
     </message>
     <message>
         <source>No keychain is running</source>
-        <translation type="unfinished"></translation>
+        <translation>Es läuft kein Schlüsselbund</translation>
     </message>
     <message>
-        <source>CoinPay Desk keeps your private key in the system&apos;s keychain and never in a file. Start GNOME Keyring, KWallet or another Secret Service and try again, or import the key for this session only: it is then gone when the window is closed.</source>
-        <translation type="unfinished"></translation>
+        <source>Retry</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>The keychain is locked</source>
+        <translation>Der Schlüsselbund ist gesperrt</translation>
+    </message>
+    <message>
+        <source>The keychain refused access</source>
+        <translation>Der Schlüsselbund hat den Zugriff verweigert</translation>
+    </message>
+    <message>
+        <source>The keychain works, but has no key for this profile. It may have been removed, or it belongs to another user. Import the key again, or make a new pair and register it with the server.</source>
+        <translation>Der Schlüsselbund funktioniert, hat aber keinen Schlüssel für dieses Profil. Er wurde vielleicht entfernt, oder er gehört einem anderen Benutzer. Importieren Sie den Schlüssel erneut, oder erzeugen Sie ein neues Paar und registrieren Sie es beim Server.</translation>
+    </message>
+    <message>
+        <source>The private key is not in the keychain</source>
+        <translation>Der private Schlüssel ist nicht im Schlüsselbund</translation>
     </message>
     <message>
         <source>Use a key for this session…</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel für diese Sitzung verwenden…</translation>
     </message>
     <message>
         <source>What the keychain said</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Schlüsselbund sagte</translation>
+    </message>
+    <message>
+        <source>Your private key is in the system's keychain, but CoinPay Desk was not allowed to read it. Allow it when you are asked, and try again.</source>
+        <translation>Ihr privater Schlüssel liegt im Schlüsselbund des Systems, aber CoinPay Desk durfte ihn nicht lesen. Erlauben Sie es, wenn Sie gefragt werden, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Your private key is in the system's keychain, which is locked. Unlock it and try again. What is stored here can be read meanwhile.</source>
+        <translation>Ihr privater Schlüssel liegt im Schlüsselbund des Systems, der gesperrt ist. Entsperren Sie ihn und versuchen Sie es erneut. Was hier gespeichert ist, lässt sich inzwischen lesen.</translation>
     </message>
 </context>
 <context>
     <name>coinpay::MainWindow</name>
     <message>
-        <source>Invoices</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Menu</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <source>A dashboard for merchants who take crypto payments.
+Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>Eine Übersicht für Händler, die Kryptozahlungen annehmen.
+Freie Software unter der GNU General Public License, Version 3 oder neuer.</translation>
     </message>
     <message>
         <source>About CoinPay Desk</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Über CoinPay Desk</translation>
     </message>
     <message>
         <source>Add a profile…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil hinzufügen…</translation>
     </message>
     <message>
         <source>As the system</source>
         <comment>colours</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <comment>colours</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <comment>colours</comment>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System</translation>
     </message>
     <message>
         <source>CoinPay Desk %1</source>
         <comment>%1 a version</comment>
-        <translation type="unfinished"></translation>
+        <translation>CoinPay Desk %1</translation>
     </message>
     <message>
-        <source>A dashboard for merchants who take crypto payments.
-Free software under the GNU General Public License, version 3 or later.</source>
-        <translation type="unfinished"></translation>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <comment>colours</comment>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Invoices</source>
+        <translation>Rechnungen</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <comment>colours</comment>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
     </message>
 </context>
 <context>
     <name>coinpay::NewInvoiceForm</name>
     <message>
-        <source>New invoice</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Amount</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A&amp;sset</source>
-        <comment>a currency such as USDT</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Network</source>
-        <comment>a blockchain</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Reference</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your own word for it, such as the order number.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Open for</source>
-        <comment>how long an invoice can be paid</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Callback and notes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Callback address</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Told of every change of this invoice. Optional.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No&amp;tes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One a line, like: table = 12. Optional.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Discard draft</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What is typed here stays as a draft.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Create invoice</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server refused this invoice</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1
 Request id: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The invoice was not created</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+Anfrage-ID: %2</translation>
     </message>
     <message>
         <source>%1 Nothing was sent; everything you typed is still here.</source>
         <comment>%1 a sentence that says what went wrong</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 Es wurde nichts gesendet; alles Getippte ist noch da.</translation>
+    </message>
+    <message>
+        <source>&amp;Amount</source>
+        <translation>&amp;Betrag</translation>
+    </message>
+    <message>
+        <source>&amp;Callback address</source>
+        <translation>&amp;Rückrufadresse</translation>
+    </message>
+    <message>
+        <source>&amp;Network</source>
+        <comment>a blockchain</comment>
+        <translation>&amp;Netzwerk</translation>
+    </message>
+    <message>
+        <source>&amp;Open for</source>
+        <comment>how long an invoice can be paid</comment>
+        <translation>&amp;Offen für</translation>
+    </message>
+    <message>
+        <source>&amp;Reference</source>
+        <translation>Re&amp;ferenz</translation>
+    </message>
+    <message>
+        <source>A&amp;sset</source>
+        <comment>a currency such as USDT</comment>
+        <translation>&amp;Währung</translation>
+    </message>
+    <message>
+        <source>Callback and notes</source>
+        <translation>Rückruf und Notizen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Create invoice</source>
+        <translation>Rechnung stellen</translation>
+    </message>
+    <message>
+        <source>Discard draft</source>
+        <translation>Entwurf verwerfen</translation>
+    </message>
+    <message>
+        <source>New invoice</source>
+        <translation>Neue Rechnung</translation>
+    </message>
+    <message>
+        <source>No&amp;tes</source>
+        <translation>No&amp;tizen</translation>
+    </message>
+    <message>
+        <source>One a line, like: table = 12. Optional.</source>
+        <translation>Eine je Zeile, wie: Tisch = 12. Freiwillig.</translation>
+    </message>
+    <message>
+        <source>The invoice was not created</source>
+        <translation>Die Rechnung wurde nicht gestellt</translation>
+    </message>
+    <message>
+        <source>The server refused this invoice</source>
+        <translation>Der Server hat diese Rechnung abgelehnt</translation>
+    </message>
+    <message>
+        <source>Told of every change of this invoice. Optional.</source>
+        <translation>Erfährt jede Änderung dieser Rechnung. Freiwillig.</translation>
+    </message>
+    <message>
+        <source>What is typed here stays as a draft.</source>
+        <translation>Was hier getippt ist, bleibt als Entwurf.</translation>
+    </message>
+    <message>
+        <source>Your own word for it, such as the order number.</source>
+        <translation>Ihr eigenes Wort dafür, etwa die Bestellnummer.</translation>
     </message>
 </context>
 <context>
     <name>coinpay::NoticeBar</name>
     <message>
-        <source>Request id: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 “%2” was refused</source>
         <comment>%1 like “New invoice”, %2 a reference</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Edit and try again…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 „%2“ wurde abgelehnt</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausblenden</translation>
     </message>
     <message>
-        <source>The local copy was damaged and is being fetched anew</source>
-        <translation type="unfinished"></translation>
+        <source>Edit and try again…</source>
+        <translation>Bearbeiten und erneut versuchen…</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Nothing you asked for is lost: that is in the journal, which is whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts, worum Sie gebeten haben, ist verloren: Das steht im Journal, und das ist heil.</translation>
+    </message>
+    <message>
+        <source>Request id: %1</source>
+        <translation>Anfrage-ID: %1</translation>
+    </message>
+    <message>
+        <source>The local copy was damaged and is being fetched anew</source>
+        <translation>Die örtliche Kopie war beschädigt und wird neu abgeholt</translation>
     </message>
     <message>
         <source>You were writing an invoice: %1</source>
         <comment>%1 amount and reference</comment>
-        <translation type="unfinished"></translation>
+        <translation>Sie waren beim Schreiben einer Rechnung: %1</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::OperationStrip</name>
+    <message numerus="yes">
+        <source>%n more on its way</source>
+        <comment>operations not shown</comment>
+        <translation><numerusform>%n weiterer unterwegs</numerusform><numerusform>%n weitere unterwegs</numerusform></translation>
     </message>
     <message>
-        <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <source>On its way</source>
+        <translation>Unterwegs</translation>
+    </message>
+    <message>
+        <source>Request id</source>
+        <translation>Anfrage-ID</translation>
+    </message>
+    <message>
+        <source>Try %1 now</source>
+        <translation>%1 jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::PaymentCard</name>
+    <message>
+        <source>Copy address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Link kopieren</translation>
+    </message>
+    <message>
+        <source>Expired %1</source>
+        <translation>Abgelaufen %1</translation>
+    </message>
+    <message>
+        <source>Expires %1</source>
+        <translation>Läuft ab %1</translation>
+    </message>
+    <message>
+        <source>Pay the rest to</source>
+        <translation>Den Rest zahlen an</translation>
+    </message>
+    <message>
+        <source>Pay to</source>
+        <translation>Zahlen an</translation>
+    </message>
+    <message>
+        <source>QR code of the payment link</source>
+        <translation>QR-Code des Zahlungslinks</translation>
+    </message>
+    <message>
+        <source>on the %1 network</source>
+        <translation>im Netzwerk %1</translation>
     </message>
 </context>
 <context>
     <name>coinpay::Rail</name>
     <message>
-        <source>Sandbox</source>
-        <comment>environment</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Test</source>
-        <comment>environment</comment>
-        <translation type="unfinished"></translation>
+        <source>%1 · %2
+%3</source>
+        <comment>name, environment, address of a profile</comment>
+        <translation>%1 · %2
+%3</translation>
     </message>
     <message>
         <source>Live</source>
         <comment>environment</comment>
-        <translation type="unfinished"></translation>
+        <translation>Live</translation>
     </message>
     <message>
         <source>Menu</source>
-        <translation type="unfinished"></translation>
+        <translation>Menü</translation>
     </message>
     <message>
         <source>Profile %1, %2</source>
         <comment>%1 its name, %2 its environment</comment>
-        <translation type="unfinished"></translation>
+        <translation>Profil %1, %2</translation>
     </message>
     <message>
-        <source>%1 · %2
-%3</source>
-        <comment>name, environment, address of a profile</comment>
-        <translation type="unfinished"></translation>
+        <source>Sandbox</source>
+        <comment>environment</comment>
+        <translation>Sandbox</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <comment>environment</comment>
+        <translation>Test</translation>
     </message>
 </context>
 <context>
     <name>coinpay::ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>Tab goes on to the next thing, arrow keys move in lists, Escape closes what is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tab geht zum Nächsten, Pfeiltasten bewegen in Listen, Escape schließt, was offen ist.</translation>
     </message>
 </context>
 <context>
     <name>coinpay::StatusDialog</name>
     <message>
-        <source>Connection</source>
-        <translation type="unfinished"></translation>
+        <source>%1 · %2</source>
+        <comment>state of the connection, how fresh</comment>
+        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>Ask now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt fragen</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
-        <source>%1 · %2</source>
-        <comment>state of the connection, how fresh</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Server: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Key id: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The key may: %1</source>
-        <comment>%1 a list of scopes</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This machine&apos;s clock differs from the server&apos;s by %1.</source>
-        <comment>%1 like “12 s”</comment>
-        <translation type="unfinished"></translation>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
     </message>
     <message>
         <source>Everything up to %1 is here.</source>
         <comment>%1 a date and time</comment>
-        <translation type="unfinished"></translation>
+        <translation>Alles bis %1 ist hier.</translation>
     </message>
     <message>
         <source>Go on fetching</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter abholen</translation>
+    </message>
+    <message>
+        <source>Key id: %1</source>
+        <translation>Schlüssel-ID: %1</translation>
     </message>
     <message>
         <source>Pause fetching</source>
-        <translation type="unfinished"></translation>
+        <translation>Abholen anhalten</translation>
+    </message>
+    <message>
+        <source>Server: %1</source>
+        <translation>Server: %1</translation>
+    </message>
+    <message>
+        <source>The key may: %1</source>
+        <comment>%1 a list of scopes</comment>
+        <translation>Der Schlüssel darf: %1</translation>
+    </message>
+    <message>
+        <source>This machine's clock differs from the server's by %1.</source>
+        <comment>%1 like “12 s”</comment>
+        <translation>Die Uhr dieses Rechners weicht von der des Servers um %1 ab.</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::StatusFilterButton</name>
+    <message numerus="yes">
+        <source>%n states</source>
+        <comment>how many states a filter lets through</comment>
+        <translation><numerusform>%n Zustand</numerusform><numerusform>%n Zustände</numerusform></translation>
+    </message>
+    <message>
+        <source>Any state</source>
+        <translation>Alle Zustände</translation>
+    </message>
+    <message>
+        <source>Filter by state</source>
+        <translation>Nach Zustand filtern</translation>
     </message>
 </context>
 <context>
     <name>coinpay::StatusWidget</name>
     <message>
-        <source>Connection: %1</source>
-        <comment>%1 like “Live”</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 · %2
 Click for details</source>
         <comment>state of the connection, how fresh</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2
+Für Einzelheiten anklicken</translation>
+    </message>
+    <message>
+        <source>Connection: %1</source>
+        <comment>%1 like “Live”</comment>
+        <translation>Verbindung: %1</translation>
     </message>
 </context>
 <context>
     <name>coinpay::StoragePage</name>
     <message>
+        <source>Another copy of CoinPay Desk or coinpay-cli is writing right now. Try again in a moment.</source>
+        <translation>Ein anderes CoinPay Desk oder coinpay-cli schreibt gerade. Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>Another program holds the data</source>
+        <translation>Ein anderes Programm hält die Daten</translation>
+    </message>
+    <message>
+        <source>CoinPay Desk must be able to write down what you ask for before it is sent. Allow writing to the folder below, or choose another with --data-dir, and try again.</source>
+        <translation>CoinPay Desk muss aufschreiben können, worum Sie bitten, bevor es gesendet wird. Erlauben Sie das Schreiben in den Ordner unten, oder wählen Sie mit --data-dir einen anderen, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Folder of the data</source>
+        <translation>Ordner der Daten</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>The data cannot be opened</source>
+        <translation>Die Daten können nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation>Der Datenträger ist voll</translation>
+    </message>
+    <message>
         <source>The journal is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Journal ist beschädigt</translation>
     </message>
     <message>
         <source>The journal is the record of everything you asked for, so CoinPay Desk does not guess: it has touched nothing, and the file is still where it was. Make a copy of the folder below, then restore it from a backup. Older copies made before upgrades are beside it.
 
 %1</source>
         <comment>%1 the exact fault</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This folder cannot be written</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CoinPay Desk must be able to write down what you ask for before it is sent. Allow writing to the folder below, or choose another with --data-dir, and try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The disk is full</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Journal ist die Aufzeichnung von allem, worum Sie gebeten haben, darum rät CoinPay Desk nicht: Es hat nichts angerührt, und die Datei ist noch, wo sie war. Machen Sie eine Kopie des Ordners unten und stellen Sie ihn aus einer Sicherung wieder her. Ältere Kopien von vor Aktualisierungen liegen daneben.
+
+%1</translation>
     </message>
     <message>
         <source>There is no room to write down what you ask for, so nothing is sent. Free some space and try again; nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist kein Platz, um aufzuschreiben, worum Sie bitten, darum wird nichts gesendet. Schaffen Sie Platz und versuchen Sie es erneut; nichts ist verloren.</translation>
     </message>
     <message>
-        <source>Another program holds the data</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Another copy of CoinPay Desk or coinpay-cli is writing right now. Try again in a moment.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The data cannot be opened</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Folder of the data</source>
-        <translation type="unfinished"></translation>
+        <source>This folder cannot be written</source>
+        <translation>In diesen Ordner kann nicht geschrieben werden</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open the folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen</translation>
     </message>
 </context>
 <context>
     <name>coinpay::Stripe</name>
     <message>
         <source>Sandbox · simulated chain, no real money</source>
-        <translation type="unfinished"></translation>
+        <translation>Sandbox · simulierte Kette, kein echtes Geld</translation>
     </message>
     <message>
         <source>Test · no real money</source>
-        <translation type="unfinished"></translation>
+        <translation>Test · kein echtes Geld</translation>
     </message>
 </context>
 <context>
     <name>coinpay::TimelineStep</name>
     <message>
-        <source>Request id</source>
-        <extracomment>Becomes &quot;Copy Request id&quot; on a button</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Event id</source>
-        <extracomment>Becomes &quot;Copy Event id&quot; on a button</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 confirmations</source>
-        <extracomment>A step on a timeline; %1 is &quot;3 of 12&quot;</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>By the server&apos;s clock: %1
-Known here since: %2</source>
-        <extracomment>%1 and %2 are times by two clocks</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>was %1</source>
-        <extracomment>The state before this one, in its own words</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 Bestätigungen</translation>
     </message>
     <message>
         <source>%1, %2 later</source>
-        <extracomment>How we learned of something and how long after it happened</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 später</translation>
+    </message>
+    <message>
+        <source>By the server's clock: %1
+Known here since: %2</source>
+        <translation>Nach der Uhr des Servers: %1
+Hier bekannt seit: %2</translation>
+    </message>
+    <message>
+        <source>Event id</source>
+        <translation>Ereignis-ID</translation>
+    </message>
+    <message>
+        <source>Request id</source>
+        <translation>Anfrage-ID</translation>
+    </message>
+    <message>
+        <source>was %1</source>
+        <translation>war %1</translation>
     </message>
 </context>
 <context>
     <name>coinpay::WelcomePage</name>
     <message>
-        <source>Welcome to CoinPay Desk</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Try it with the sandbox</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>A server on this machine with a simulated chain and no real money. The best way to see what this program does.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Connect your own server</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Server auf diesem Rechner mit einer simulierten Kette und ohne echtes Geld. Der beste Weg zu sehen, was dieses Programm tut.</translation>
     </message>
     <message>
         <source>A test or live server of yours: its address, a key pair, and the key id it gives you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein eigener Test- oder Live-Server: seine Adresse, ein Schlüsselpaar und die Schlüssel-ID, die er Ihnen gibt.</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
-        <source>Who has paid, what is stuck, and what needs you today. First, it needs to know which server to talk to.</source>
-        <translation type="unfinished"></translation>
+        <source>Connect your own server</source>
+        <translation>Den eigenen Server verbinden</translation>
+    </message>
+    <message>
+        <source>Try it with the sandbox</source>
+        <translation>Mit der Sandbox ausprobieren</translation>
     </message>
     <message>
         <source>Welcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Willkommen</translation>
+    </message>
+    <message>
+        <source>Welcome to CoinPay Desk</source>
+        <translation>Willkommen bei CoinPay Desk</translation>
+    </message>
+    <message>
+        <source>Who has paid, what is stuck, and what needs you today. First, it needs to know which server to talk to.</source>
+        <translation>Wer bezahlt hat, was hängt und was Sie heute braucht. Zuerst muss es wissen, mit welchem Server es sprechen soll.</translation>
     </message>
 </context>
 <context>
     <name>coinpay::store</name>
     <message>
-        <source>The journal %1 was written by a newer version of this program. Install that version to open it; the file was left as it is.</source>
-        <extracomment>%1 is a file&apos;s path</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is not a journal of this program. Move it elsewhere, or put the journal back in its place; the file was left as it is.</source>
-        <extracomment>%1 is a file&apos;s path</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The journal %1 is damaged. It holds what you asked the server to do, so it was left as it is. Restore it from a backup, or move it elsewhere and check on the server what became of the latest operations.</source>
-        <extracomment>%1 is a file&apos;s path</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no operation %1.</source>
-        <extracomment>%1 is an operation&apos;s id</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>coinpay::store::Failure</name>
-    <message>
-        <source>The disk is full: %1 could not be written. Free some space and try again; nothing was changed.</source>
-        <extracomment>%1 is a file&apos;s path</extracomment>
-        <translation type="unfinished"></translation>
+        <source>%1 cannot be opened. Check that its folder exists and that you may read and write there.</source>
+        <translation>%1 kann nicht geöffnet werden. Prüfen Sie, dass der Ordner existiert und Sie dort lesen und schreiben dürfen.</translation>
     </message>
     <message>
         <source>%1 cannot be written. Check that you own it and its folder and that the disk is not mounted read-only; nothing was changed.</source>
-        <extracomment>%1 is a file&apos;s path</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 cannot be opened. Check that its folder exists and that you may read and write there.</source>
-        <extracomment>%1 is a file&apos;s path</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is damaged. It was left as it is; restore it from a backup.</source>
-        <extracomment>%1 is a file&apos;s path</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Another program is holding %1. Close it, or try again in a moment.</source>
-        <extracomment>%1 is a file&apos;s path</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht geschrieben werden. Prüfen Sie, dass die Datei und ihr Ordner Ihnen gehören und der Datenträger nicht schreibgeschützt ist; es wurde nichts geändert.</translation>
     </message>
     <message>
         <source>%1 could not be used: %2</source>
-        <extracomment>%1 is a file&apos;s path, %2 what the database library said, in English</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 konnte nicht verwendet werden: %2</translation>
     </message>
-</context>
-<context>
-    <name>coinpay::store::JournalWriter</name>
+    <message>
+        <source>%1 is damaged. It was left as it is; restore it from a backup.</source>
+        <translation>%1 ist beschädigt. Die Datei blieb, wie sie ist; stellen Sie sie aus einer Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>%1 is not a journal of this program. Move it elsewhere, or put the journal back in its place; the file was left as it is.</source>
+        <translation>%1 ist kein Journal dieses Programms. Verschieben Sie die Datei oder legen Sie das Journal wieder an seinen Platz; sie blieb, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>%1 is not known here.</source>
+        <translation>%1 ist hier nicht bekannt.</translation>
+    </message>
     <message>
         <source>An operation needs a method and a target.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Vorgang braucht eine Methode und ein Ziel.</translation>
+    </message>
+    <message>
+        <source>Another program is holding %1. Close it, or try again in a moment.</source>
+        <translation>Ein anderes Programm hält %1. Schließen Sie es oder versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>The disk is full: %1 could not be written. Free some space and try again; nothing was changed.</source>
+        <translation>Der Datenträger ist voll: %1 konnte nicht geschrieben werden. Schaffen Sie Platz und versuchen Sie es erneut; es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>The journal %1 is damaged. It holds what you asked the server to do, so it was left as it is. Restore it from a backup, or move it elsewhere and check on the server what became of the latest operations.</source>
+        <translation>Das Journal %1 ist beschädigt. Es enthält, worum Sie den Server gebeten haben, darum blieb es, wie es ist. Stellen Sie es aus einer Sicherung wieder her, oder verschieben Sie es und prüfen Sie auf dem Server, was aus den letzten Vorgängen wurde.</translation>
+    </message>
+    <message>
+        <source>The journal %1 was written by a newer version of this program. Install that version to open it; the file was left as it is.</source>
+        <translation>Das Journal %1 wurde von einer neueren Version dieses Programms geschrieben. Installieren Sie diese Version, um es zu öffnen; die Datei blieb, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>The journal's entry %1 cannot be read; it was left as it is.</source>
+        <translation>Der Eintrag %1 des Journals kann nicht gelesen werden; er blieb, wie er ist.</translation>
+    </message>
+    <message>
+        <source>The list is no longer wanted.</source>
+        <translation>Die Liste wird nicht mehr gebraucht.</translation>
     </message>
     <message>
         <source>The operation %1 cannot go from %2 to %3.</source>
-        <extracomment>%1 is an operation&apos;s id, %2 and %3 are states as stored, e.g. &quot;queued&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Vorgang %1 kann nicht von %2 zu %3 gehen.</translation>
+    </message>
+    <message>
+        <source>There is no operation %1.</source>
+        <translation>Es gibt keinen Vorgang %1.</translation>
     </message>
 </context>
 <context>
     <name>coinpay::theme</name>
     <message numerus="yes">
-        <source>%n s ago</source>
-        <comment>seconds, as short as possible</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n min ago</source>
-        <comment>minutes, as short as possible</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n h ago</source>
-        <comment>hours, as short as possible</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <source>%n d</source>
+        <comment>a length of time in days</comment>
+        <translation><numerusform>%n T.</numerusform><numerusform>%n T.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n d ago</source>
         <comment>days, as short as possible</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>in %n s</source>
-        <comment>seconds, as short as possible</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>in %n min</source>
-        <comment>minutes, as short as possible</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>in %n h</source>
-        <comment>hours, as short as possible</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>in %n d</source>
-        <comment>days, as short as possible</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>just now</source>
-        <comment>time of an event</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n s</source>
-        <comment>a length of time in seconds</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n min</source>
-        <comment>a length of time in minutes</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>vor %n Tag</numerusform><numerusform>vor %n Tagen</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n h</source>
         <comment>a length of time in hours</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Std.</numerusform><numerusform>%n Std.</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>%n d</source>
-        <comment>a length of time in days</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <source>%n h ago</source>
+        <comment>hours, as short as possible</comment>
+        <translation><numerusform>vor %n Std.</numerusform><numerusform>vor %n Std.</numerusform></translation>
     </message>
-    <message>
-        <source>Pending</source>
-        <comment>state of an invoice</comment>
-        <translation type="unfinished"></translation>
+    <message numerus="yes">
+        <source>%n min</source>
+        <comment>a length of time in minutes</comment>
+        <translation><numerusform>%n Min.</numerusform><numerusform>%n Min.</numerusform></translation>
     </message>
-    <message>
-        <source>Waiting for the payer. No payment has been seen.</source>
-        <comment>state of an invoice</comment>
-        <translation type="unfinished"></translation>
+    <message numerus="yes">
+        <source>%n min ago</source>
+        <comment>minutes, as short as possible</comment>
+        <translation><numerusform>vor %n Min.</numerusform><numerusform>vor %n Min.</numerusform></translation>
     </message>
-    <message>
-        <source>Processing</source>
-        <comment>state of an invoice</comment>
-        <translation type="unfinished"></translation>
+    <message numerus="yes">
+        <source>%n s</source>
+        <comment>a length of time in seconds</comment>
+        <translation><numerusform>%n s</numerusform><numerusform>%n s</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s ago</source>
+        <comment>seconds, as short as possible</comment>
+        <translation><numerusform>vor %n s</numerusform><numerusform>vor %n s</numerusform></translation>
     </message>
     <message>
         <source>A payment has been seen and is being confirmed.</source>
         <comment>state of an invoice</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Partially paid</source>
-        <comment>state of an invoice</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Less than the amount has arrived. The rest is still open.</source>
-        <comment>state of an invoice</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Paid</source>
-        <comment>state of an invoice</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The whole amount is confirmed. This is final.</source>
-        <comment>state of an invoice</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Overpaid</source>
-        <comment>state of an invoice</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>More than the amount has been confirmed. Decide what to do with the rest.</source>
-        <comment>state of an invoice</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Expired</source>
-        <comment>state of an invoice</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The time to pay is over. A late payment would reopen it.</source>
-        <comment>state of an invoice</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Canceled</source>
-        <comment>state of an invoice</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It was called off before it was paid. This is final.</source>
-        <comment>state of an invoice</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <comment>state of an invoice</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It ended without success. The server&apos;s reason is shown with it.</source>
-        <comment>state of an invoice</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unknown state</source>
-        <comment>state of an invoice</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server used a word this version does not know.</source>
-        <comment>state of an invoice</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not known</source>
-        <comment>an earlier state</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The state before this one was not told.</source>
-        <comment>an earlier state</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Queued</source>
-        <comment>state of an operation</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saved here. It is sent as soon as the server can be reached.</source>
-        <comment>state of an operation</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sending</source>
-        <comment>state of an operation</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An attempt is under way.</source>
-        <comment>state of an operation</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outcome unknown</source>
-        <comment>state of an operation</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The answer was lost. It is being asked for again with the same key, so that nothing happens twice.</source>
-        <comment>state of an operation</comment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zahlung wurde gesehen und wird bestätigt.</translation>
     </message>
     <message>
         <source>Accepted</source>
         <comment>state of an operation</comment>
-        <translation type="unfinished"></translation>
+        <translation>Angenommen</translation>
     </message>
     <message>
-        <source>The server took it on. It is not final yet.</source>
+        <source>An attempt is under way.</source>
         <comment>state of an operation</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Settling</source>
-        <comment>state of an operation</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is on its way to its end.</source>
-        <comment>state of an operation</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <comment>state of an operation</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It reached what was asked for. This is final.</source>
-        <comment>state of an operation</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <comment>state of an operation</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server took it on and it ended badly.</source>
-        <comment>state of an operation</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Refused</source>
-        <comment>state of an operation</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server said no before doing anything.</source>
-        <comment>state of an operation</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Needs you</source>
-        <comment>state of an operation</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It cannot be resolved safely without a decision.</source>
-        <comment>state of an operation</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New invoice</source>
-        <comment>name of an operation</comment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Versuch läuft.</translation>
     </message>
     <message>
         <source>Cancel invoice</source>
         <comment>name of an operation</comment>
-        <translation type="unfinished"></translation>
+        <translation>Rechnung stornieren</translation>
     </message>
     <message>
-        <source>first synchronization</source>
-        <comment>how we learned of it</comment>
-        <translation type="unfinished"></translation>
+        <source>Canceled</source>
+        <comment>state of an invoice</comment>
+        <translation>Storniert</translation>
     </message>
     <message>
-        <source>event feed</source>
-        <comment>how we learned of it</comment>
-        <translation type="unfinished"></translation>
+        <source>Done</source>
+        <comment>state of an operation</comment>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <comment>state of an invoice</comment>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <comment>state of an invoice</comment>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <comment>state of an operation</comment>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>It cannot be resolved safely without a decision.</source>
+        <comment>state of an operation</comment>
+        <translation>Es lässt sich ohne eine Entscheidung nicht sicher klären.</translation>
+    </message>
+    <message>
+        <source>It ended without success. The server's reason is shown with it.</source>
+        <comment>state of an invoice</comment>
+        <translation>Sie endete ohne Erfolg. Der Grund des Servers steht dabei.</translation>
+    </message>
+    <message>
+        <source>It is on its way to its end.</source>
+        <comment>state of an operation</comment>
+        <translation>Es ist auf dem Weg zum Ende.</translation>
+    </message>
+    <message>
+        <source>It reached what was asked for. This is final.</source>
+        <comment>state of an operation</comment>
+        <translation>Es hat erreicht, worum gebeten wurde. Das ist endgültig.</translation>
+    </message>
+    <message>
+        <source>It was called off before it was paid. This is final.</source>
+        <comment>state of an invoice</comment>
+        <translation>Sie wurde abgesagt, bevor sie bezahlt war. Das ist endgültig.</translation>
+    </message>
+    <message>
+        <source>Less than the amount has arrived. The rest is still open.</source>
+        <comment>state of an invoice</comment>
+        <translation>Weniger als der Betrag ist eingegangen. Der Rest ist noch offen.</translation>
+    </message>
+    <message>
+        <source>More than the amount has been confirmed. Decide what to do with the rest.</source>
+        <comment>state of an invoice</comment>
+        <translation>Mehr als der Betrag ist bestätigt. Entscheiden Sie, was mit dem Rest geschieht.</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <comment>state of an operation</comment>
+        <translation>Braucht Sie</translation>
+    </message>
+    <message>
+        <source>New invoice</source>
+        <comment>name of an operation</comment>
+        <translation>Neue Rechnung</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <comment>an earlier state</comment>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Outcome unknown</source>
+        <comment>state of an operation</comment>
+        <translation>Ausgang unbekannt</translation>
+    </message>
+    <message>
+        <source>Overpaid</source>
+        <comment>state of an invoice</comment>
+        <translation>Überzahlt</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <comment>state of an invoice</comment>
+        <translation>Bezahlt</translation>
+    </message>
+    <message>
+        <source>Partially paid</source>
+        <comment>state of an invoice</comment>
+        <translation>Teilweise bezahlt</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <comment>state of an invoice</comment>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Processing</source>
+        <comment>state of an invoice</comment>
+        <translation>In Bestätigung</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <comment>state of an operation</comment>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <comment>state of an operation</comment>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Saved here. It is sent as soon as the server can be reached.</source>
+        <comment>state of an operation</comment>
+        <translation>Hier gespeichert. Es wird gesendet, sobald der Server erreichbar ist.</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <comment>state of an operation</comment>
+        <translation>Wird gesendet</translation>
+    </message>
+    <message>
+        <source>Settling</source>
+        <comment>state of an operation</comment>
+        <translation>Wird abgewickelt</translation>
+    </message>
+    <message>
+        <source>The answer was lost. It is being asked for again with the same key, so that nothing happens twice.</source>
+        <comment>state of an operation</comment>
+        <translation>Die Antwort ging verloren. Es wird mit demselben Schlüssel erneut gefragt, damit nichts doppelt geschieht.</translation>
+    </message>
+    <message>
+        <source>The server said no before doing anything.</source>
+        <comment>state of an operation</comment>
+        <translation>Der Server sagte nein, bevor er etwas tat.</translation>
+    </message>
+    <message>
+        <source>The server took it on and it ended badly.</source>
+        <comment>state of an operation</comment>
+        <translation>Der Server nahm es an, und es ging schlecht aus.</translation>
+    </message>
+    <message>
+        <source>The server took it on. It is not final yet.</source>
+        <comment>state of an operation</comment>
+        <translation>Der Server hat es angenommen. Es ist noch nicht endgültig.</translation>
+    </message>
+    <message>
+        <source>The server used a word this version does not know.</source>
+        <comment>state of an invoice</comment>
+        <translation>Der Server verwendete ein Wort, das diese Version nicht kennt.</translation>
+    </message>
+    <message>
+        <source>The state before this one was not told.</source>
+        <comment>an earlier state</comment>
+        <translation>Der Zustand davor wurde nicht mitgeteilt.</translation>
+    </message>
+    <message>
+        <source>The time to pay is over. A late payment would reopen it.</source>
+        <comment>state of an invoice</comment>
+        <translation>Die Zahlungsfrist ist vorbei. Eine späte Zahlung würde sie wieder öffnen.</translation>
+    </message>
+    <message>
+        <source>The whole amount is confirmed. This is final.</source>
+        <comment>state of an invoice</comment>
+        <translation>Der ganze Betrag ist bestätigt. Das ist endgültig.</translation>
+    </message>
+    <message>
+        <source>Unknown state</source>
+        <comment>state of an invoice</comment>
+        <translation>Unbekannter Zustand</translation>
+    </message>
+    <message>
+        <source>Waiting for the payer. No payment has been seen.</source>
+        <comment>state of an invoice</comment>
+        <translation>Es wird auf die Zahlung gewartet. Noch wurde keine gesehen.</translation>
     </message>
     <message>
         <source>answer to our call</source>
         <comment>how we learned of it</comment>
-        <translation type="unfinished"></translation>
+        <translation>Antwort auf unseren Aufruf</translation>
+    </message>
+    <message>
+        <source>event feed</source>
+        <comment>how we learned of it</comment>
+        <translation>Ereignisstrom</translation>
+    </message>
+    <message>
+        <source>first synchronization</source>
+        <comment>how we learned of it</comment>
+        <translation>erster Abgleich</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n d</source>
+        <comment>days, as short as possible</comment>
+        <translation><numerusform>in %n Tag</numerusform><numerusform>in %n Tagen</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n h</source>
+        <comment>hours, as short as possible</comment>
+        <translation><numerusform>in %n Std.</numerusform><numerusform>in %n Std.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n min</source>
+        <comment>minutes, as short as possible</comment>
+        <translation><numerusform>in %n Min.</numerusform><numerusform>in %n Min.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n s</source>
+        <comment>seconds, as short as possible</comment>
+        <translation><numerusform>in %n s</numerusform><numerusform>in %n s</numerusform></translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <comment>time of an event</comment>
+        <translation>gerade eben</translation>
     </message>
     <message>
         <source>looked up</source>
         <comment>how we learned of it</comment>
-        <translation type="unfinished"></translation>
+        <translation>nachgeschlagen</translation>
     </message>
     <message>
         <source>webhook</source>
         <comment>how we learned of it</comment>
-        <translation type="unfinished"></translation>
+        <translation>Webhook</translation>
     </message>
 </context>
 </TS>

@@ -1,154 +1,146 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
+<!-- SPDX-FileCopyrightText: CoinPay Desk contributors -->
+<!-- SPDX-License-Identifier: GPL-3.0-or-later -->
 <TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>CommandLine</name>
+    <message numerus="yes">
+        <source>Finishing %n operation(s) that an earlier command left open.</source>
+        <translation><numerusform>Finishing %n operation that an earlier command left open.</numerusform><numerusform>Finishing %n operations that an earlier command left open.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Transport</name>
+    <message numerus="yes">
+        <source>%1 could not be reached within %n second(s).</source>
+        <comment>%1 a host name</comment>
+        <translation><numerusform>%1 could not be reached within %n second.</numerusform><numerusform>%1 could not be reached within %n seconds.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 did not answer within %n second(s).</source>
+        <comment>%1 a host name</comment>
+        <translation><numerusform>%1 did not answer within %n second.</numerusform><numerusform>%1 did not answer within %n seconds.</numerusform></translation>
+    </message>
+</context>
 <context>
     <name>coinpay</name>
     <message numerus="yes">
         <source>%n day(s)</source>
         <comment>how long an invoice can be paid</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n day</numerusform><numerusform>%n days</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s)</source>
         <comment>how long an invoice can be paid</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n hour</numerusform><numerusform>%n hours</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
         <comment>how long an invoice can be paid</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n second(s)</source>
-        <comment>how long an invoice can be paid</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>in %n s</source>
-        <comment>a short time ahead</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n minute</numerusform><numerusform>%n minutes</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) so far</source>
         <comment>the first synchronization</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n row so far</numerusform><numerusform>%n rows so far</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <comment>how long an invoice can be paid</comment>
+        <translation><numerusform>%n second</numerusform><numerusform>%n seconds</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n s</source>
+        <comment>a short time ahead</comment>
+        <translation><numerusform>in %n s</numerusform><numerusform>in %n s</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::InvoicesPage</name>
+    <message numerus="yes">
+        <source>%Ln invoice(s)</source>
+        <comment>how many match</comment>
+        <translation><numerusform>%Ln invoice</numerusform><numerusform>%Ln invoices</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::OperationStrip</name>
+    <message numerus="yes">
+        <source>%n more on its way</source>
+        <comment>operations not shown</comment>
+        <translation><numerusform>%n more on its way</numerusform><numerusform>%n more on their way</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::StatusFilterButton</name>
+    <message numerus="yes">
+        <source>%n states</source>
+        <comment>how many states a filter lets through</comment>
+        <translation><numerusform>%n state</numerusform><numerusform>%n states</numerusform></translation>
     </message>
 </context>
 <context>
     <name>coinpay::theme</name>
     <message numerus="yes">
-        <source>%n s ago</source>
-        <comment>seconds, as short as possible</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n min ago</source>
-        <comment>minutes, as short as possible</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n h ago</source>
-        <comment>hours, as short as possible</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <source>%n d</source>
+        <comment>a length of time in days</comment>
+        <translation><numerusform>%n d</numerusform><numerusform>%n d</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n d ago</source>
         <comment>days, as short as possible</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>in %n s</source>
-        <comment>seconds, as short as possible</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>in %n min</source>
-        <comment>minutes, as short as possible</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>in %n h</source>
-        <comment>hours, as short as possible</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>in %n d</source>
-        <comment>days, as short as possible</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n s</source>
-        <comment>a length of time in seconds</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n min</source>
-        <comment>a length of time in minutes</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n d ago</numerusform><numerusform>%n d ago</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n h</source>
         <comment>a length of time in hours</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n h</numerusform><numerusform>%n h</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>%n d</source>
-        <comment>a length of time in days</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <source>%n h ago</source>
+        <comment>hours, as short as possible</comment>
+        <translation><numerusform>%n h ago</numerusform><numerusform>%n h ago</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <comment>a length of time in minutes</comment>
+        <translation><numerusform>%n min</numerusform><numerusform>%n min</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min ago</source>
+        <comment>minutes, as short as possible</comment>
+        <translation><numerusform>%n min ago</numerusform><numerusform>%n min ago</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s</source>
+        <comment>a length of time in seconds</comment>
+        <translation><numerusform>%n s</numerusform><numerusform>%n s</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s ago</source>
+        <comment>seconds, as short as possible</comment>
+        <translation><numerusform>%n s ago</numerusform><numerusform>%n s ago</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n d</source>
+        <comment>days, as short as possible</comment>
+        <translation><numerusform>in %n d</numerusform><numerusform>in %n d</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n h</source>
+        <comment>hours, as short as possible</comment>
+        <translation><numerusform>in %n h</numerusform><numerusform>in %n h</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n min</source>
+        <comment>minutes, as short as possible</comment>
+        <translation><numerusform>in %n min</numerusform><numerusform>in %n min</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n s</source>
+        <comment>seconds, as short as possible</comment>
+        <translation><numerusform>in %n s</numerusform><numerusform>in %n s</numerusform></translation>
     </message>
 </context>
 </TS>

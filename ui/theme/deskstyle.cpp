@@ -49,6 +49,16 @@ void drawRounded(QPainter &painter, const QRect &rect, const QColor &ground, con
     painter.restore();
 }
 
+//! What a scroll bar stands on: the ground of the area it scrolls.
+QColor groundBehind(const QWidget *bar, const QStyleOption &option)
+{
+    for (const QWidget *up = bar; up; up = up->parentWidget()) {
+        if (const auto *area = qobject_cast<const QAbstractScrollArea *>(up))
+            return area->viewport()->palette().color(area->viewport()->backgroundRole());
+    }
+    return option.palette.color(QPalette::Window);
+}
+
 QRect scrollBarPart(const QStyleOptionSlider &bar, QStyle::SubControl part)
 {
     const bool flat = bar.orientation == Qt::Horizontal;
@@ -167,7 +177,8 @@ void DeskStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
 {
     if (const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
         bar && control == CC_ScrollBar) {
-        drawScrollBar(*bar, subControlRect(control, option, SC_ScrollBarSlider, widget), *painter);
+        drawScrollBar(*bar, subControlRect(control, option, SC_ScrollBarSlider, widget),
+                      groundBehind(widget, *option), *painter);
         return;
     }
     const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);

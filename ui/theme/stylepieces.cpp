@@ -17,9 +17,9 @@ constexpr int HandleMargin = 3;
 
 } // namespace
 
-void drawScrollBar(const QStyleOptionSlider &option, const QRect &handle, QPainter &painter)
+void drawScrollBar(const QStyleOptionSlider &option, const QRect &handle, const QColor &ground,
+                   QPainter &painter)
 {
-    const QColor ground = option.palette.color(QPalette::Base);
     painter.fillRect(option.rect, ground);
     if (option.minimum == option.maximum)
         return;

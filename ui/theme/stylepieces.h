@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+class QColor;
 class QPainter;
 class QRect;
 class QStyleOptionHeader;
@@ -10,7 +11,8 @@ class QStyleOptionSlider;
 namespace coinpay::theme {
 
 //! A slim handle on nothing: the scroll bar takes part in no design.
-void drawScrollBar(const QStyleOptionSlider &option, const QRect &handle, QPainter &painter);
+void drawScrollBar(const QStyleOptionSlider &option, const QRect &handle, const QColor &ground,
+                   QPainter &painter);
 //! A flat header cell with a hairline beneath.
 void drawHeaderSection(const QStyleOptionHeader &option, QPainter &painter);
 
