@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "profiles/profileregistry.h"
 
+#include "core/processlock.h"
 #include "core/text.h"
 #include "profiles/profilefile.h"
 #include "profiles/profilename.h"
@@ -9,7 +10,6 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
-#include <QLockFile>
 #include <QStandardPaths>
 #include <QUuid>
 
@@ -85,16 +85,14 @@ Done changeFile(const QString &dataDir, const std::function<Done(ProfileFile &)>
 {
     if (const auto made = makeFolder(dataDir); !made)
         return made;
-    QLockFile lock(dataDir + QLatin1String("/profiles.lock"));
-    errno = 0;
-    if (!lock.tryLock(LockPatienceMs)) {
-        if (lock.error() == QLockFile::LockFailedError) {
-            return fail(ErrorKind::StorageBusy,
-                        Text::tr("Another CoinPay program is changing the profiles. Try again in a "
-                                 "moment."));
-        }
-        return fail(
-            storageError(lock.error() == QLockFile::PermissionError ? EACCES : errno, dataDir));
+    ProcessLock lock(dataDir + QLatin1String("/profiles.lock"));
+    switch (lock.tryLock(LockPatienceMs)) {
+    case ProcessLock::Outcome::Taken: break;
+    case ProcessLock::Outcome::Busy:
+        return fail(ErrorKind::StorageBusy,
+                    Text::tr("Another CoinPay program is changing the profiles. Try again in a "
+                             "moment."));
+    case ProcessLock::Outcome::NotPossible: return fail(storageError(lock.systemError(), dataDir));
     }
     auto file = readProfileFile(filePath(dataDir));
     if (!file)

@@ -3,6 +3,7 @@
 #include "store/files.h"
 
 #include "core/log.h"
+#include "core/processlock.h"
 #include "store/schema/schemas.h"
 #include "store/sqlite/failure.h"
 
@@ -10,7 +11,6 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
-#include <QLockFile>
 
 #include <sqlite3.h>
 
@@ -155,9 +155,10 @@ Files openFiles(const QString &profileDir, const Clock &clock)
         // What a merchant earns is nobody else's business on a shared machine.
         QFile::setPermissions(profileDir, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     }
-    QLockFile lock(QDir(profileDir).filePath(QStringLiteral("opening.lock")));
-    if (!lock.tryLock(OpenLockTimeoutMs)) {
-        const bool busy = lock.error() == QLockFile::LockFailedError;
+    ProcessLock lock(QDir(profileDir).filePath(QStringLiteral("opening.lock")));
+    const ProcessLock::Outcome locked = lock.tryLock(OpenLockTimeoutMs);
+    if (locked != ProcessLock::Outcome::Taken) {
+        const bool busy = locked == ProcessLock::Outcome::Busy;
         throw Failure(busy ? SQLITE_BUSY : SQLITE_READONLY, "lock", profileDir);
     }
     Files files;

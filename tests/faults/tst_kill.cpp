@@ -12,6 +12,8 @@
 #include <QTest>
 #include <QTimer>
 
+#include <csignal>
+
 using namespace coinpay;
 using namespace coinpay::test;
 
@@ -219,7 +221,12 @@ void TestKill::ended(Lane &lane, QProcess::ExitStatus status)
     const QByteArray said = lane.process->readAll();
     lane.process.release()->deleteLater();
     const bool journaled = isJournaled(lane.reference);
-    if (status == QProcess::CrashExit) {
+    if (status == QProcess::CrashExit && exitCode != SIGKILL) {
+        m_complaints.append(QStringLiteral("%1: died of signal %2 by itself: %3")
+                                .arg(lane.reference)
+                                .arg(exitCode)
+                                .arg(QString::fromUtf8(said)));
+    } else if (status == QProcess::CrashExit) {
         ++m_kills;
         m_killsAfterAsking += journaled ? 1 : 0;
         // Too early says that the machine is slower than we thought.

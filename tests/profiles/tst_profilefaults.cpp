@@ -130,7 +130,8 @@ void ProfileFaultsTest::fullDisk()
     QCOMPARE(added.error().kind, ErrorKind::StorageFull);
     QCOMPARE(registry.list()->size(), before->size());
     QCOMPARE(QDir(dir.path()).entryList(QDir::Files | QDir::Hidden),
-             QStringList(QStringLiteral("profiles.json"))); // no half file is left
+             QStringList({QStringLiteral("profiles.json"),
+                          QStringLiteral("profiles.lock")})); // no half file is left
 }
 
 QTEST_GUILESS_MAIN(ProfileFaultsTest)
