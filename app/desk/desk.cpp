@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/desk.h"
 
+#include "core/whendone.h"
 #include "desk/deskprivate.h"
 
 #include <QPromise>
@@ -84,27 +85,27 @@ QFuture<ConnectionReport> Desk::connectToServer(Engine engine,
     };
     const auto open = [this, engine, finish](std::shared_ptr<const SigningKey> use) {
         d->connected = true;
-        d->ask<ConnectionReport>([use, engine](EngineRoom &room) {
-             return room.open(use, partsOf(engine));
-         }).then(this, finish);
+        whenDone(d->ask<ConnectionReport>(
+                     [use, engine](EngineRoom &room) { return room.open(use, partsOf(engine)); }),
+                 this, finish);
     };
     if (key) {
         open(std::move(key));
         return promise->future();
     }
-    d->secrets.read(privateKeyEntry(d->profile.name))
-        .then(this, [finish, open](const Result<SharedSecret> &secret) {
-            if (!secret) {
-                finish(notConnected(secret.error()));
-                return;
-            }
-            auto loaded = SigningKey::fromPem((*secret)->view());
-            if (!loaded) {
-                finish(notConnected(loaded.error()));
-                return;
-            }
-            open(std::make_shared<const SigningKey>(std::move(*loaded)));
-        });
+    whenDone(d->secrets.read(privateKeyEntry(d->profile.name)), this,
+             [finish, open](const Result<SharedSecret> &secret) {
+                 if (!secret) {
+                     finish(notConnected(secret.error()));
+                     return;
+                 }
+                 auto loaded = SigningKey::fromPem((*secret)->view());
+                 if (!loaded) {
+                     finish(notConnected(loaded.error()));
+                     return;
+                 }
+                 open(std::make_shared<const SigningKey>(std::move(*loaded)));
+             });
     return promise->future();
 }
 
@@ -121,7 +122,7 @@ QFuture<Result<Operation>> Desk::createInvoice(const InvoiceDraft &draft)
     const auto operation = api::createInvoice(draft);
     if (!operation)
         return ready<Operation>(operation.error());
-    return d->store->addOperation(*operation);
+    return d->deliver(d->store->addOperation(*operation));
 }
 
 QFuture<Result<Operation>> Desk::cancelInvoice(const QString &invoiceId, const QString &reason)
@@ -131,7 +132,7 @@ QFuture<Result<Operation>> Desk::cancelInvoice(const QString &invoiceId, const Q
     const auto operation = api::cancelInvoice(invoiceId, reason, reference);
     if (!operation)
         return ready<Operation>(operation.error());
-    return d->store->addOperation(*operation);
+    return d->deliver(d->store->addOperation(*operation));
 }
 
 void Desk::tryNow(const QString &operationId)

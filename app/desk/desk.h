@@ -18,7 +18,8 @@ namespace coinpay {
 
 //! One profile, opened: the store at once, then (connect()) the key from the keychain, the client,
 //! the synchronizer and the driver on one engine thread. The window and the command line both stand
-//! on this. Used from the thread that made it; futures are attached with a context.
+//! on this. Used from the thread that made it, which has an event loop; the desk's futures finish
+//! there, so that QFuture::then() with a context is safe with them.
 class Desk : public QObject
 {
     Q_OBJECT

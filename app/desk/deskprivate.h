@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/whendone.h"
 #include "desk/desk.h"
 #include "desk/engineroom.h"
 
@@ -34,17 +35,16 @@ public:
     }
 
     //! Runs `function`, which answers a future, on the engine thread, and hands its answer on. The
-    //! future is canceled when the engine ends first.
+    //! future finishes on the desk's own thread, where QFuture::then() may be used with it; it is
+    //! canceled when the engine ends first.
     template <typename T, typename Function>
     [[nodiscard]] QFuture<T> ask(Function function)
     {
         auto promise = std::make_shared<QPromise<T>>();
         promise->start();
-        tell([promise, function](EngineRoom &room) {
-            function(room).then(&room, [promise](const T &answer) {
-                promise->addResult(answer);
-                promise->finish();
-            });
+        tell([promise, function, home = &here](EngineRoom &room) {
+            whenDone(function(room), &room,
+                     [promise, home](const T &answer) { finishAtHome(home, promise, answer); });
         });
         return promise->future();
     }
@@ -59,6 +59,33 @@ public:
         });
     }
 
+    //! The same answer, in a future that finishes on the desk's own thread.
+    template <typename T>
+    [[nodiscard]] QFuture<T> deliver(const QFuture<T> &future)
+    {
+        auto promise = std::make_shared<QPromise<T>>();
+        promise->start();
+        whenDone(future, &here, [promise](const T &answer) {
+            promise->addResult(answer);
+            promise->finish();
+        });
+        return promise->future();
+    }
+
+    template <typename T>
+    static void finishAtHome(QObject *home, const std::shared_ptr<QPromise<T>> &promise,
+                             const T &answer)
+    {
+        QMetaObject::invokeMethod(
+            home,
+            [promise, answer] {
+                promise->addResult(answer);
+                promise->finish();
+            },
+            Qt::QueuedConnection);
+    }
+
+    QObject here; //!< lives on the desk's own thread, and longer than the engine
     const Profile profile;
     SecretStore &secrets;
     std::unique_ptr<Store> store;

@@ -3,6 +3,7 @@
 #include "desk/engineroom.h"
 
 #include "core/log.h"
+#include "core/whendone.h"
 #include "desk/probe.h"
 
 #include <QPromise>
@@ -42,7 +43,7 @@ QFuture<ConnectionReport> EngineRoom::open(std::shared_ptr<const SigningKey> key
         this, &EngineRoom::shutDownFinished, this,
         [this, promise, key, parts] {
             takeDown();
-            openWith(key, parts).then(this, [promise](const ConnectionReport &report) {
+            whenDone(openWith(key, parts), this, [promise](const ConnectionReport &report) {
                 promise->addResult(report);
                 promise->finish();
             });
@@ -76,7 +77,7 @@ Done EngineRoom::buildClient(std::shared_ptr<const SigningKey> key)
     m_client =
         std::make_unique<Client>(*m_transport, m_clock, m_random, m_profile.keyId, std::move(key));
     connect(m_client.get(), &Client::attempted, this, [this](const RequestLogEntry &entry) {
-        m_store.logRequest(entry).then([](const Done &done) {
+        whenDone(m_store.logRequest(entry), this, [](const Done &done) {
             if (!done)
                 qCWarning(logApi) << "the request log took no row:" << done.error().message;
         });
@@ -139,8 +140,8 @@ void EngineRoom::drainStore()
 {
     // What the store was given before this is done once this is: nothing it still has to tell finds
     // us gone.
-    m_store.applyInvoices({}).then(this,
-                                   [this](const Result<int> &) { Q_EMIT shutDownFinished(); });
+    whenDone(m_store.applyInvoices({}), this,
+             [this](const Result<int> &) { Q_EMIT shutDownFinished(); });
 }
 
 } // namespace coinpay

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/whendone.h"
 #include "desk/deskprivate.h"
 
 namespace coinpay {
@@ -21,23 +22,29 @@ QList<InvoiceUpdate> updatesOf(const api::EventPage &page, UnixMs now)
 QFuture<Result<QString>> pullEventsOf(EngineRoom &room, const QString &invoiceId,
                                       const QString &after, int waitSeconds)
 {
-    if (!room.client())
-        return QtFuture::makeReadyFuture(Result<QString>(fail(notConnectedYet())));
-    return api::fetchEventsOf(*room.client(), invoiceId, after, waitSeconds)
-        .then(&room,
-              [&room](const Result<api::EventPage> &page) -> QFuture<Result<QString>> {
-                  if (!page)
-                      return QtFuture::makeReadyFuture(Result<QString>(fail(page.error())));
-                  const QString next = page->next;
-                  return room.store()
-                      .applyInvoices(updatesOf(*page, room.clock().now()))
-                      .then(&room, [next](const Result<int> &applied) -> Result<QString> {
-                          if (!applied)
-                              return fail(applied.error());
-                          return next;
-                      });
-              })
-        .unwrap();
+    auto promise = std::make_shared<QPromise<Result<QString>>>();
+    promise->start();
+    const auto answer = [promise](const Result<QString> &result) {
+        promise->addResult(result);
+        promise->finish();
+    };
+    if (!room.client()) {
+        answer(fail(notConnectedYet()));
+        return promise->future();
+    }
+    whenDone(api::fetchEventsOf(*room.client(), invoiceId, after, waitSeconds), &room,
+             [&room, answer](const Result<api::EventPage> &page) {
+                 if (!page) {
+                     answer(fail(page.error()));
+                     return;
+                 }
+                 const auto applied =
+                     room.store().applyInvoices(updatesOf(*page, room.clock().now()));
+                 whenDone(applied, &room, [answer, next = page->next](const Result<int> &done) {
+                     answer(done ? Result<QString>(next) : fail(done.error()));
+                 });
+             });
+    return promise->future();
 }
 
 } // namespace coinpay

@@ -3,6 +3,7 @@
 #include "operations/driver.h"
 
 #include "core/log.h"
+#include "core/whendone.h"
 #include "operations/driverprivate.h"
 #include "operations/texts.h"
 
@@ -95,16 +96,19 @@ void Driver::Private::tryNow(const QString &id)
 {
     if (!m_running || m_busy.contains(id))
         return;
-    m_store.claimOperation(id, ClaimMs)
-        .then(q, [this, id](const Result<std::optional<Operation>> &claim) {
-            if (claim && *claim) {
-                begin(**claim);
-                return;
-            }
-            const auto row = m_reader->operation(id);
-            if (row && !m_busy.contains(id))
-                look(*row);
-        });
+    ++m_claims;
+    whenDone(m_store.claimOperation(id, ClaimMs), q,
+             [this, id](const Result<std::optional<Operation>> &claim) {
+                 --m_claims;
+                 if (claim && *claim) {
+                     begin(**claim);
+                     return;
+                 }
+                 const auto row = m_reader->operation(id);
+                 if (row && !m_busy.contains(id))
+                     look(*row);
+                 sayFinishedWhenIdle();
+             });
 }
 
 void Driver::Private::learn(const Invoice &invoice, LearnedFrom source, const OperationStep &step)
@@ -112,19 +116,19 @@ void Driver::Private::learn(const Invoice &invoice, LearnedFrom source, const Op
     // The mirror first: a crash between the two leaves a row that is simply sent or looked at
     // again. A mirror that cannot be written must not keep the journal from its end.
     m_busy.insert(step.operationId, Work::Committing);
-    m_store.applyInvoices({{invoice, source, m_clock.now(), {}}})
-        .then(q, [this, step](const Result<int> &applied) {
-            if (!applied)
-                qCWarning(logOperations) << step.operationId << "the mirror did not take"
-                                         << step.resultId << applied.error().message;
-            commit(step);
-        });
+    whenDone(m_store.applyInvoices({{invoice, source, m_clock.now(), {}}}), q,
+             [this, step](const Result<int> &applied) {
+                 if (!applied)
+                     qCWarning(logOperations) << step.operationId << "the mirror did not take"
+                                              << step.resultId << applied.error().message;
+                 commit(step);
+             });
 }
 
 void Driver::Private::commit(const OperationStep &step)
 {
     m_busy.insert(step.operationId, Work::Committing);
-    m_store.stepOperation(step).then(q, [this, step](const Done &done) {
+    whenDone(m_store.stepOperation(step), q, [this, step](const Done &done) {
         if (!done && done.error().kind == ErrorKind::StorageFull) {
             QTimer::singleShot(CommitAgain, q, [this, step] { commit(step); });
             return;

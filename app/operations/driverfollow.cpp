@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log.h"
+#include "core/whendone.h"
 #include "operations/driverprivate.h"
 #include "operations/following.h"
 
@@ -67,19 +68,19 @@ void Driver::Private::look(const Operation &operation)
         return;
     m_busy.insert(operation.id, Work::Looking);
     const int looks = ++m_looks[operation.id];
-    api::fetchInvoice(m_client, resourceOf(operation))
-        .then(q, [this, operation, looks](const Result<Invoice> &fetched) {
-            if (!m_running) {
-                release(operation.id);
-                return;
-            }
-            if (!fetched) {
-                commit(stepWithoutNews(operation, m_clock.now(), looks, m_random));
-                return;
-            }
-            learn(*fetched, LearnedFrom::Lookup,
-                  stepByInvoice(operation, *fetched, m_clock.now(), looks, m_random));
-        });
+    whenDone(api::fetchInvoice(m_client, resourceOf(operation)), q,
+             [this, operation, looks](const Result<Invoice> &fetched) {
+                 if (!m_running) {
+                     release(operation.id);
+                     return;
+                 }
+                 if (!fetched) {
+                     commit(stepWithoutNews(operation, m_clock.now(), looks, m_random));
+                     return;
+                 }
+                 learn(*fetched, LearnedFrom::Lookup,
+                       stepByInvoice(operation, *fetched, m_clock.now(), looks, m_random));
+             });
 }
 
 void Driver::Private::arm(const QList<Operation> &open)

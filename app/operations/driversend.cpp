@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log.h"
+#include "core/whendone.h"
 #include "operations/driverprivate.h"
 #include "operations/following.h"
 #include "operations/meaning.h"
@@ -26,8 +27,8 @@ void Driver::Private::claimNext()
     m_claiming = true;
     ++m_claims;
     m_wokenMeanwhile = false;
-    m_store.claimDueOperation(ClaimMs).then(
-        q, [this](const Result<std::optional<Operation>> &claim) { claimed(claim); });
+    whenDone(m_store.claimDueOperation(ClaimMs), q,
+             [this](const Result<std::optional<Operation>> &claim) { claimed(claim); });
 }
 
 void Driver::Private::claimed(const Result<std::optional<Operation>> &claim)
@@ -94,7 +95,7 @@ void Driver::Private::send(const Operation &operation, const AttemptHistory &his
 
     const QFuture<Result<ApiAnswer>> call = m_client.write(request);
     m_calls.insert(operation.id, {operation.attempts, call});
-    const auto came = [this, operation, history](const Result<ApiAnswer> &answer) {
+    whenDone(call, q, [this, operation, history](const Result<ApiAnswer> &answer) {
         if (m_calls.value(operation.id).attempt != operation.attempts)
             return; // given up, or overtaken by a later attempt
         m_calls.remove(operation.id);
@@ -102,12 +103,6 @@ void Driver::Private::send(const Operation &operation, const AttemptHistory &his
             succeeded(operation, history, *answer);
         else
             failed(operation, history, answer.error());
-    };
-    QFuture<Result<ApiAnswer>>(call).then(q, came).onCanceled(q, [came] {
-        Error error;
-        error.kind = ErrorKind::Canceled;
-        error.message = OperationTexts::tr("The program ended before the answer came.");
-        came(fail(error));
     });
 }
 

@@ -3,6 +3,7 @@
 #include "secrets/keychainstore.h"
 
 #include "core/log.h"
+#include "core/whendone.h"
 #include "secrets/keychainerror.h"
 
 #include <QObject>
@@ -113,7 +114,7 @@ void KeychainStore::Private::judge(KeychainTask kind, const QString &entry, QKey
     if (error == QKeychain::NoError && kind != KeychainTask::Remove)
         finish(ServiceState::Open);
     else
-        lookAtService(entry).then(&context, finish);
+        whenDone(lookAtService(entry), &context, finish);
 }
 
 KeychainStore::KeychainStore()

@@ -3,6 +3,7 @@
 #include "sync/synchronizer.h"
 
 #include "core/log.h"
+#include "core/whendone.h"
 #include "sync/feedpolicy.h"
 #include "sync/synchronizerprivate.h"
 #include "sync/syncnames.h"
@@ -172,7 +173,7 @@ void Synchronizer::Private::keep(const QString &name, const QString &value)
 {
     // A place that was not kept costs reading a page again, nothing else; a store in trouble says
     // so when the next page is applied.
-    m_store.setSyncValue(name, value).then([name](const Done &done) {
+    whenDone(m_store.setSyncValue(name, value), q, [name](const Done &done) {
         if (!done)
             qCWarning(logSync) << name << "was not kept:" << done.error().message;
     });

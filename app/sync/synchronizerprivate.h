@@ -3,6 +3,7 @@
 #pragma once
 
 #include "api/endpoints.h"
+#include "core/whendone.h"
 #include "store/reader.h"
 #include "sync/synchronizer.h"
 
@@ -93,7 +94,7 @@ void Synchronizer::Private::call(const QFuture<Result<T>> &future, Function done
 {
     const quint64 round = ++m_round;
     m_call = QFuture<void>(future);
-    QFuture<Result<T>>(future).then(q, [this, round, done](const Result<T> &answer) {
+    whenDone(future, q, [this, round, done](const Result<T> &answer) {
         if (round != m_round || !m_running)
             return;
         m_call = {};

@@ -94,7 +94,6 @@ private Q_SLOTS:
             "dropped, 409 idempotency_in_progress, 201 replayed", "final");
         row("an answer cut to pieces, then whole", "201 garbage, 201 replayed", "final");
         row("a proxy's page is no verdict", "404 html, 201", "final");
-        row("signed twice in one second", "401 signature_replayed, 201", "final");
         row("too many, then fine", "429 rate_limited, 201", "final");
         row("refused", "422 validation_failed", "rejected");
         row("refused after a lost answer", "dropped, 422 validation_failed", "rejected");

@@ -3,6 +3,7 @@
 #include "shell/invoiceforms.h"
 
 #include "core/log.h"
+#include "core/whendone.h"
 #include "forms/cancelinvoiceform.h"
 #include "forms/newinvoiceform.h"
 
@@ -35,7 +36,7 @@ NewInvoiceForm *InvoiceForms::open()
     actions.create = [this](const InvoiceDraft &draft) { return m_desk.createInvoice(draft); };
     actions.saveDraft = [this](const QByteArray &bytes) {
         m_draft = bytes;
-        m_desk.store().saveDraft(NewInvoiceDraft, bytes).then(this, [](const Done &done) {
+        whenDone(m_desk.store().saveDraft(NewInvoiceDraft, bytes), this, [](const Done &done) {
             if (!done)
                 qCWarning(logUi) << "The draft could not be kept:" << done.error().message;
         });
