@@ -35,7 +35,7 @@ UnixMs startOf(QDate day)
 QString dateChoiceText(Choice choice)
 {
     const auto tr = [](const char *text) {
-        return QCoreApplication::translate("DateRange", text, "when invoices were made");
+        return QCoreApplication::translate("coinpay", text); // where the translation tool looks
     };
     switch (choice) {
     case Choice::AnyTime: return tr("Any time");

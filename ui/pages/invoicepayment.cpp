@@ -85,10 +85,11 @@ PaymentCard::PaymentCard(Heartbeat &heartbeat, QWidget *parent)
     column->addWidget(m_network);
     column->addWidget(m_expires);
     column->addSpacing(theme::GapTight);
-    auto *buttons = new QHBoxLayout;
+    // One above the other: beside each other they are wider than the detail.
+    auto *buttons = new QVBoxLayout;
     buttons->setSpacing(theme::Gap);
-    buttons->addWidget(m_copyAddress);
-    buttons->addWidget(m_copyLink);
+    buttons->addWidget(m_copyAddress, 0, Qt::AlignLeft);
+    buttons->addWidget(m_copyLink, 0, Qt::AlignLeft);
     buttons->addStretch();
     column->addLayout(buttons);
     column->addStretch();

@@ -7,6 +7,8 @@
 #include "theme/fonts.h"
 #include "theme/formats.h"
 #include "theme/metrics.h"
+#include "theme/states.h"
+#include "widgets/confirmations.h"
 
 #include <QHeaderView>
 #include <QMenu>
@@ -39,6 +41,24 @@ constexpr int charactersOf(int column)
     return 10;
 }
 
+//! What the widest usual words of a language need, in pixels; 0 where words do not differ.
+int widthOfWords(int column, const QFontMetrics &metrics)
+{
+    constexpr UnixMs FourWeeks = 27LL * 24 * 3'600'000;
+    constexpr int Icon = theme::IconSmall + theme::Gap;
+    int width = 0;
+    switch (static_cast<Model::Column>(column)) {
+    case Model::State:
+        for (const InvoiceStatus status : invoiceStatuses)
+            width = qMax(width, metrics.horizontalAdvance(theme::look(status).word));
+        return width + Icon;
+    case Model::Created:
+    case Model::Updated: return metrics.horizontalAdvance(theme::relativeTime(1, 1 + FourWeeks)) + theme::Gap;
+    case Model::Confirmations: return metrics.horizontalAdvance(confirmationsText(20, 20)) + Icon;
+    default: return 0;
+    }
+}
+
 } // namespace
 
 InvoiceTable::InvoiceTable(InvoiceListModel &model, Heartbeat &heartbeat, QWidget *parent)
@@ -68,7 +88,9 @@ void InvoiceTable::setDefaultColumns()
     header()->setSectionsMovable(true);
     header()->setMinimumSectionSize(5 * character);
     for (int column = 0; column < Model::ColumnCount; ++column)
-        header()->resizeSection(column, charactersOf(column) * character + 2 * theme::Gap);
+        header()->resizeSection(
+            column, qMax(charactersOf(column) * character, widthOfWords(column, fontMetrics())) +
+                        2 * theme::Gap);
     for (const Model::Column column : hiddenAtFirst)
         header()->setSectionHidden(column, true);
     header()->setStretchLastSection(true);

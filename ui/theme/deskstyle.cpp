@@ -166,6 +166,9 @@ void DeskStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
             return;
         }
         break;
+    case PE_PanelScrollAreaCorner:
+        painter->fillRect(option->rect, groundBehind(widget, *option));
+        return;
     case PE_FrameFocusRect: drawFocus(*option, *painter); return;
     default: break;
     }
