@@ -24,6 +24,12 @@ public:
     [[nodiscard]] MainWindow &window() { return *m_window; }
     [[nodiscard]] Session &session() { return *m_session; }
     [[nodiscard]] QString dataDir() const { return m_dir.path(); }
+    //! A file of the profile connectToNobody() made.
+    [[nodiscard]] QString profileFile(const char *name) const
+    {
+        return m_dir.path() + QStringLiteral("/profiles/nobody/") + QString::fromLatin1(name);
+    }
+
     [[nodiscard]] InvoicesPage &page() { return *m_window->invoicesPage(); }
     [[nodiscard]] Reader &reader() { return m_session->desk()->reader(); }
 

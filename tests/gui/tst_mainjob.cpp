@@ -4,11 +4,13 @@
 #include "forms/notice.h"
 #include "gui/deskwindow.h"
 #include "pages/invoicespage.h"
+#include "pages/problempages.h"
 #include "shell/invoiceforms.h"
 #include "shell/statuswidget.h"
 #include "widgets/statebadge.h"
 
 #include <QComboBox>
+#include <QFile>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
@@ -33,6 +35,8 @@ private Q_SLOTS:
     void offlineLooksOffline();
     void cancelKeepsByDefault();
     void shortcutsAreListed();
+    void damagedJournalIsExplainedAndKept();
+    void damagedMirrorIsRebuilt();
 };
 
 namespace {
@@ -52,6 +56,24 @@ bool showsState(InvoicesPage &page, InvoiceStatus status)
 {
     for (const StateBadge *badge : page.findChildren<StateBadge *>()) {
         if (badge->isVisible() && badge->look().word == theme::look(status).word)
+            return true;
+    }
+    return false;
+}
+
+void overwrite(const QString &path, const QByteArray &bytes)
+{
+    for (const char *more : {"-wal", "-shm"})
+        QFile::remove(path + QString::fromLatin1(more));
+    QFile file(path);
+    if (!file.exists() || !file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("%s could not be damaged", qPrintable(path));
+}
+
+bool saysAnywhere(MainWindow &window, const QString &words)
+{
+    for (const Notice *notice : window.findChildren<Notice *>()) {
+        if (notice->title().contains(words))
             return true;
     }
     return false;
@@ -267,6 +289,40 @@ void TestMainJob::shortcutsAreListed()
     desk.connectToNobody();
     QTest::keyClick(&desk.window(), Qt::Key_F1);
     QTRY_VERIFY(DeskWindow::find<QWidget>("shortcutsDialog"));
+    desk.close();
+}
+
+void TestMainJob::damagedJournalIsExplainedAndKept()
+{
+    DeskWindow desk;
+    desk.connectToNobody();
+    desk.close();
+    desk.session().close();
+    const QByteArray rubbish(20'000, 'x');
+    overwrite(desk.profileFile("journal.db"), rubbish);
+    desk.open();
+    auto *page = DeskWindow::find<StoragePage>("storagePage");
+    QVERIFY(page);
+    QVERIFY2(page->title().contains(QStringLiteral("journal")), qPrintable(page->title()));
+    QVERIFY(DeskWindow::find<QPushButton>("quitButton"));
+    DeskWindow::click(DeskWindow::find<QPushButton>("retryButton"));
+    QTRY_VERIFY(DeskWindow::find<StoragePage>("storagePage"));
+    QFile kept(desk.profileFile("journal.db"));
+    QVERIFY(kept.open(QIODevice::ReadOnly));
+    QCOMPARE(kept.readAll(), rubbish);
+    desk.close();
+}
+
+void TestMainJob::damagedMirrorIsRebuilt()
+{
+    DeskWindow desk;
+    desk.connectToNobody();
+    desk.close();
+    desk.session().close();
+    overwrite(desk.profileFile("mirror.db"), QByteArray(20'000, 'x'));
+    desk.open();
+    QVERIFY(desk.window().invoicesPage());
+    QTRY_VERIFY_WITH_TIMEOUT(saysAnywhere(desk.window(), QStringLiteral("damaged")), PatientMs);
     desk.close();
 }
 
