@@ -5,6 +5,7 @@
 #include "shell/mainwindow.h"
 #include "shell/options.h"
 #include "shell/singleinstance.h"
+#include "shell/startmark.h"
 #include "shell/tour.h"
 #include "shell/translations.h"
 #include "theme/icons.h"
@@ -75,6 +76,7 @@ int main(int argc, char **argv)
         QObject::connect(&window, &MainWindow::firstPaintDone, &application, &QApplication::quit);
     instance.claim(options.dataDir, wanted);
     window.start(options.profile);
+    StartMark::watch(window);
     window.show();
     std::unique_ptr<Tour> tour;
     if (!options.tourDir.isEmpty()) {
