@@ -10,6 +10,17 @@ namespace coinpay::bench {
 
 namespace {
 
+InvoiceUpdate nextVersion(Reader &reader, int number)
+{
+    InvoiceUpdate update;
+    update.invoice = reader.invoice(benchInvoice(number).id).value();
+    update.invoice.version += 1;
+    update.invoice.updatedAt += 1000;
+    update.invoice.confirmations = static_cast<int>((update.invoice.version * 7) % 12);
+    update.learnedAt = update.invoice.updatedAt;
+    return update;
+}
+
 //! Invoices all over the store, one version further than they are.
 QList<InvoiceUpdate> nextVersions(Reader &reader, int count, int changed, int shift)
 {
@@ -17,18 +28,20 @@ QList<InvoiceUpdate> nextVersions(Reader &reader, int count, int changed, int sh
     for (int i = 0; i < changed; ++i) {
         const int number =
             static_cast<int>((static_cast<qint64>(i) * count / changed + shift) % count);
-        InvoiceUpdate update;
-        update.invoice = reader.invoice(benchInvoice(number).id).value();
-        update.invoice.version += 1;
-        update.invoice.updatedAt += 1000;
-        update.invoice.confirmations = static_cast<int>((update.invoice.version * 7) % 12);
-        update.learnedAt = update.invoice.updatedAt;
-        updates += update;
+        updates += nextVersion(reader, number);
     }
     return updates;
 }
 
 } // namespace
+
+QList<InvoiceUpdate> newestChanged(Reader &reader, int count, int changed)
+{
+    QList<InvoiceUpdate> updates;
+    for (int i = 0; i < changed; ++i)
+        updates += nextVersion(reader, count - 1 - i);
+    return updates;
+}
 
 Pair changesPair(const Context &context, int count)
 {

@@ -1,7 +1,11 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // coinpay-bench [--work-dir DIR] [--only 5,6] [--json FILE] [--smoke]
+// Rows 1 to 4 and a part of row 8 show windows: without a display, `xvfb-run coinpay-bench …`.
 #include "bench/bench.h"
+#ifdef COINPAY_BENCH_WINDOWS
+#include "bench/windowapplication.h"
+#endif
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -36,14 +40,34 @@ bool writeJson(const QString &path, const std::vector<Figure> &figures)
     return file.open(QIODevice::WriteOnly) && file.write(QJsonDocument(all).toJson()) > 0;
 }
 
+#ifdef COINPAY_BENCH_WINDOWS
+using Application = WindowApplication;
+
+void setEnvironment()
+{
+    // As coinpay-desk does.
+    if (!qEnvironmentVariableIsSet("QT_XCB_GL_INTEGRATION"))
+        qputenv("QT_XCB_GL_INTEGRATION", "none");
+    // Rows that need no window run without one, and --smoke has no figures to spoil.
+    if (!qEnvironmentVariableIsSet("DISPLAY") && !qEnvironmentVariableIsSet("WAYLAND_DISPLAY"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+}
+#else
+using Application = QCoreApplication;
+
+void setEnvironment() {}
+#endif
+
 } // namespace
 
 int main(int argc, char *argv[])
 {
-    const QCoreApplication application(argc, argv);
+    setEnvironment();
+    const Application application(argc, argv);
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        QStringLiteral("Measures the program against floors taken in the same run."));
+        QStringLiteral("Measures the program against floors taken in the same run. Rows that show "
+                       "windows need a display; xvfb-run makes one."));
     parser.addHelpOption();
     const QCommandLineOption workDir(QStringLiteral("work-dir"),
                                      QStringLiteral("Keep the large stores here between runs."),
