@@ -270,8 +270,11 @@ bool MainWindow::eventFilter(QObject *watched, QEvent *event)
         // After this exposure has been painted: what the first page does not show can begin.
         QTimer::singleShot(0, this, [this] {
             Q_EMIT firstPaintDone();
-            if (m_session.desk())
-                connectDesk();
+            // Once more around the loop: who only wanted the first paint can leave now.
+            QTimer::singleShot(0, this, [this] {
+                if (m_session.desk())
+                    connectDesk();
+            });
         });
     }
     return QMainWindow::eventFilter(watched, event);
