@@ -96,7 +96,7 @@ ExitCode addProfile(Session &session)
 
     const auto secret = std::make_shared<const SecretBytes>((*key)->toPem());
     const Done stored = session.waiter.answer(
-        session.secrets.write(privateKeyEntry(profile->name), secret), KeychainMs);
+        session.secrets.write(privateKeyEntry(profile->name, profile->keyId), secret), KeychainMs);
     const bool noKeychain = !stored && stored.error().kind == ErrorKind::KeychainMissing;
     if (!stored && !noKeychain) {
         // Half a profile helps nobody: without its key it goes again.
@@ -151,8 +151,8 @@ ExitCode removeProfile(Session &session)
     const Done mayGo = checkNothingOpen(session, name);
     if (!mayGo)
         return session.out.error(mayGo.error());
-    const Done keyGone =
-        session.waiter.answer(session.secrets.remove(privateKeyEntry(name)), KeychainMs);
+    const Done keyGone = session.waiter.answer(
+        session.secrets.remove(privateKeyEntry(name, profile->keyId)), KeychainMs);
     if (!keyGone && keyGone.error().kind != ErrorKind::KeychainMissing)
         return session.out.error(keyGone.error());
     const Done removed = session.registry.remove(name);
@@ -171,8 +171,8 @@ ExitCode testProfile(Session &session)
         return session.out.error(profile.error(), ExitCode::Usage);
     auto key = keyFromArguments(session);
     if (key && !*key) {
-        const auto secret =
-            session.waiter.answer(session.secrets.read(privateKeyEntry(profile->name)), KeychainMs);
+        const auto secret = session.waiter.answer(
+            session.secrets.read(privateKeyEntry(profile->name, profile->keyId)), KeychainMs);
         if (!secret)
             return session.out.error(secret.error(), ExitCode::Secrets);
         auto loaded = SigningKey::fromPem((*secret)->view());

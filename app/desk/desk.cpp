@@ -93,7 +93,7 @@ QFuture<ConnectionReport> Desk::connectToServer(Engine engine,
         open(std::move(key));
         return promise->future();
     }
-    whenDone(d->secrets.read(privateKeyEntry(d->profile.name)), this,
+    whenDone(d->secrets.read(privateKeyEntry(d->profile.name, d->profile.keyId)), this,
              [finish, open](const Result<SharedSecret> &secret) {
                  if (!secret) {
                      finish(notConnected(secret.error()));

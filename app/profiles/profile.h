@@ -17,7 +17,7 @@ enum class Environment { Sandbox, Test, Live };
 [[nodiscard]] std::optional<Environment> environmentFromName(QStringView name);
 
 //! One server with one key. The private key itself is in the SecretStore under
-//! privateKeyEntry(name).
+//! privateKeyEntry(name, keyId).
 struct Profile
 {
     QString name; //!< 1…40 of letters, digits, '-', '_', '.'; also the folder name

@@ -22,9 +22,9 @@ QFuture<T> finished(T value)
 
 } // namespace
 
-QString privateKeyEntry(const QString &profile)
+QString privateKeyEntry(const QString &profile, const QString &keyId)
 {
-    return QStringLiteral("profile/%1/private-key").arg(profile);
+    return QStringLiteral("profile/%1/%2/private-key").arg(profile, keyId);
 }
 
 QFuture<Result<SharedSecret>> MemoryStore::read(const QString &name)

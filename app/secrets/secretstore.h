@@ -11,8 +11,8 @@
 namespace coinpay {
 
 //! Where secrets live: the OS keychain, or memory for a session. Entries are named
-//! "profile/NAME/private-key". Futures finish on the thread of the store; attach with a context.
-//! Errors: KeychainMissing, KeychainLocked, KeychainDenied, SecretMissing.
+//! "profile/NAME/KEY-ID/private-key". Futures finish on the thread of the store; attach with a
+//! context. Errors: KeychainMissing, KeychainLocked, KeychainDenied, SecretMissing.
 class SecretStore
 {
 public:
@@ -23,6 +23,8 @@ public:
     [[nodiscard]] virtual QFuture<Done> remove(const QString &name) = 0;
 };
 
-[[nodiscard]] QString privateKeyEntry(const QString &profile);
+//! "profile/NAME/KEY-ID/private-key". The key id keeps apart what only shares a name: the old and
+//! the new key of a rotation, and profiles of two data directories in one keychain.
+[[nodiscard]] QString privateKeyEntry(const QString &profile, const QString &keyId);
 
 } // namespace coinpay

@@ -176,7 +176,7 @@ void TestDesk::failureSaysWhichStep()
 
 void TestDesk::keyInTheKeychainIsUsed()
 {
-    settled(m_secrets.write(privateKeyEntry(m_profile.name),
+    settled(m_secrets.write(privateKeyEntry(m_profile.name, m_profile.keyId),
                             std::make_shared<const SecretBytes>(m_key->toPem())));
     const auto desk = open(m_profile);
     QVERIFY(settled(desk->connectToServer(Desk::Engine::Calls)).connected);

@@ -38,7 +38,8 @@ void DeskWindow::addProfile(const Profile &profile, const QByteArray &pem)
     if (!m_session->registry().add(profile))
         qFatal("the profile was not added");
     const auto secret = std::make_shared<const SecretBytes>(QByteArrayView(pem));
-    if (!settled(m_session->secrets().writeForSession(privateKeyEntry(profile.name), secret)))
+    if (!settled(m_session->secrets().writeForSession(privateKeyEntry(profile.name, profile.keyId),
+                                                      secret)))
         qFatal("the key was not kept");
     open();
 }

@@ -28,7 +28,7 @@ private:
     };
 
     static Expected expected();
-    const QString m_name = privateKeyEntry(QStringLiteral("planted"));
+    const QString m_name = privateKeyEntry(QStringLiteral("planted"), QStringLiteral("key_1"));
 };
 
 KeychainFaultsTest::Expected KeychainFaultsTest::expected()

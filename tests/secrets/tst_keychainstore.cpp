@@ -31,7 +31,7 @@ private:
         return std::make_shared<const SecretBytes>(bytes);
     }
 
-    const QString m_name = privateKeyEntry(QStringLiteral("shop"));
+    const QString m_name = privateKeyEntry(QStringLiteral("shop"), QStringLiteral("key_1"));
 };
 
 void KeychainStoreTest::initTestCase()

@@ -21,7 +21,7 @@ private Q_SLOTS:
 void MemoryStoreTest::keepsReplacesAndForgets()
 {
     MemoryStore store;
-    const QString name = privateKeyEntry(QStringLiteral("shop"));
+    const QString name = privateKeyEntry(QStringLiteral("shop"), QStringLiteral("key_1"));
     QCOMPARE(settled(store.read(name)).error().kind, ErrorKind::SecretMissing);
     QVERIFY(settled(store.remove(name)));
 
@@ -38,7 +38,8 @@ void MemoryStoreTest::keepsReplacesAndForgets()
 
 void MemoryStoreTest::namesTheEntryOfAProfile()
 {
-    QCOMPARE(privateKeyEntry(QStringLiteral("shop")), QStringLiteral("profile/shop/private-key"));
+    QCOMPARE(privateKeyEntry(QStringLiteral("shop"), QStringLiteral("key_1")),
+             QStringLiteral("profile/shop/key_1/private-key"));
 }
 
 QTEST_GUILESS_MAIN(MemoryStoreTest)

@@ -8,7 +8,7 @@
 # Secret Service and leave no trace. Ends with the program's exit code.
 #   unlocked    a gnome-keyring, unlocked (the default)
 #   locked      a gnome-keyring that is locked, and nobody can be asked for its password. It holds
-#               the entry "profile/planted/private-key" of the service coinpay-desk
+#               the entry "profile/planted/key_1/private-key" of the service coinpay-desk
 #   dismissed   the same, with a person who dismisses every prompt
 #   no-keyring  a gnome-keyring that has no keyring yet, and nobody can be asked to make one
 #   no-service  a D-Bus session without a Secret Service
@@ -47,7 +47,7 @@ secrets_call() {
 
 plant_and_lock() {
     printf 'planted' | secret-tool store --label=planted xdg:schema org.qt.keychain \
-        user profile/planted/private-key server coinpay-desk type plaintext
+        user profile/planted/key_1/private-key server coinpay-desk type plaintext
     secrets_call Lock "['/org/freedesktop/secrets/collection/login']"
 }
 

@@ -176,7 +176,7 @@ ConnectionActions MainWindow::connectionActions(bool sessionOnly, bool replace)
         if (!replace && registry.find(profile.name))
             return QtFuture::makeReadyFuture(registry.add(profile));
         auto secret = std::make_shared<const SecretBytes>(key->toPem());
-        const QString entry = privateKeyEntry(profile.name);
+        const QString entry = privateKeyEntry(profile.name, profile.keyId);
         SessionSecrets &secrets = m_session.secrets();
         return (sessionOnly || onlySession ? secrets.writeForSession(entry, secret)
                                            : secrets.write(entry, secret))
