@@ -9,7 +9,7 @@ set -euo pipefail
 
 build=(
     ca-certificates ccache cmake g++ git ninja-build pkg-config
-    qt6-base-dev qt6-base-dev-tools qt6-svg-dev qt6-httpserver-dev qt6-websockets-dev
+    qt6-base-dev qt6-base-dev-tools qt6-svg-dev
     qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libgl1-mesa-dev libvulkan-dev
     qtkeychain-qt6-dev libssl-dev libsqlite3-dev libsimdjson-dev libboost-dev libexpected-dev
     libqrencode-dev

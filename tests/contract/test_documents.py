@@ -60,6 +60,7 @@ POST /sandbox/v1/reorgs
 POST /sandbox/v1/clock
 POST /sandbox/v1/events/{event_id}/deliveries
 POST /sandbox/v1/faults
+POST /sandbox/v1/failures
 DELETE /sandbox/v1/faults
 GET /sandbox/v1/ledger
 """
