@@ -15,6 +15,7 @@ inline constexpr int RecountChunks = 8;    //!< chunks counted one by one before
 inline constexpr int IdsAtOnce = 400;      //!< ids looked up in one call
 inline constexpr int NotedIds = 2000;      //!< changed ids kept before everything counts as changed
 inline constexpr int GatherChangesMs = 12; //!< changes of one frame are looked at together
+inline constexpr int FirstWalkMs = 150;    //!< before the first walk: the first picture goes first
 inline constexpr int WalkPauseMs = 250;    //!< least time between two walks
 inline constexpr int LongestPauseMs = 10'000;
 inline constexpr int WalkShare = 10; //!< a walk takes at most one part in so many of the time

@@ -168,6 +168,7 @@ private:
     // The walk that finds the anchors.
     void walkSoon();
     void walk();
+    void readAnchors();
     void walkEnded();
     void surveyed(const std::shared_ptr<PageDirectory> &list);
     void rebase(const Survey &survey, const Reading &reading);
@@ -210,6 +211,7 @@ private:
     QTimer *m_walkTimer = nullptr;
     bool m_walking = false;
     bool m_walkAgain = false;
+    bool m_walkedBefore = false;
     qint64 m_lastWalkMs = 0;
 };
 

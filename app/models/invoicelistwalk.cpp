@@ -62,6 +62,18 @@ void InvoiceListModel::walk()
     m_updatesSinceWalk.clear();
     m_insertsSinceWalk.clear();
     m_walkCanceled = std::make_shared<std::atomic_bool>(false);
+    if (std::exchange(m_walkedBefore, true)) {
+        readAnchors();
+        return;
+    }
+    QTimer::singleShot(limits::FirstWalkMs, this, [this, canceled = m_walkCanceled] {
+        if (!*canceled)
+            readAnchors();
+    });
+}
+
+void InvoiceListModel::readAnchors()
+{
     read<WalkResult>(
         *m_walks,
         [query = m_query, canceled = m_walkCanceled](InvoiceSource &source) -> Result<WalkResult> {
