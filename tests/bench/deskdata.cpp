@@ -58,6 +58,7 @@ DeskData::DeskData(const test::SandboxProcess &sandbox, const QString &profileDi
     Profile profile;
     profile.url = QUrl(sandbox.url());
     profile.keyId = sandbox.keyId();
+    m_keyEntry = privateKeyEntry(profileName(), profile.keyId);
     profile.caPem = contents(sandbox.caFile());
     add(profile, profileDir);
 }
@@ -94,7 +95,7 @@ QStringList DeskData::command() const
                        QStringLiteral("-c"),
                        QLatin1String(KeepKeyAndRun),
                        QStringLiteral("sh"),
-                       privateKeyEntry(profileName()),
+                       m_keyEntry,
                        m_keyFile} +
            desk;
 }

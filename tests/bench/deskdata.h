@@ -31,6 +31,7 @@ private:
 
     QTemporaryDir m_dir;
     QString m_keyFile;
+    QString m_keyEntry; //!< of the keychain
 };
 
 } // namespace coinpay::bench
