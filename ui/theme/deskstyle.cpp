@@ -19,11 +19,10 @@ constexpr double HoverShare = 0.06;
 constexpr double PressedShare = 0.12;
 constexpr int ButtonHeight = 30;
 constexpr int ButtonPadding = 2 * Grid;
+constexpr int FrameRoom = 2; //!< the edge and what keeps off it
 constexpr int FieldPadding = 3 * Grid;
 constexpr int TextInset = Grid;
 constexpr int ScrollBarWidth = 12;
-constexpr int LeastHandle = 32;
-constexpr int MenuArrow = 12;
 
 QColor buttonGround(const QStyleOption &option, bool filled)
 {
@@ -47,42 +46,6 @@ void drawRounded(QPainter &painter, const QRect &rect, const QColor &ground, con
     const qreal inset = width / 2;
     painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), Radius, Radius);
     painter.restore();
-}
-
-//! What a scroll bar stands on: the ground of the area it scrolls.
-QColor groundBehind(const QWidget *bar, const QStyleOption &option)
-{
-    for (const QWidget *up = bar; up; up = up->parentWidget()) {
-        if (const auto *area = qobject_cast<const QAbstractScrollArea *>(up))
-            return area->viewport()->palette().color(area->viewport()->backgroundRole());
-    }
-    return option.palette.color(QPalette::Window);
-}
-
-QRect scrollBarPart(const QStyleOptionSlider &bar, QStyle::SubControl part)
-{
-    const bool flat = bar.orientation == Qt::Horizontal;
-    const int length = flat ? bar.rect.width() : bar.rect.height();
-    const qint64 range = qint64(bar.maximum) - bar.minimum;
-    int handle = length;
-    if (range > 0)
-        handle = int(qMax<qint64>(LeastHandle, qint64(length) * bar.pageStep /
-                                                   qMax<qint64>(1, range + bar.pageStep)));
-    handle = qMin(handle, length);
-    const int start = QStyle::sliderPositionFromValue(bar.minimum, bar.maximum, bar.sliderPosition,
-                                                      length - handle, bar.upsideDown);
-    int from = start;
-    int size = handle;
-    if (part == QStyle::SC_ScrollBarSubPage) {
-        from = 0;
-        size = start;
-    } else if (part == QStyle::SC_ScrollBarAddPage) {
-        from = start + handle;
-        size = length - from;
-    }
-    const QRect rect =
-        flat ? QRect(from, 0, size, bar.rect.height()) : QRect(0, from, bar.rect.width(), size);
-    return QStyle::visualRect(bar.direction, bar.rect, rect);
 }
 
 bool isFilled(const QStyleOption &option)
@@ -115,16 +78,6 @@ void drawField(const QStyleOption &option, QPainter &painter)
                 focused ? 2 : 1);
 }
 
-//! Text areas and lists: square, because their viewport is.
-void drawAreaFrame(const QStyleOption &option, QPainter &painter, bool focused)
-{
-    painter.save();
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(focused ? accent(option.palette) : option.palette.color(QPalette::Mid));
-    painter.drawRect(option.rect.adjusted(0, 0, -1, -1));
-    painter.restore();
-}
-
 void drawFocus(const QStyleOption &option, QPainter &painter)
 {
     QColor ring = accent(option.palette);
@@ -133,6 +86,29 @@ void drawFocus(const QStyleOption &option, QPainter &painter)
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(ring, 2));
     painter.drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), Radius - 1, Radius - 1);
+    painter.restore();
+}
+
+//! One that is typed into looks like a field, one that is only opened like a button.
+void drawComboBox(const QStyleOptionComboBox &box, QPainter &painter)
+{
+    if (box.editable) {
+        drawField(box, painter);
+    } else {
+        drawRounded(painter, box.rect, buttonGround(box, false), box.palette.color(QPalette::Mid));
+        if (box.state & QStyle::State_HasFocus)
+            drawFocus(box, painter);
+    }
+    drawMenuArrow(box.rect, box.state & QStyle::State_Enabled, painter);
+}
+
+//! Text areas and lists: square, because their viewport is.
+void drawAreaFrame(const QStyleOption &option, QPainter &painter, bool focused)
+{
+    painter.save();
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(focused ? accent(option.palette) : option.palette.color(QPalette::Mid));
+    painter.drawRect(option.rect.adjusted(0, 0, -1, -1));
     painter.restore();
 }
 
@@ -166,10 +142,10 @@ void DeskStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
             return;
         }
         break;
-    case PE_PanelScrollAreaCorner:
-        painter->fillRect(option->rect, groundBehind(widget, *option));
-        return;
     case PE_FrameFocusRect: drawFocus(*option, *painter); return;
+    case PE_PanelScrollAreaCorner:
+        painter->fillRect(option->rect, scrollGround(widget, option->palette));
+        return;
     default: break;
     }
     QProxyStyle::drawPrimitive(element, option, painter, widget);
@@ -189,7 +165,12 @@ void DeskStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
     if (const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
         bar && control == CC_ScrollBar) {
         drawScrollBar(*bar, subControlRect(control, option, SC_ScrollBarSlider, widget),
-                      groundBehind(widget, *option), *painter);
+                      scrollGround(widget, option->palette), *painter);
+        return;
+    }
+    if (const auto *box = qstyleoption_cast<const QStyleOptionComboBox *>(option);
+        box && control == CC_ComboBox && box->frame) {
+        drawComboBox(*box, *painter);
         return;
     }
     const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
@@ -223,6 +204,18 @@ QRect DeskStyle::subControlRect(ComplexControl control, const QStyleOptionComple
         if (bar)
             return scrollBarPart(*bar, sub);
     }
+    const auto *box = qstyleoption_cast<const QStyleOptionComboBox *>(option);
+    if (control == CC_ComboBox && box && box->frame) {
+        const int arrow = 2 * ControlPadding + MenuArrow;
+        if (sub == SC_ComboBoxEditField)
+            return visualRect(
+                box->direction, box->rect,
+                box->rect.adjusted(box->editable ? ControlPadding - FrameRoom : ControlPadding,
+                                   FrameRoom, -arrow, -FrameRoom));
+        if (sub == SC_ComboBoxArrow)
+            return visualRect(box->direction, box->rect,
+                              box->rect.adjusted(box->rect.width() - arrow, 0, 0, 0));
+    }
     return QProxyStyle::subControlRect(control, option, sub, widget);
 }
 
@@ -245,6 +238,21 @@ void DeskStyle::drawControl(ControlElement element, const QStyleOption *option, 
         return;
     }
     const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+    const bool opensMenu = button && (button->features & QStyleOptionButton::HasMenu) &&
+                           !(button->features & QStyleOptionButton::DefaultButton);
+    if (element == CE_PushButtonLabel && opensMenu) {
+        QStyleOptionButton whole(*button); // not the inner room that Fusion leaves for words
+        if (widget)
+            whole.rect = widget->rect();
+        drawMenuButtonLabel(whole, *painter);
+        return;
+    }
+    if (element == CE_PushButtonBevel && opensMenu) {
+        QStyleOptionButton plain(*button);
+        plain.features &= ~QStyleOptionButton::ButtonFeatures(QStyleOptionButton::HasMenu);
+        QProxyStyle::drawControl(element, &plain, painter, widget);
+        return;
+    }
     if (element == CE_PushButtonLabel && button && isFilled(*option)) {
         QStyleOptionButton white(*button);
         white.palette.setColor(QPalette::ButtonText,
@@ -283,7 +291,14 @@ QSize DeskStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
     QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
     switch (type) {
     case CT_PushButton:
-        result.rwidth() += 2 * ButtonPadding;
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+            button && (button->features & QStyleOptionButton::HasMenu)) {
+            const int icon = button->icon.isNull() ? 0 : button->iconSize.width() + Gap;
+            const int words = button->fontMetrics.horizontalAdvance(button->text);
+            result.setWidth(icon + words + MenuArrow + 3 * ControlPadding);
+        } else {
+            result.rwidth() += 2 * ButtonPadding;
+        }
         result.setHeight(qMax(result.height(), ButtonHeight));
         break;
     case CT_ToolButton:
@@ -292,8 +307,10 @@ QSize DeskStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
             !(button->features & QStyleOptionToolButton::MenuButtonPopup))
             result.rwidth() += MenuArrow;
         break;
-    case CT_LineEdit:
     case CT_ComboBox:
+        result.setWidth(size.width() + MenuArrow + 3 * ControlPadding);
+        [[fallthrough]];
+    case CT_LineEdit:
         // One height for both: they stand side by side.
         result.setHeight(qMax(option->fontMetrics.height() + FieldPadding, ButtonHeight));
         break;

@@ -3,8 +3,11 @@
 #include "theme/stylepieces.h"
 
 #include "theme/colors.h"
+#include "theme/icons.h"
+#include "theme/metrics.h"
 
 #include <QPainter>
+#include <QScrollArea>
 #include <QStyleOption>
 
 namespace coinpay::theme {
@@ -16,6 +19,44 @@ constexpr double HandleHoverShare = 0.45;
 constexpr int HandleMargin = 3;
 
 } // namespace
+
+QRect scrollBarPart(const QStyleOptionSlider &bar, QStyle::SubControl part)
+{
+    const bool flat = bar.orientation == Qt::Horizontal;
+    const int length = flat ? bar.rect.width() : bar.rect.height();
+    const qint64 range = qint64(bar.maximum) - bar.minimum;
+    int handle = length;
+    if (range > 0)
+        handle = int(qMax<qint64>(LeastHandle, qint64(length) * bar.pageStep /
+                                                   qMax<qint64>(1, range + bar.pageStep)));
+    handle = qMin(handle, length);
+    const int start = QStyle::sliderPositionFromValue(bar.minimum, bar.maximum, bar.sliderPosition,
+                                                      length - handle, bar.upsideDown);
+    int from = start;
+    int size = handle;
+    if (part == QStyle::SC_ScrollBarSubPage) {
+        from = 0;
+        size = start;
+    } else if (part == QStyle::SC_ScrollBarAddPage) {
+        from = start + handle;
+        size = length - from;
+    }
+    const QRect rect =
+        flat ? QRect(from, 0, size, bar.rect.height()) : QRect(0, from, bar.rect.width(), size);
+    return QStyle::visualRect(bar.direction, bar.rect, rect);
+}
+
+QColor scrollGround(const QWidget *part, const QPalette &palette)
+{
+    for (const QWidget *up = part; up; up = up->parentWidget()) {
+        if (const auto *area = qobject_cast<const QAbstractScrollArea *>(up)) {
+            // The viewport of a QScrollArea shows what is behind it.
+            const bool plain = qobject_cast<const QScrollArea *>(area);
+            return palette.color(plain ? QPalette::Window : area->viewport()->backgroundRole());
+        }
+    }
+    return palette.color(QPalette::Base);
+}
 
 void drawScrollBar(const QStyleOptionSlider &option, const QRect &handle, const QColor &ground,
                    QPainter &painter)
@@ -36,6 +77,32 @@ void drawScrollBar(const QStyleOptionSlider &option, const QRect &handle, const 
     const qreal radius = qMin(shape.width(), shape.height()) / 2;
     painter.drawRoundedRect(shape, radius, radius);
     painter.restore();
+}
+
+void drawMenuArrow(const QRect &room, bool enabled, QPainter &painter)
+{
+    const QRect arrow(room.right() + 1 - ControlPadding - MenuArrow,
+                      room.center().y() + 1 - MenuArrow / 2, MenuArrow, MenuArrow);
+    icon(QStringLiteral("chevron-down"))
+        .paint(&painter, arrow, Qt::AlignCenter, enabled ? QIcon::Normal : QIcon::Disabled);
+}
+
+void drawMenuButtonLabel(const QStyleOptionButton &option, QPainter &painter)
+{
+    const bool enabled = option.state & QStyle::State_Enabled;
+    drawMenuArrow(option.rect, enabled, painter);
+    QRect room = option.rect.adjusted(ControlPadding, 0, -2 * ControlPadding - MenuArrow, 0);
+    if (!option.icon.isNull()) {
+        const QRect icon(room.left(), room.center().y() + 1 - option.iconSize.height() / 2,
+                         option.iconSize.width(), option.iconSize.height());
+        option.icon.paint(&painter, icon, Qt::AlignCenter,
+                          enabled ? QIcon::Normal : QIcon::Disabled);
+        room.setLeft(icon.right() + 1 + Gap);
+    }
+    painter.setPen(option.palette.color(enabled ? QPalette::Normal : QPalette::Disabled,
+                                        QPalette::ButtonText));
+    painter.drawText(room, Qt::AlignVCenter | Qt::TextSingleLine | Qt::TextHideMnemonic,
+                     option.text);
 }
 
 void drawHeaderSection(const QStyleOptionHeader &option, QPainter &painter)
