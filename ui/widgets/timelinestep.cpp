@@ -36,6 +36,11 @@ bool sameTransition(const Transition &a, const Transition &b)
            a.confirmations == b.confirmations && a.requiredConfirmations == b.requiredConfirmations;
 }
 
+bool isConfirmationOnly(const Transition &transition)
+{
+    return transition.fromStatus == transition.toStatus && transition.confirmations >= 0;
+}
+
 TimelineStep::TimelineStep(const Transition &transition, Heartbeat &heartbeat, QWidget *parent)
     : QWidget(parent)
     , m_transition(transition)
@@ -63,9 +68,13 @@ TimelineStep::TimelineStep(const Transition &transition, Heartbeat &heartbeat, Q
     dress();
 }
 
-bool TimelineStep::isRepeat() const
+void TimelineStep::setDropFrom(int confirmations)
 {
-    return m_transition.fromStatus == m_transition.toStatus && m_transition.confirmations >= 0;
+    if (confirmations == m_dropFrom)
+        return;
+    m_dropFrom = confirmations;
+    buildHead();
+    update();
 }
 
 void TimelineStep::buildHead()
@@ -76,7 +85,11 @@ void TimelineStep::buildHead()
     const QString confirmations =
         confirmationsText(m_transition.confirmations, m_transition.requiredConfirmations);
     const theme::StateLook look = theme::lookOfInvoiceWord(m_transition.toStatus);
-    if (isRepeat()) {
+    if (m_dropFrom >= 0) {
+        //: A reorganised chain took confirmations back; %1 is "3 of 12"
+        m_word->setText(tr("Back to %1 confirmations").arg(confirmations));
+        m_word->setFont(theme::heading(font()));
+    } else if (isRepeat()) {
         //: A step on a timeline; %1 is "3 of 12"
         m_word->setText(tr("%1 confirmations").arg(confirmations));
         m_word->setFont(theme::small(font()));
@@ -88,7 +101,7 @@ void TimelineStep::buildHead()
     m_time->setFont(theme::small(font()));
     m_story->setFont(theme::small(font()));
     m_story->setText(story());
-    m_story->setVisible(!isRepeat());
+    m_story->setVisible(!isRepeat() || m_dropFrom >= 0);
     //: %1 and %2 are times by two clocks
     m_time->setNote(
         tr("By the server's clock: %1\nKnown here since: %2")
@@ -102,6 +115,9 @@ void TimelineStep::buildHead()
 QString TimelineStep::story() const
 {
     QStringList parts;
+    if (m_dropFrom >= 0)
+        //: %1 is how many confirmations there were before
+        parts.append(tr("the chain was reorganized, there had been %1").arg(m_dropFrom));
     if (!m_transition.fromStatus.isEmpty() && m_transition.fromStatus != m_transition.toStatus)
         //: The state before this one, in its own words
         parts.append(tr("was %1").arg(theme::lookOfInvoiceWord(m_transition.fromStatus).word));
@@ -124,7 +140,7 @@ void TimelineStep::buildIds()
     m_requestId->setText(m_transition.requestId);
     m_eventId->setText(m_transition.eventId);
     m_requestId->setVisible(!m_transition.requestId.isEmpty());
-    m_eventId->setVisible(!m_transition.eventId.isEmpty() && !isRepeat());
+    m_eventId->setVisible(!m_transition.eventId.isEmpty());
 }
 
 void TimelineStep::setEnds(bool latest, bool first)
@@ -149,21 +165,32 @@ void TimelineStep::dress()
     m_story->setPalette(quiet);
 }
 
+theme::StateLook TimelineStep::shownLook() const
+{
+    theme::StateLook look = theme::lookOfInvoiceWord(m_transition.toStatus);
+    if (m_dropFrom >= 0) {
+        look.tone = theme::Tone::Attention;
+        look.icon = QStringLiteral("warning");
+    }
+    return look;
+}
+
 void TimelineStep::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const qreal x = theme::IconSmall / 2.0;
     const qreal y = m_word->geometry().center().y() + 0.5;
+    const bool dot = isRepeat() && m_dropFrom < 0;
     const qreal clear =
-        isRepeat() ? DotRadius + theme::GapTight : theme::IconSmall / 2.0 + theme::GapTight / 2.0;
+        dot ? DotRadius + theme::GapTight : theme::IconSmall / 2.0 + theme::GapTight / 2.0;
     painter.setPen(QPen(theme::hairline(palette()), 1.5));
     if (!m_latest)
         painter.drawLine(QPointF(x, 0), QPointF(x, y - clear));
     if (!m_first)
         painter.drawLine(QPointF(x, y + clear), QPointF(x, height()));
-    const theme::StateLook look = theme::lookOfInvoiceWord(m_transition.toStatus);
-    if (isRepeat()) {
+    const theme::StateLook look = shownLook();
+    if (dot) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme::quietText(palette()));
         painter.drawEllipse(QPointF(x, y), DotRadius, DotRadius);

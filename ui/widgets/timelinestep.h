@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/event.h"
+#include "theme/states.h"
 #include "widgets/heartbeat.h"
 
 #include <QWidget>
@@ -14,6 +15,9 @@ namespace coinpay {
 class CopyLabel;
 class RelativeTimeLabel;
 
+//! Whether nothing but the number of confirmations is new.
+[[nodiscard]] bool isConfirmationOnly(const Transition &transition);
+
 //! One transition on a timeline.
 class TimelineStep : public QWidget
 {
@@ -24,6 +28,9 @@ public:
 
     //! The latest has no line above, the first none below.
     void setEnds(bool latest, bool first);
+
+    //! A reorganised chain took confirmations back: how many there had been. -1: it did not.
+    void setDropFrom(int confirmations);
 
     [[nodiscard]] const Transition &transition() const { return m_transition; }
 
@@ -37,11 +44,14 @@ private:
     void buildHead();
     void buildIds();
     void dress();
-    [[nodiscard]] bool isRepeat() const;
+    [[nodiscard]] bool isRepeat() const { return isConfirmationOnly(m_transition); }
+
+    [[nodiscard]] theme::StateLook shownLook() const;
     [[nodiscard]] QString story() const;
 
     Transition m_transition;
     Heartbeat &m_heartbeat;
+    int m_dropFrom = -1;
     bool m_latest = false;
     bool m_first = false;
     QLabel *m_word;

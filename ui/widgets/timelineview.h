@@ -11,10 +11,12 @@ class QVBoxLayout;
 
 namespace coinpay {
 
+class TimelineRun;
 class TimelineStep;
 
 //! What happened to one resource, the latest first: each step with its state, its time by both
-//! clocks, how we learned of it, and its request and event ids to copy.
+//! clocks, how we learned of it, and its request and event ids to copy. Confirmations that only
+//! count up are folded into one line that opens; one that counts down is always seen.
 class TimelineView : public QWidget
 {
     Q_OBJECT
@@ -32,9 +34,25 @@ public:
     //! Latest first.
     [[nodiscard]] TimelineStep *step(int i) const { return m_steps.at(i); }
 
+    [[nodiscard]] const QList<TimelineRun *> &runs() const { return m_runs; }
+
 private:
+    void takeSteps(const QList<Transition> &transitions);
+    void takeRuns(const QList<Transition> &transitions);
+    void arrange();
+    void place(QWidget *widget, int at);
+
+    //! Positions in m_steps that a run stands for, the latest first.
+    struct Fold
+    {
+        int from = 0;
+        int to = 0;
+    };
+
     Heartbeat &m_heartbeat;
     QList<TimelineStep *> m_steps;
+    QList<TimelineRun *> m_runs; //!< the latest first
+    QList<Fold> m_folds;         //!< one a run
     QVBoxLayout *m_column;
 };
 

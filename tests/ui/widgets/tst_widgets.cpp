@@ -8,6 +8,7 @@
 #include "widgets/qrview.h"
 #include "widgets/relativetimelabel.h"
 #include "widgets/statebadge.h"
+#include "widgets/timelinerun.h"
 #include "widgets/timelinestep.h"
 #include "widgets/timelineview.h"
 
@@ -44,6 +45,22 @@ Transition transition(qint64 version, const QString &from, const QString &to)
     step.requestId = QStringLiteral("req_%1").arg(version);
     step.eventId = QStringLiteral("evt_%1").arg(version);
     return step;
+}
+
+//! Pending, processing, and then only confirmations, a second between them.
+QList<Transition> confirmations(const QList<int> &counts)
+{
+    QList<Transition> steps{transition(1, {}, QStringLiteral("pending")),
+                            transition(2, QStringLiteral("pending"), QStringLiteral("processing"))};
+    steps.last().confirmations = 0;
+    steps.last().requiredConfirmations = 12;
+    for (const int count : counts) {
+        steps.append(transition(steps.size() + 1, QStringLiteral("processing"),
+                                QStringLiteral("processing")));
+        steps.last().confirmations = count;
+        steps.last().requiredConfirmations = 12;
+    }
+    return steps;
 }
 
 } // namespace
@@ -181,6 +198,61 @@ private Q_SLOTS:
         QCOMPARE(view.step(0)->requestId()->text(), QStringLiteral("req_2"));
         view.setTransitions({});
         QCOMPARE(view.stepCount(), 0);
+    }
+
+    void confirmationsThatCountUpAreFolded()
+    {
+        MovableClock clock;
+        Heartbeat heartbeat(clock);
+        TimelineView view(heartbeat);
+        view.setTransitions(confirmations({1, 2, 3, 4}));
+        view.show();
+        QCOMPARE(view.stepCount(), 6);
+        QCOMPARE(view.runs().size(), 1);
+        TimelineRun *run = view.runs().first();
+        QCOMPARE(run->accessibleName(), QStringLiteral("1 to 4 of 12 confirmations"));
+        QVERIFY2(run->accessibleDescription().contains(QStringLiteral("within 3 s")),
+                 qPrintable(run->accessibleDescription()));
+        QVERIFY(!view.step(0)->isVisible());
+        QVERIFY(view.step(4)->isVisible()); // processing
+
+        run->setFocus();
+        QTest::keyClick(run, Qt::Key_Space);
+        for (int i = 0; i < 4; ++i) {
+            QVERIFY(view.step(i)->isVisible());
+            QVERIFY(view.step(i)->requestId()->isVisible());
+        }
+        view.setTransitions(confirmations({1, 2, 3, 4, 5}));
+        QCOMPARE(view.runs().first(), run); // it grows and stays open
+        QVERIFY(view.step(0)->isVisible());
+        QTest::mouseClick(run, Qt::LeftButton);
+        QVERIFY(!view.step(0)->isVisible());
+    }
+
+    void twoConfirmationsStandForThemselves()
+    {
+        MovableClock clock;
+        Heartbeat heartbeat(clock);
+        TimelineView view(heartbeat);
+        view.setTransitions(confirmations({1, 2}));
+        QVERIFY(view.runs().isEmpty());
+    }
+
+    void aDropOfConfirmationsIsNeverFolded()
+    {
+        MovableClock clock;
+        Heartbeat heartbeat(clock);
+        TimelineView view(heartbeat);
+        view.setTransitions(confirmations({1, 2, 3, 4, 2, 3, 4, 5}));
+        view.show();
+        QCOMPARE(view.runs().size(), 2);
+        QCOMPARE(view.runs().at(0)->accessibleName(), QStringLiteral("3 to 5 of 12 confirmations"));
+        QCOMPARE(view.runs().at(1)->accessibleName(), QStringLiteral("1 to 4 of 12 confirmations"));
+        TimelineStep *drop = view.step(3);
+        QCOMPARE(drop->transition().confirmations, 2);
+        QVERIFY(drop->isVisible());
+        QCOMPARE(drop->accessibleName(), QStringLiteral("Back to 2 of 12 confirmations"));
+        QVERIFY(drop->accessibleDescription().contains(QStringLiteral("had been 4")));
     }
 
     void timelineTellsBothClocks()
