@@ -98,6 +98,7 @@ Q_SIGNALS:
     void loaded();       //!< the first page of a query is here
     void countChanged(); //!< rowCount() or isCountExact()
     void failed(const coinpay::Error &error);
+    void settled(); //!< isSettled() has become true
 
 private:
     struct Range

@@ -24,6 +24,8 @@ void InvoiceListModel::read(ReadingThread &thread,
             if (!result && result.error().kind != ErrorKind::Canceled)
                 Q_EMIT failed(result.error());
             arrived(result);
+            if (isSettled())
+                Q_EMIT settled();
         });
     });
 }

@@ -30,6 +30,24 @@ QString sum(const Money &money, const QLocale &locale)
     return theme::amountWithAsset(money, locale);
 }
 
+//! With a place to break a line in words that are longer than any real one.
+QString breakable(const QString &text)
+{
+    constexpr int Longest = 24;
+    constexpr QChar ZeroWidthSpace(0x200B);
+    QString result;
+    int run = 0;
+    for (const QChar c : text) {
+        run = c.isSpace() ? 0 : run + 1;
+        if (run > Longest && !c.isLowSurrogate()) {
+            result += ZeroWidthSpace;
+            run = 1;
+        }
+        result += c;
+    }
+    return result;
+}
+
 QString difference(const Money &more, const Money &less, const QLocale &locale)
 {
     const auto rest = more.minus(less);
@@ -181,8 +199,8 @@ AdviceCard::AdviceCard(QWidget *parent)
 void AdviceCard::setAdvice(const Advice &advice)
 {
     m_advice = advice;
-    m_title->setText(advice.title);
-    m_text->setText(advice.text);
+    m_title->setText(breakable(advice.title));
+    m_text->setText(breakable(advice.text));
     setAccessibleName(advice.title);
     setAccessibleDescription(advice.text);
     dress();

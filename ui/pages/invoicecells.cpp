@@ -128,7 +128,7 @@ void InvoiceCells::paintCell(QPainter &painter, const QStyleOptionViewItem &opti
         break;
     case Model::RequestId:
     case Model::Id:
-        painter.setFont(theme::monospaced(option.font));
+        painter.setFont(theme::monospaced(theme::small(option.font)));
         draw(quiet, Qt::AlignLeft, Qt::ElideMiddle);
         break;
     case Model::ColumnCount: break;

@@ -14,6 +14,7 @@
 #include "widgets/copylabel.h"
 #include "widgets/elidedlabel.h"
 #include "widgets/emptystate.h"
+#include "widgets/flowlayout.h"
 #include "widgets/statebadge.h"
 #include "widgets/timelineview.h"
 
@@ -29,7 +30,7 @@ namespace coinpay {
 
 namespace {
 
-constexpr int LeastWidth = 360;
+constexpr int LeastWidth = 340;
 
 QLabel *headingLabel(const QString &text, QWidget *parent)
 {
@@ -58,6 +59,7 @@ InvoiceDetail::InvoiceDetail(InvoiceFollower &follower, Heartbeat &heartbeat, QW
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setWidget(buildBody());
+    m_scroll->widget()->installEventFilter(this);
     m_scroll->setAccessibleName(tr("Invoice"));
     m_stack->addWidget(m_face);
     m_stack->addWidget(m_scroll);
@@ -83,11 +85,13 @@ QWidget *InvoiceDetail::buildHead()
     //: Becomes "Copy Invoice id" on a button
     m_id = new CopyLabel(tr("Invoice id"), head);
     m_id->setQuiet(true);
-    auto *top = new QHBoxLayout;
-    top->setSpacing(theme::Gap);
+    // The badge stands at the right, below the amount where that is a long one.
+    m_amount->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    auto *top = new FlowLayout;
+    top->setGaps(theme::Gap, theme::GapTight);
     top->addWidget(m_amount);
-    top->addStretch();
-    top->addWidget(m_badge, 0, Qt::AlignVCenter);
+    top->addWidget(m_badge);
+    top->setAlignment(m_badge, Qt::AlignVCenter);
     column->addLayout(top);
     column->addWidget(m_reference);
     column->addWidget(m_id);
@@ -98,7 +102,7 @@ QWidget *InvoiceDetail::buildBody()
 {
     auto *body = new QWidget;
     auto *column = new QVBoxLayout(body);
-    column->setContentsMargins(theme::GapWide, theme::GapGroup, theme::GapWide, theme::GapWide);
+    column->setContentsMargins(theme::GapGroup, theme::GapGroup, theme::GapGroup, theme::GapWide);
     column->setSpacing(theme::GapGroup);
     m_advice = new AdviceCard(body);
     m_payment = new PaymentCard(m_heartbeat, body);
@@ -122,6 +126,7 @@ QWidget *InvoiceDetail::buildBody()
     actions->setSpacing(theme::GapGroup - theme::Grid);
     actions->addWidget(m_cancel);
     actions->addWidget(m_cancelReason, 1);
+    actions->addStretch();
 
     column->addWidget(buildHead());
     column->addWidget(m_advice);
@@ -200,9 +205,26 @@ void InvoiceDetail::tellCancel(const Invoice &invoice)
         why = invoice.amountPaid.isPositive()
                   ? tr("Something has been paid, so it cannot be canceled.")
                   : tr("It is over, so there is nothing to cancel.");
+    // Where everything is over nobody looks for it.
+    m_cancel->setVisible(!isFinal(invoice.status) || underWay);
+    m_cancelReason->setVisible(!m_cancel->isHidden() && !why.isEmpty());
     m_cancel->setEnabled(why.isEmpty());
     m_cancel->setAccessibleDescription(why);
     m_cancelReason->setText(why);
+}
+
+bool InvoiceDetail::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest && watched == m_scroll->widget())
+        keepRoom();
+    return QWidget::eventFilter(watched, event);
+}
+
+//! Never narrower than what it shows, beside a scroll bar: there is none for the width.
+void InvoiceDetail::keepRoom()
+{
+    const int bar = m_scroll->verticalScrollBar()->sizeHint().width();
+    setMinimumWidth(qMax(LeastWidth, m_scroll->widget()->minimumSizeHint().width() + bar));
 }
 
 void InvoiceDetail::changeEvent(QEvent *event)

@@ -51,6 +51,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     QWidget *buildHead();
@@ -58,6 +59,7 @@ private:
     void tell();
     void tellInvoice(const Invoice &invoice);
     void tellCancel(const Invoice &invoice);
+    void keepRoom();
 
     InvoiceFollower &m_follower;
     Heartbeat &m_heartbeat;

@@ -12,6 +12,8 @@ namespace coinpay {
 namespace {
 
 constexpr qsizetype LongestMessage = 300;
+//! All that following the feed asks for.
+constexpr char readScope[] = "read";
 
 QString tr(const char *text, const char *note = nullptr)
 {
@@ -36,6 +38,11 @@ QString reason(const std::optional<Error> &error)
     return error ? displayText(error->message, LongestMessage) : QString();
 }
 
+bool lacksScope(const Freshness &freshness)
+{
+    return freshness.error && freshness.error->kind == ErrorKind::Forbidden;
+}
+
 FaceAnswer whileFetching(const Freshness &freshness)
 {
     FaceAnswer answer =
@@ -51,6 +58,16 @@ FaceAnswer whileFetching(const Freshness &freshness)
     return answer;
 }
 
+//! The list has not answered yet.
+FaceAnswer whileReading(const Freshness &freshness)
+{
+    if (freshness.phase == Freshness::Phase::FirstSync)
+        return whileFetching(freshness);
+    FaceAnswer answer = face(theme::Tone::Neutral, u"invoice", tr("Opening your invoices"), {});
+    answer.busy = true;
+    return answer;
+}
+
 //! Nothing is here and nothing filters: why?
 FaceAnswer whileEmpty(const FaceQuestion &question)
 {
@@ -61,7 +78,7 @@ FaceAnswer whileEmpty(const FaceQuestion &question)
         return face(theme::Tone::Neutral, u"pause", tr("Fetching is paused"),
                     tr("The server has more invoices than are here."), {FaceAction::Resume});
     case Freshness::Phase::Offline:
-        if (freshness.error && freshness.error->kind == ErrorKind::Forbidden)
+        if (lacksScope(freshness))
             return face(theme::Tone::Attention, u"lock", tr("This key may not read invoices"),
                         tr("Give the key the scope \u201Cread\u201D on the server, or use another "
                            "one."),
@@ -88,8 +105,10 @@ FaceAnswer faceFor(const FaceQuestion &question, UnixMs)
     if (question.readError)
         return face(theme::Tone::Bad, u"disk", tr("The list cannot be read"),
                     reason(question.readError), {FaceAction::TryAgain});
-    if (!question.loaded || question.rows > 0)
+    if (question.rows > 0)
         return {};
+    if (!question.loaded)
+        return question.filtered ? FaceAnswer{} : whileReading(question.freshness);
     if (question.filtered)
         return face(theme::Tone::Neutral, u"search", tr("No invoice matches"),
                     tr("Nothing here fits the search and the filters above."),
@@ -146,6 +165,13 @@ FreshnessWords freshnessWords(const Freshness &freshness, UnixMs now)
     case Freshness::Phase::Offline:
         words.icon = QStringLiteral("offline");
         words.tone = theme::Tone::Attention;
+        if (lacksScope(freshness)) {
+            words.icon = QStringLiteral("lock");
+            //: How fresh the list is: it cannot be, because the key may not do what is called so
+            words.text = tr("The key lacks the scope \u201C%1\u201D").arg(QLatin1String(readScope));
+            words.detail = reason(freshness.error) + u'\n' + words.detail;
+            return words;
+        }
         //: %1 is "As of 3 min ago"
         words.text = asOf.isEmpty() ? tr("Offline") : tr("Offline. %1").arg(asOf);
         if (freshness.error)

@@ -20,6 +20,18 @@ namespace {
 
 constexpr qsizetype LongestValue = 300;
 constexpr int MostMetadata = 50;
+constexpr qsizetype LongestWord = 24; //!< the narrowest pane shows it on one line
+
+qsizetype longestWord(const QString &text)
+{
+    qsizetype longest = 0;
+    qsizetype now = 0;
+    for (const QChar c : text) {
+        now = c.isSpace() ? 0 : now + 1;
+        longest = qMax(longest, now);
+    }
+    return longest;
+}
 
 } // namespace
 
@@ -32,6 +44,7 @@ InvoiceFacts::InvoiceFacts(Heartbeat &heartbeat, QWidget *parent)
     m_grid->setHorizontalSpacing(theme::GapGroup);
     m_grid->setVerticalSpacing(theme::GapTight);
     m_grid->setColumnStretch(1, 1);
+    connect(&heartbeat, &Heartbeat::beat, this, &InvoiceFacts::nameExpiry);
 }
 
 void InvoiceFacts::setInvoice(const Invoice &invoice)
@@ -53,18 +66,21 @@ void InvoiceFacts::setInvoice(const Invoice &invoice)
     addId(tr("Address"), invoice.paymentAddress);
     addTime(tr("Created"), invoice.createdAt);
     addTime(tr("Changed"), invoice.updatedAt);
-    addTime(tr("Expires"), invoice.expiresAt.value_or(0));
+    m_expiresAt = invoice.expiresAt.value_or(0);
+    m_expiresName = addTime({}, m_expiresAt);
+    nameExpiry();
     addId(tr("Request id"), invoice.requestId);
     addText(tr("Callback"), invoice.callbackUrl);
     addText(tr("Failure"), invoice.failureMessage);
     int shown = 0;
     for (auto entry = invoice.metadata.cbegin();
          entry != invoice.metadata.cend() && shown < MostMetadata; ++entry, ++shown)
-        addText(displayText(entry.key(), 60), entry.value());
+        addText(middleElided(displayText(entry.key(), 60), 12, 6), entry.value());
 }
 
 void InvoiceFacts::clear()
 {
+    m_expiresName = nullptr;
     while (QLayoutItem *item = m_grid->takeAt(0)) {
         item->widget()->hide();
         item->widget()->deleteLater();
@@ -76,6 +92,10 @@ void InvoiceFacts::addText(const QString &name, const QString &value)
 {
     if (value.isEmpty())
         return;
+    if (longestWord(value) > LongestWord) { // would not wrap: a link, a token
+        addId(name, value);
+        return;
+    }
     auto *label = new QLabel(displayText(value, LongestValue), this);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
@@ -101,13 +121,19 @@ void InvoiceFacts::addId(const QString &name, const QString &id)
     addRow(name, label);
 }
 
-void InvoiceFacts::addTime(const QString &name, UnixMs time)
+QLabel *InvoiceFacts::addTime(const QString &name, UnixMs time)
 {
     if (time == 0)
-        return;
+        return nullptr;
     auto *label = new RelativeTimeLabel(m_heartbeat, this);
     label->setTime(time);
-    addRow(name, label);
+    return addRow(name, label);
+}
+
+void InvoiceFacts::nameExpiry()
+{
+    if (m_expiresName)
+        m_expiresName->setText(m_expiresAt > m_heartbeat.now() ? tr("Expires") : tr("Expired"));
 }
 
 void InvoiceFacts::addConfirmations(const Invoice &invoice)
@@ -119,7 +145,7 @@ void InvoiceFacts::addConfirmations(const Invoice &invoice)
     addRow(tr("Confirmations"), ring);
 }
 
-void InvoiceFacts::addRow(const QString &name, QWidget *value)
+QLabel *InvoiceFacts::addRow(const QString &name, QWidget *value)
 {
     const int row = m_grid->count() / 2;
     auto *label = new QLabel(name, this);
@@ -130,6 +156,7 @@ void InvoiceFacts::addRow(const QString &name, QWidget *value)
     value->setMinimumHeight(qMax(value->minimumSizeHint().height(), theme::GapWide));
     m_grid->addWidget(label, row, 0, Qt::AlignTop);
     m_grid->addWidget(value, row, 1, Qt::AlignTop);
+    return label;
 }
 
 } // namespace coinpay

@@ -8,6 +8,7 @@
 #include <QWidget>
 
 class QGridLayout;
+class QLabel;
 
 namespace coinpay {
 
@@ -27,13 +28,17 @@ private:
     void addText(const QString &name, const QString &value);
     void addMoney(const QString &name, const Money &money);
     void addId(const QString &name, const QString &id);
-    void addTime(const QString &name, UnixMs time);
+    QLabel *addTime(const QString &name, UnixMs time);
     void addConfirmations(const Invoice &invoice);
-    void addRow(const QString &name, QWidget *value);
+    QLabel *addRow(const QString &name, QWidget *value);
+    //! "Expires" or "Expired", as the clock says.
+    void nameExpiry();
     void clear();
 
     Heartbeat &m_heartbeat;
     QGridLayout *m_grid;
+    QLabel *m_expiresName = nullptr;
+    UnixMs m_expiresAt = 0;
     QString m_id;
     qint64 m_version = -1;
 };

@@ -9,13 +9,13 @@
 #include "theme/icons.h"
 #include "theme/metrics.h"
 #include "widgets/copybutton.h"
+#include "widgets/flowlayout.h"
 #include "widgets/qrview.h"
 #include "widgets/relativetimelabel.h"
 
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QLabel>
-#include <QPushButton>
+#include <QVBoxLayout>
 
 namespace coinpay {
 
@@ -74,26 +74,10 @@ PaymentCard::PaymentCard(Heartbeat &heartbeat, QWidget *parent)
     , m_expires(new RelativeTimeLabel(heartbeat, this))
     , m_network(plainLabel(this))
 {
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(theme::GapGroup);
-    row->addWidget(m_qr, 0, Qt::AlignTop);
-    auto *column = new QVBoxLayout;
-    column->setSpacing(theme::GapTight);
-    column->addWidget(m_heading);
-    column->addWidget(m_address);
-    column->addWidget(m_network);
-    column->addWidget(m_expires);
-    column->addSpacing(theme::GapTight);
-    // One above the other: beside each other they are wider than the detail.
-    auto *buttons = new QVBoxLayout;
-    buttons->setSpacing(theme::Gap);
-    buttons->addWidget(m_copyAddress, 0, Qt::AlignLeft);
-    buttons->addWidget(m_copyLink, 0, Qt::AlignLeft);
-    buttons->addStretch();
-    column->addLayout(buttons);
-    column->addStretch();
-    row->addLayout(column, 1);
+    auto *sides = new FlowLayout(this);
+    sides->setGaps(theme::GapGroup, theme::GapGroup - theme::Grid);
+    sides->addWidget(m_qr);
+    sides->addWidget(buildWords());
     m_heading->setFont(theme::heading(font()));
     m_address->setFont(theme::monospaced(font()));
     m_address->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -103,6 +87,30 @@ PaymentCard::PaymentCard(Heartbeat &heartbeat, QWidget *parent)
                            //: The time to pay: %1 is "3 min ago"
                            tr("Expired %1"));
     dress();
+}
+
+//! Beside the code where three groups of the address fit there, else below it.
+QWidget *PaymentCard::buildWords()
+{
+    constexpr int LeastGroups = 3;
+    auto *words = new QWidget(this);
+    words->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    auto *column = new QVBoxLayout(words);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(theme::GapTight);
+    for (QWidget *line : {static_cast<QWidget *>(m_heading), static_cast<QWidget *>(m_address),
+                          static_cast<QWidget *>(m_network), static_cast<QWidget *>(m_expires)})
+        column->addWidget(line);
+    column->addSpacing(theme::GapTight);
+    auto *buttons = new FlowLayout;
+    buttons->setGaps(theme::Gap, theme::Gap);
+    buttons->addWidget(m_copyAddress);
+    buttons->addWidget(m_copyLink);
+    column->addLayout(buttons);
+    column->addStretch();
+    const QFontMetrics digits(theme::monospaced(font()));
+    m_address->setMinimumWidth(LeastGroups * (GroupSize + 1) * digits.horizontalAdvance(u'0'));
+    return words;
 }
 
 void PaymentCard::setInvoice(const Invoice &invoice)

@@ -38,6 +38,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    QWidget *buildWords();
     void dress();
 
     QrView *m_qr;

@@ -35,7 +35,8 @@ namespace {
 
 //! A frame at 60 Hz: the most that a window's first picture waits for its rows.
 constexpr int FirstPageMs = 16;
-constexpr int ListShare = 62;
+constexpr int DetailShare = 36;   //!< of the width, in percent
+constexpr int WidestDetail = 560; //!< unless a person wants more
 
 } // namespace
 
@@ -62,12 +63,12 @@ InvoicesPage::InvoicesPage(Store &store, Reader &reader, const Clock &clock, Set
     m_splitter->addWidget(buildList());
     m_detail = new InvoiceDetail(*m_follower, *m_heartbeat, m_splitter);
     m_splitter->addWidget(m_detail);
-    m_splitter->setStretchFactor(0, ListShare);
-    m_splitter->setStretchFactor(1, 100 - ListShare);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
     column->addWidget(m_splitter, 1);
     wire();
     m_table->restoreColumns(settings.value(setting::invoiceColumns));
-    m_splitter->restoreState(settings.value(setting::invoiceSplit));
+    m_ownSplit = m_splitter->restoreState(settings.value(setting::invoiceSplit));
     m_model->waitForFirstPage(FirstPageMs);
     tellFreshness();
     chooseFace();
@@ -163,7 +164,10 @@ void InvoicesPage::wire()
     connect(m_table, &QAbstractItemView::activated, m_detail,
             [this] { m_detail->idLabel()->setFocus(); });
     connect(m_table, &InvoiceTable::columnsChanged, this, &InvoicesPage::remember);
-    connect(m_splitter, &QSplitter::splitterMoved, this, &InvoicesPage::remember);
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
+        m_ownSplit = true;
+        remember();
+    });
     connect(m_model, &InvoiceListModel::failed, this, [this](const Error &error) {
         m_readError = error;
         chooseFace();
@@ -173,6 +177,7 @@ void InvoicesPage::wire()
         chooseFace();
     });
     connect(m_model, &InvoiceListModel::countChanged, this, &InvoicesPage::chooseFace);
+    connect(m_model, &InvoiceListModel::settled, this, &InvoicesPage::chooseFace);
     connect(m_model, &QAbstractItemModel::modelReset, this, &InvoicesPage::keepChosen);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &InvoicesPage::keepChosen);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &InvoicesPage::keepChosen);
@@ -181,6 +186,22 @@ void InvoicesPage::wire()
         if (isVisible())
             tellFreshness();
     });
+}
+
+void InvoicesPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    split();
+}
+
+//! Until a person draws the line, the list has what the detail does not need.
+void InvoicesPage::split()
+{
+    if (m_ownSplit)
+        return;
+    const int whole = width() - 2 * theme::GapGroup;
+    const int detail = qBound(m_detail->minimumWidth(), whole * DetailShare / 100, WidestDetail);
+    m_splitter->setSizes({whole - detail, detail});
 }
 
 void InvoicesPage::choose(const QString &id)
@@ -264,86 +285,11 @@ void InvoicesPage::setScopes(const QStringList &scopes)
                                       : tr("This key may not make invoices."));
 }
 
-void InvoicesPage::setFreshness(const Freshness &freshness)
-{
-    m_freshness = freshness;
-    tellFreshness();
-    chooseFace();
-}
-
-void InvoicesPage::tellFreshness()
-{
-    const FreshnessWords words = freshnessWords(m_freshness, m_heartbeat->now());
-    m_freshnessText->setText(words.text);
-    m_freshnessText->setToolTip(words.detail);
-    m_freshnessIcon->setToolTip(words.detail);
-    m_freshnessIcon->setPixmap(
-        theme::icon(words.icon, words.tone)
-            .pixmap(QSize(theme::IconSmall, theme::IconSmall), devicePixelRatioF()));
-    if (words.holdsMs > 0)
-        m_heartbeat->beatWithin(words.holdsMs);
-}
-
-void InvoicesPage::tellCount()
-{
-    const int rows = m_model->rowCount();
-    if (!m_model->isLoaded())
-        m_count->clear();
-    else if (!m_model->isCountExact())
-        //: A count that is still going on; %L1 is a number
-        m_count->setText(tr("%L1 or more invoices").arg(rows));
-    else
-        m_count->setText(tr("%Ln invoice(s)", "how many match", rows));
-}
-
-void InvoicesPage::chooseFace()
-{
-    tellCount();
-    FaceQuestion question;
-    question.loaded = m_model->isLoaded();
-    question.rows = m_model->rowCount();
-    question.filtered = m_filters->isActive();
-    question.readError = m_readError;
-    question.freshness = m_freshness;
-    question.mayCreate = m_newInvoice->isEnabled();
-    const FaceAnswer answer = faceFor(question, m_heartbeat->now());
-    m_listOrFace->setCurrentWidget(answer.shown ? static_cast<QWidget *>(m_face) : m_table);
-    // Beside a list that has nothing to choose from, "choose one" is noise.
-    m_detail->setVisible(!answer.shown || m_filters->isActive() || !m_follower->id().isEmpty());
-    m_count->setVisible(!answer.shown);
-    if (!answer.shown || answer == m_answer) {
-        m_answer = answer;
-        return;
-    }
-    m_answer = answer;
-    m_face->say(answer.tone, answer.icon, answer.title, answer.text);
-    if (answer.busy)
-        m_face->setBusy(answer.progress);
-    for (const FaceAction action : answer.actions) {
-        QPushButton *button = m_face->addButton(faceActionText(action));
-        connect(button, &QPushButton::clicked, this, [this, action] { act(action); });
-    }
-}
-
-void InvoicesPage::act(FaceAction action)
-{
-    switch (action) {
-    case FaceAction::NewInvoice: Q_EMIT newInvoiceRequested(); break;
-    case FaceAction::ClearFilters: m_filters->clear(); break;
-    case FaceAction::Pause: Q_EMIT pauseRequested(); break;
-    case FaceAction::Resume: Q_EMIT resumeRequested(); break;
-    case FaceAction::TryAgain:
-        m_model->refresh();
-        Q_EMIT pollRequested();
-        break;
-    case FaceAction::CheckConnection: Q_EMIT connectionHelpRequested(); break;
-    }
-}
-
 void InvoicesPage::remember()
 {
     m_settings.set(setting::invoiceColumns, m_table->columns());
-    m_settings.set(setting::invoiceSplit, m_splitter->saveState());
+    if (m_ownSplit)
+        m_settings.set(setting::invoiceSplit, m_splitter->saveState());
 }
 
 } // namespace coinpay

@@ -72,6 +72,10 @@ Q_SIGNALS:
     void lookUpRequested(const QString &invoiceId);
     void tryNowRequested(const QString &operationId);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
 private:
     QLayout *buildHead();
     QWidget *buildList();
@@ -83,6 +87,7 @@ private:
     void tellCount();
     void tellFreshness();
     void chooseFace();
+    void split();
     void act(FaceAction action);
     void remember();
 
@@ -104,6 +109,8 @@ private:
     Freshness m_freshness;
     std::optional<Error> m_readError;
     FaceAnswer m_answer;
+    bool m_answered = false; //!< the list has been read since there was something new to read
+    bool m_ownSplit = false; //!< a person chose how wide the detail is
     QPersistentModelIndex m_wished; //!< chosen, but still on its way
 };
 

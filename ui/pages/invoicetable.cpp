@@ -23,18 +23,18 @@ using Model = InvoiceListModel;
 //! At first sight: what it is, how much, whose, since when. The rest is one click away.
 constexpr std::array hiddenAtFirst{Model::Updated, Model::Id};
 
-//! Widths for usual content, in characters of the table's own font.
-constexpr int charactersOf(int column)
+//! Widths for usual content, in digits of the table's own font.
+constexpr int digitsOf(Model::Column column)
 {
-    switch (static_cast<Model::Column>(column)) {
-    case Model::State: return 15;
-    case Model::Amount: return 11;
-    case Model::Asset: return 6;
-    case Model::Reference: return 12;
-    case Model::Created: return 10;
+    switch (column) {
+    case Model::State: return 12;
+    case Model::Amount: return 10;
+    case Model::Asset: return 5;
+    case Model::Reference: return 11;
+    case Model::Created: return 9;
     case Model::Confirmations: return 10;
-    case Model::RequestId: return 11;
-    case Model::Updated: return 10;
+    case Model::RequestId: return 12;
+    case Model::Updated: return 9;
     case Model::Id: return 20;
     case Model::ColumnCount: break;
     }
@@ -45,15 +45,15 @@ constexpr int charactersOf(int column)
 int widthOfWords(int column, const QFontMetrics &metrics)
 {
     constexpr UnixMs FourWeeks = 27LL * 24 * 3'600'000;
-    constexpr int Icon = theme::IconSmall + theme::Gap;
+    constexpr int Icon = theme::IconSmall + theme::GapTight + 2;
     int width = 0;
     switch (static_cast<Model::Column>(column)) {
     case Model::State:
         for (const InvoiceStatus status : invoiceStatuses)
             width = qMax(width, metrics.horizontalAdvance(theme::look(status).word));
-        return width + Icon;
+        return width + Icon + 1;
     case Model::Created:
-    case Model::Updated: return metrics.horizontalAdvance(theme::relativeTime(1, 1 + FourWeeks)) + theme::Gap;
+    case Model::Updated: return metrics.horizontalAdvance(theme::relativeTime(1, 1 + FourWeeks));
     case Model::Confirmations: return metrics.horizontalAdvance(confirmationsText(20, 20)) + Icon;
     default: return 0;
     }
@@ -74,7 +74,10 @@ InvoiceTable::InvoiceTable(InvoiceListModel &model, Heartbeat &heartbeat, QWidge
     connect(header(), &QHeaderView::customContextMenuRequested, this, &InvoiceTable::offerColumns);
     connect(header(), &QHeaderView::sectionClicked, this, &InvoiceTable::sortBy);
     connect(header(), &QHeaderView::sectionMoved, this, &InvoiceTable::columnsChanged);
-    connect(header(), &QHeaderView::sectionResized, this, &InvoiceTable::columnsChanged);
+    connect(header(), &QHeaderView::sectionResized, this, [this] {
+        if (!m_fitting)
+            Q_EMIT columnsChanged();
+    });
     connect(&heartbeat, &Heartbeat::beat, this, [this] {
         if (isVisible())
             viewport()->update();
@@ -84,19 +87,39 @@ InvoiceTable::InvoiceTable(InvoiceListModel &model, Heartbeat &heartbeat, QWidge
 
 void InvoiceTable::setDefaultColumns()
 {
-    const int character = fontMetrics().averageCharWidth();
     header()->setSectionsMovable(true);
-    header()->setMinimumSectionSize(5 * character);
+    header()->setMinimumSectionSize(widthOf(Model::Asset));
     for (int column = 0; column < Model::ColumnCount; ++column)
-        header()->resizeSection(
-            column, qMax(charactersOf(column) * character, widthOfWords(column, fontMetrics())) +
-                        2 * theme::Gap);
+        header()->resizeSection(column, widthOf(column));
     for (const Model::Column column : hiddenAtFirst)
         header()->setSectionHidden(column, true);
-    header()->setStretchLastSection(true);
+    header()->setSectionResizeMode(Model::Reference, QHeaderView::Fixed);
     header()->setSortIndicator(Model::columnOf(m_model.query().sort), m_model.query().descending
                                                                           ? Qt::DescendingOrder
                                                                           : Qt::AscendingOrder);
+}
+
+int InvoiceTable::widthOf(int column) const
+{
+    constexpr int SortArrow = 14;
+    const int digits =
+        digitsOf(static_cast<Model::Column>(column)) * fontMetrics().horizontalAdvance(u'0');
+    const QString name = m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    const int heading =
+        QFontMetrics(theme::small(header()->font())).horizontalAdvance(name) + SortArrow;
+    return qMax(qMax(digits, heading), widthOfWords(column, fontMetrics())) + 2 * theme::Gap;
+}
+
+void InvoiceTable::updateGeometries()
+{
+    LongTable::updateGeometries();
+    if (m_fitting || header()->isSectionHidden(Model::Reference))
+        return;
+    const QScopedValueRollback once(m_fitting, true);
+    const int others = header()->length() - header()->sectionSize(Model::Reference);
+    header()->resizeSection(Model::Reference,
+                            qMax(widthOf(Model::Reference), viewport()->width() - others));
+    LongTable::updateGeometries();
 }
 
 void InvoiceTable::restoreColumns(const QByteArray &state)
@@ -104,6 +127,7 @@ void InvoiceTable::restoreColumns(const QByteArray &state)
     const QSignalBlocker quietly(this);
     if (!header()->restoreState(state) || shownColumns() == 0)
         setDefaultColumns();
+    header()->setSectionResizeMode(Model::Reference, QHeaderView::Fixed);
     header()->setSortIndicator(Model::columnOf(m_model.query().sort), m_model.query().descending
                                                                           ? Qt::DescendingOrder
                                                                           : Qt::AscendingOrder);

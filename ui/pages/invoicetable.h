@@ -31,13 +31,17 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    //! The reference takes the width that is left.
+    void updateGeometries() override;
 
 private:
+    [[nodiscard]] int widthOf(int column) const;
     void setDefaultColumns();
     void sortBy(int column);
     void offerColumns(const QPoint &at);
     void scheduleTimes();
 
+    bool m_fitting = false;
     InvoiceListModel &m_model;
     Heartbeat &m_heartbeat;
 };

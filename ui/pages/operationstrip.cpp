@@ -33,13 +33,19 @@ QString tr(const char *text, const char *note = nullptr)
     return QCoreApplication::translate("OperationStrip", text, note);
 }
 
+//! Rounded up, so that a wait never reads "0 s".
+qint64 wholeSeconds(qint64 ms)
+{
+    return (ms + Countdown - 1) / Countdown * Countdown;
+}
+
 QString whileUnknown(const Operation &operation, UnixMs now)
 {
     const qint64 wait = operation.nextAttemptAt - now;
     if (wait > 0)
         //: %1 is "12 s"
         return tr("Outcome unknown. Asking again in %1 with the same key.")
-            .arg(theme::duration(wait));
+            .arg(theme::duration(wholeSeconds(wait)));
     return tr("Outcome unknown. Asking again with the same key.");
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The main job, step by step; how a step is walked is in tour.cpp.
 #include "domain/asset.h"
+#include "models/invoicelistmodel.h"
 #include "pages/invoicespage.h"
 #include "shell/tour.h"
 
@@ -33,7 +34,8 @@ void Tour::planConnection()
     add({QStringLiteral("connected, everything fetched, live"),
          {},
          [this] {
-             return m_window.connector()->status().freshness.phase == Freshness::Phase::Live;
+             return m_window.connector()->status().freshness.phase == Freshness::Phase::Live &&
+                    m_window.invoicesPage()->model().isSettled();
          },
          [this] {
              const auto log = reader().requestLog(1);

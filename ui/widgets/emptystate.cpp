@@ -55,8 +55,6 @@ EmptyState::EmptyState(QWidget *parent)
     m_buttons->setAlignment(Qt::AlignHCenter);
     m_buttons->setSpacing(theme::Gap);
     m_title->setFont(theme::heading(font()));
-    m_title->setFixedWidth(TextWidth);
-    m_text->setFixedWidth(TextWidth);
     m_bar->setAccessibleName(tr("Progress"));
     m_bar->hide();
     m_line->hide();
@@ -70,9 +68,6 @@ void EmptyState::say(theme::Tone tone, const QString &icon, const QString &title
     m_title->setText(title);
     m_text->setText(text);
     m_text->setVisible(!text.isEmpty());
-    // A layout that centres a label does not ask how high it is when it wraps.
-    m_title->setFixedHeight(m_title->heightForWidth(TextWidth));
-    m_text->setFixedHeight(m_text->heightForWidth(TextWidth));
     m_bar->hide();
     m_line->hide();
     while (QLayoutItem *item = m_buttons->takeAt(0)) {
@@ -81,6 +76,28 @@ void EmptyState::say(theme::Tone tone, const QString &icon, const QString &title
         delete item;
     }
     dress();
+    fit();
+}
+
+//! A layout that centres a label does not ask how high it is when it wraps.
+void EmptyState::fit()
+{
+    const int room = qBound(1, width() - 2 * theme::GapWide, TextWidth);
+    for (QLabel *label : {m_title, m_text, m_line})
+        label->setFixedSize(room, qMax(0, label->heightForWidth(room)));
+}
+
+void EmptyState::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
+}
+
+//! What it needs without its sentences, which wrap.
+QSize EmptyState::minimumSizeHint() const
+{
+    return {2 * theme::GapWide + m_buttons->minimumSize().width(),
+            QWidget::minimumSizeHint().height()};
 }
 
 QPushButton *EmptyState::addButton(const QString &text)
@@ -96,6 +113,7 @@ void EmptyState::setBusy(const QString &line)
     m_bar->show();
     m_line->setText(line);
     m_line->setVisible(!line.isEmpty());
+    fit();
 }
 
 QString EmptyState::title() const

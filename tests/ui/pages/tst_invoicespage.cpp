@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "bookofayear.h"
+#include "invoiceworld.h"
 
 #include "models/invoicelistmodel.h"
 #include "pages/invoiceadvice.h"
@@ -36,96 +36,6 @@
 
 using namespace coinpay;
 using namespace coinpay::test;
-
-namespace {
-
-constexpr int Patience = 20'000;
-constexpr int Invoices = 2000;
-
-//! A page in a window, over a store of its own.
-struct World
-{
-    explicit World(int invoices)
-    {
-        filled = invoices == 0 || fillWithAYear(fixture, invoices);
-        reader = fixture.reader();
-        settings = std::make_unique<Settings>(dir.path());
-        open();
-    }
-
-    void open()
-    {
-        page.reset();
-        page = std::make_unique<InvoicesPage>(*fixture.store, *reader, fixture.clock, *settings);
-        page->resize(1180, 720);
-        page->show();
-        Freshness live;
-        live.phase = Freshness::Phase::Live;
-        live.asOf = fixture.clock.now();
-        page->setFreshness(live);
-    }
-
-    [[nodiscard]] bool settle() const
-    {
-        return filled && QTest::qWaitForWindowExposed(page.get()) &&
-               QTest::qWaitFor([&] { return page->model().isSettled(); }, Patience);
-    }
-
-    void click(int row) const
-    {
-        LongTable &table = page->table();
-        QTest::mouseClick(table.viewport(), Qt::LeftButton, {},
-                          table.visualRect(page->model().index(row, 0)).center());
-    }
-
-    [[nodiscard]] int firstRow() const { return page->table().visibleRows().first; }
-
-    StoreFixture fixture;
-    QTemporaryDir dir;
-    std::unique_ptr<Reader> reader;
-    std::unique_ptr<Settings> settings;
-    std::unique_ptr<InvoicesPage> page;
-    bool filled = false;
-};
-
-//! Where pictures of the page go, for whoever wants to look at it.
-QString pictureFolder()
-{
-    return qEnvironmentVariable("COINPAY_PICTURES");
-}
-
-//! The first label whose words do not fit into the room it got; empty when all do.
-QString clippedText(const QWidget &widget)
-{
-    for (const QLabel *label : widget.findChildren<QLabel *>()) {
-        if (!label->isVisible() || label->text().isEmpty())
-            continue;
-        const bool fits = label->wordWrap()
-                              ? label->height() >= label->heightForWidth(label->width())
-                              : label->width() >= label->sizeHint().width();
-        if (!fits)
-            return label->text();
-    }
-    return {};
-}
-
-void picture(QWidget &widget, const QString &name)
-{
-    if (pictureFolder().isEmpty())
-        return;
-    QTest::qWait(150);
-    widget.grab().save(pictureFolder() + u'/' + name + QStringLiteral(".png"));
-}
-
-bool shows(const InvoicesPage &page, const QString &text)
-{
-    const QList<QLabel *> labels = page.findChildren<QLabel *>();
-    return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) {
-        return label->isVisible() && label->text() == text;
-    });
-}
-
-} // namespace
 
 class TestInvoicesPage : public QObject
 {
@@ -376,44 +286,6 @@ private Q_SLOTS:
                  QStringLiteral("Outcome unknown. Asking again with the same key."));
     }
 
-    void facesOfAnEmptyList_data()
-    {
-        QTest::addColumn<Freshness::Phase>("phase");
-        QTest::addColumn<ErrorKind>("error");
-        QTest::addColumn<QString>("title");
-        using Phase = Freshness::Phase;
-        const auto none = ErrorKind::Canceled;
-        QTest::newRow("first sync")
-            << Phase::FirstSync << none << QStringLiteral("Fetching your invoices");
-        QTest::newRow("paused") << Phase::Paused << none << QStringLiteral("Fetching is paused");
-        QTest::newRow("offline") << Phase::Offline << ErrorKind::Dns
-                                 << QStringLiteral("The server cannot be reached");
-        QTest::newRow("no permission") << Phase::Offline << ErrorKind::Forbidden
-                                       << QStringLiteral("This key may not read invoices");
-        QTest::newRow("empty") << Phase::Live << none << QStringLiteral("No invoices yet");
-        QTest::newRow("not connected")
-            << Phase::Stopped << none << QStringLiteral("Not connected yet");
-    }
-
-    void facesOfAnEmptyList()
-    {
-        QFETCH(Freshness::Phase, phase);
-        QFETCH(ErrorKind, error);
-        QFETCH(QString, title);
-        World world(0);
-        QVERIFY(world.settle());
-        Freshness freshness;
-        freshness.phase = phase;
-        freshness.fetched = 12'400;
-        if (phase == Freshness::Phase::Offline)
-            freshness.error = Error{
-                error, QStringLiteral("The name pay.example does not resolve."), {}, {}, 0, {}, {}};
-        world.page->setFreshness(freshness);
-        QVERIFY(shows(*world.page, title));
-        QTRY_COMPARE(clippedText(*world.page), QString());
-        picture(*world.page, QStringLiteral("face-%1").arg(int(phase) * 100 + int(error)));
-    }
-
     void adviceForEveryState()
     {
         Invoice invoice;
@@ -447,44 +319,6 @@ private Q_SLOTS:
             QCOMPARE(label->textFormat(), Qt::PlainText);
             QVERIFY(!label->text().contains(QChar(0x202E)));
         }
-    }
-
-    void nothingIsClipped_data()
-    {
-        QTest::addColumn<theme::Mode>("mode");
-        QTest::newRow("light") << theme::Mode::Light;
-        QTest::newRow("dark") << theme::Mode::Dark;
-    }
-
-    void nothingIsClipped()
-    {
-        QFETCH(theme::Mode, mode);
-        theme::apply(*qApp, mode);
-        const QString name = QString::fromLatin1(QTest::currentDataTag());
-        World world(Invoices);
-        QVERIFY(world.settle());
-        picture(*world.page, name + QStringLiteral("-list"));
-        for (const InvoiceStatus status : invoiceStatuses) {
-            const QString id = newestIn(world.fixture, status);
-            if (id.isEmpty())
-                continue;
-            world.page->showInvoice(id);
-            QTRY_COMPARE(clippedText(*world.page), QString());
-            picture(*world.page, name + u'-' + QString(invoiceStatusName(status)));
-            if (status != InvoiceStatus::PartiallyPaid)
-                continue;
-            auto *scroll = world.page->detail().findChild<QScrollArea *>()->verticalScrollBar();
-            scroll->setValue(scroll->maximum());
-            picture(*world.page, name + QStringLiteral("-details"));
-        }
-        OperationDraft draft = createDraft(QStringLiteral("order_48392"));
-        QVERIFY(got(world.fixture.store->addOperation(draft)).has_value());
-        world.page->filters().searchField()->setText(QStringLiteral("order_49"));
-        QVERIFY(world.settle());
-        QTRY_VERIFY(world.page->findChild<OperationStrip *>()->isVisible());
-        QTRY_COMPARE(clippedText(*world.page), QString());
-        picture(*world.page, name + QStringLiteral("-strip"));
-        theme::apply(*qApp, theme::Mode::Light);
     }
 
 private:
