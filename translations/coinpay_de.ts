@@ -765,12 +765,20 @@
         <translation>Offline. %1</translation>
     </message>
     <message>
+        <source>Opening your invoices</source>
+        <translation>Ihre Rechnungen werden geöffnet</translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>Anhalten</translation>
     </message>
     <message>
         <source>Resume</source>
         <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>The key lacks the scope “%1”</source>
+        <translation>Dem Schlüssel fehlt die Berechtigung „%1“</translation>
     </message>
     <message>
         <source>The list cannot be read</source>
@@ -2382,6 +2390,10 @@
         <translation>Erstellt</translation>
     </message>
     <message>
+        <source>Expired</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
         <source>Expires</source>
         <translation>Läuft ab</translation>
     </message>
@@ -3075,6 +3087,23 @@ Für Einzelheiten anklicken</translation>
     </message>
 </context>
 <context>
+    <name>coinpay::TimelineRun</name>
+    <message>
+        <source>%1 to %2 of %3 confirmations</source>
+        <translation>%1 bis %2 von %3 Bestätigungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n steps</source>
+        <comment>of a timeline, folded into one line</comment>
+        <translation><numerusform>%n Schritt</numerusform><numerusform>%n Schritte</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n steps within %1</source>
+        <comment>of a timeline, folded into one line</comment>
+        <translation><numerusform>%n Schritt in %1</numerusform><numerusform>%n Schritte in %1</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>coinpay::TimelineStep</name>
     <message>
         <source>%1 confirmations</source>
@@ -3083,6 +3112,10 @@ Für Einzelheiten anklicken</translation>
     <message>
         <source>%1, %2 later</source>
         <translation>%1, %2 später</translation>
+    </message>
+    <message>
+        <source>Back to %1 confirmations</source>
+        <translation>Zurück auf %1 Bestätigungen</translation>
     </message>
     <message>
         <source>By the server's clock: %1
@@ -3097,6 +3130,10 @@ Hier bekannt seit: %2</translation>
     <message>
         <source>Request id</source>
         <translation>Anfrage-ID</translation>
+    </message>
+    <message>
+        <source>the chain was reorganized, there had been %1</source>
+        <translation>die Kette wurde umgebaut, es waren schon %1</translation>
     </message>
     <message>
         <source>was %1</source>

@@ -81,6 +81,19 @@
     </message>
 </context>
 <context>
+    <name>coinpay::TimelineRun</name>
+    <message numerus="yes">
+        <source>%n steps</source>
+        <comment>of a timeline, folded into one line</comment>
+        <translation><numerusform>%n step</numerusform><numerusform>%n steps</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n steps within %1</source>
+        <comment>of a timeline, folded into one line</comment>
+        <translation><numerusform>%n step within %1</numerusform><numerusform>%n steps within %1</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>coinpay::theme</name>
     <message numerus="yes">
         <source>%n d</source>
