@@ -2498,6 +2498,10 @@
         <source>Usual columns</source>
         <translation>Übliche Spalten</translation>
     </message>
+    <message>
+        <source>loading</source>
+        <translation>wird geladen</translation>
+    </message>
 </context>
 <context>
     <name>coinpay::InvoicesPage</name>

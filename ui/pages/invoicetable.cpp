@@ -99,6 +99,13 @@ void InvoiceTable::setDefaultColumns()
                                                                           : Qt::AscendingOrder);
 }
 
+QString InvoiceTable::cellText(const QModelIndex &index) const
+{
+    const InvoiceRow *row = m_model.rowAt(index.row());
+    //: Said to a screen reader of a row that is still being read from the disk
+    return row ? invoiceCellText(*row, index.column(), m_heartbeat.now(), locale()) : tr("loading");
+}
+
 int InvoiceTable::widthOf(int column) const
 {
     constexpr int SortArrow = 14;

@@ -26,6 +26,9 @@ public:
     //! As many as are visible, at least one.
     [[nodiscard]] int shownColumns() const;
 
+    //! As it is drawn; of a row that is still on its way, that.
+    [[nodiscard]] QString cellText(const QModelIndex &index) const override;
+
 Q_SIGNALS:
     void columnsChanged();
 

@@ -30,6 +30,8 @@ public:
 
     //! First and last row that are seen, even in part; {0, -1} when there are none.
     [[nodiscard]] std::pair<int, int> visibleRows() const;
+    //! What a cell says to a reader; the display role unless a table draws something else.
+    [[nodiscard]] virtual QString cellText(const QModelIndex &index) const;
     //! Makes a row current and selected without currentRowChosen().
     void select(int row);
 
@@ -77,6 +79,7 @@ private:
     void rowsRemoved(const QModelIndex &parent, int start, int end);
     void keepPicture(int start, int rows);
     void hover(int row);
+    void tellReader(const QModelIndex &current);
     void measure();
 
     QHeaderView *m_header;

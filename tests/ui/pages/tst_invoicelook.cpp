@@ -3,6 +3,7 @@
 // What the invoices page looks like: its faces, and that nothing on it is cut.
 #include "invoiceworld.h"
 
+#include "pages/invoiceadvice.h"
 #include "pages/invoicedetail.h"
 #include "pages/invoicefaces.h"
 #include "pages/invoicefilters.h"
@@ -64,6 +65,23 @@ private Q_SLOTS:
         QVERIFY(shows(*world.page, title));
         QTRY_COMPARE(clippedText(*world.page), QString());
         picture(*world.page, QStringLiteral("face-%1").arg(int(phase) * 100 + int(error)));
+    }
+
+    void adviceForEveryState()
+    {
+        Invoice invoice;
+        invoice.amount = *Money::parse(u"25.00", QStringLiteral("USDT"));
+        invoice.amountPaid = *Money::parse(u"12.00", QStringLiteral("USDT"));
+        for (const InvoiceStatus status : invoiceStatuses) {
+            invoice.status = status;
+            const Advice advice = adviceFor(invoice, {}, 0, QLocale::c());
+            QVERIFY(!advice.title.isEmpty() && !advice.text.isEmpty() && !advice.icon.isEmpty());
+        }
+        invoice.status = InvoiceStatus::PartiallyPaid;
+        const QString text = adviceFor(invoice, {}, 0, QLocale::c()).text;
+        QVERIFY2(text.contains(QStringLiteral("12.00\u00A0USDT")) &&
+                     text.contains(QStringLiteral("13.00\u00A0USDT")),
+                 qPrintable(text));
     }
 
     void emptyOnlyOnceTheListWasReadAfterTheSync()

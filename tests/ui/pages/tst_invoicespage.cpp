@@ -22,6 +22,7 @@
 #include "widgets/timelinestep.h"
 #include "widgets/timelineview.h"
 
+#include <QAccessible>
 #include <QClipboard>
 #include <QComboBox>
 #include <QHeaderView>
@@ -124,6 +125,21 @@ private Q_SLOTS:
         QVERIFY(world.page->model().query().createdFrom.has_value());
         QTRY_VERIFY_WITH_TIMEOUT(world.settle(), Patience);
         QVERIFY(world.page->model().rowCount() < Invoices);
+    }
+
+    void aReaderHearsWhatIsDrawn()
+    {
+        World world(Invoices);
+        QVERIFY(world.settle());
+        QAccessibleTableInterface *table =
+            QAccessible::queryAccessibleInterface(&world.page->table())->tableInterface();
+        QVERIFY(table);
+        QCOMPARE(table->rowCount(), Invoices);
+        QCOMPARE(table->columnDescription(0), QStringLiteral("State"));
+        const InvoiceRow row = *world.page->model().rowAt(3);
+        QCOMPARE(table->cellAt(3, 0)->text(QAccessible::Name),
+                 theme::look(row.status, row.statusText).word);
+        QCOMPARE(table->cellAt(3, 3)->text(QAccessible::Name), row.reference);
     }
 
     void headerSortsAndTurns()
@@ -284,23 +300,6 @@ private Q_SLOTS:
                  QStringLiteral("Outcome unknown. Asking again in 12 s with the same key."));
         QCOMPARE(operationStory(operation, 13'000),
                  QStringLiteral("Outcome unknown. Asking again with the same key."));
-    }
-
-    void adviceForEveryState()
-    {
-        Invoice invoice;
-        invoice.amount = *Money::parse(u"25.00", QStringLiteral("USDT"));
-        invoice.amountPaid = *Money::parse(u"12.00", QStringLiteral("USDT"));
-        for (const InvoiceStatus status : invoiceStatuses) {
-            invoice.status = status;
-            const Advice advice = adviceFor(invoice, {}, 0, QLocale::c());
-            QVERIFY(!advice.title.isEmpty() && !advice.text.isEmpty() && !advice.icon.isEmpty());
-        }
-        invoice.status = InvoiceStatus::PartiallyPaid;
-        const QString text = adviceFor(invoice, {}, 0, QLocale::c()).text;
-        QVERIFY2(text.contains(QStringLiteral("12.00\u00A0USDT")) &&
-                     text.contains(QStringLiteral("13.00\u00A0USDT")),
-                 qPrintable(text));
     }
 
     void hostileTextStaysText()

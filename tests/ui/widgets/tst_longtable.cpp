@@ -3,6 +3,7 @@
 #include "widgets/longtable.h"
 
 #include <QAbstractTableModel>
+#include <QAccessible>
 #include <QHeaderView>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -181,6 +182,72 @@ private Q_SLOTS:
         QSignalSpy chosen(&shown.table, &LongTable::currentRowChosen);
         shown.model.remove(4, 1);
         QCOMPARE(chosen.size(), 0);
+    }
+
+    void readerFindsAnyRowAndWalksOnlyWhatIsSeen()
+    {
+        Shown shown(1'000'000);
+        QVERIFY(shown.exposed());
+        QAccessibleInterface *reader = QAccessible::queryAccessibleInterface(&shown.table);
+        QVERIFY(reader);
+        QCOMPARE(reader->role(), QAccessible::Table);
+        QAccessibleTableInterface *table = reader->tableInterface();
+        QVERIFY(table);
+        QCOMPARE(table->rowCount(), 1'000'000);
+        QCOMPARE(table->columnCount(), 3);
+        QAccessibleInterface *far = table->cellAt(900'000, 1);
+        QCOMPARE(far->text(QAccessible::Name), QStringLiteral("900000"));
+        QVERIFY(far->state().offscreen);
+        QCOMPARE(far->tableCellInterface()->rowIndex(), 900'000);
+        QCOMPARE(reader->indexOfChild(far), -1);
+        QVERIFY(!table->cellAt(1'000'000, 0));
+
+        const auto [first, last] = shown.table.visibleRows();
+        QCOMPARE(reader->childCount(), 3 * (last - first + 2));
+        for (int i = 0; i < reader->childCount(); ++i) {
+            QCOMPARE(reader->indexOfChild(reader->child(i)), i);
+            QCOMPARE(reader->child(i)->parent(), reader);
+        }
+        QCOMPARE(reader->child(0)->role(), QAccessible::ColumnHeader);
+        QAccessibleInterface *cell = table->cellAt(2, 1);
+        const QPoint middle = cell->rect().center();
+        QCOMPARE(reader->childAt(middle.x(), middle.y()), cell);
+    }
+
+    void readerFollowsTheChoice()
+    {
+        Shown shown(1000);
+        QVERIFY(shown.exposed());
+        QAccessibleInterface *reader = QAccessible::queryAccessibleInterface(&shown.table);
+        QAccessibleTableInterface *table = reader->tableInterface();
+        QVERIFY(table->selectRow(7));
+        QCOMPARE(shown.table.currentIndex().row(), 7);
+        QCOMPARE(table->selectedRows(), QList<int>{7});
+        QCOMPARE(table->selectedCellCount(), 3);
+        QVERIFY(table->cellAt(7, 2)->state().selected);
+        QVERIFY(!table->cellAt(8, 2)->state().selected);
+        QCOMPARE(reader->focusChild(), table->cellAt(7, 0));
+        QSignalSpy chosen(&shown.table, &LongTable::currentRowChosen);
+        table->cellAt(9, 1)->actionInterface()->doAction(
+            QAccessibleActionInterface::setFocusAction());
+        QCOMPARE(chosen.size(), 1);
+        QSignalSpy sorted(shown.table.header(), &QHeaderView::sectionClicked);
+        reader->child(1)->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+        QCOMPARE(sorted.size(), 1);
+        QCOMPARE(sorted.first().first().toInt(), 1);
+    }
+
+    void readerSeesColumnsAsTheyAreShown()
+    {
+        Shown shown(10);
+        QVERIFY(shown.exposed());
+        shown.table.header()->setSectionHidden(0, true);
+        shown.table.header()->moveSection(2, 1);
+        QAccessibleTableInterface *table =
+            QAccessible::queryAccessibleInterface(&shown.table)->tableInterface();
+        QCOMPARE(table->columnCount(), 2);
+        QCOMPARE(table->columnDescription(0), QStringLiteral("3"));
+        QCOMPARE(table->columnDescription(1), QStringLiteral("2"));
     }
 
     void whatCannotBeSeenIsNotPainted()
