@@ -330,6 +330,14 @@
         <translation>Die CA-Datei %1 kann nicht gelesen werden: %2</translation>
     </message>
     <message>
+        <source>The disk has become read-only, so what became of this could not be written down. Make it writable first.</source>
+        <translation>Der Datenträger ist schreibgeschützt geworden; was daraus wurde, konnte nicht festgehalten werden. Machen Sie ihn zuerst wieder beschreibbar.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so what became of this could not be written down. Free some space first.</source>
+        <translation>Der Datenträger ist voll; was daraus wurde, konnte nicht festgehalten werden. Schaffen Sie zuerst Platz.</translation>
+    </message>
+    <message>
         <source>The server has accepted it and is not done yet. The next command or the window looks again.</source>
         <translation>Der Server hat es angenommen und ist noch nicht fertig. Der nächste Befehl oder das Fenster sieht wieder nach.</translation>
     </message>
@@ -2804,6 +2812,10 @@ Anfrage-ID: %2</translation>
         <translation>%1 „%2“ wurde abgelehnt</translation>
     </message>
     <message>
+        <source>A file is damaged</source>
+        <translation>Eine Datei ist beschädigt</translation>
+    </message>
+    <message>
         <source>Dismiss</source>
         <translation>Ausblenden</translation>
     </message>
@@ -2816,12 +2828,28 @@ Anfrage-ID: %2</translation>
         <translation>Weiter</translation>
     </message>
     <message>
+        <source>Nothing new is sent, because it could not be written down first. Free some space: this goes on by itself.</source>
+        <translation>Es wird nichts Neues gesendet, weil es vorher nicht festgehalten werden könnte. Schaffen Sie Platz: Es geht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>Nothing new is sent, because it could not be written down first. Make the disk writable: this goes on by itself.</source>
+        <translation>Es wird nichts Neues gesendet, weil es vorher nicht festgehalten werden könnte. Machen Sie den Datenträger beschreibbar: Es geht von selbst weiter.</translation>
+    </message>
+    <message>
         <source>Nothing you asked for is lost: that is in the journal, which is whole.</source>
         <translation>Nichts, worum Sie gebeten haben, ist verloren: Das steht im Journal, und das ist heil.</translation>
     </message>
     <message>
         <source>Request id: %1</source>
         <translation>Anfrage-ID: %1</translation>
+    </message>
+    <message>
+        <source>The disk cannot be written any more</source>
+        <translation>Der Datenträger ist nicht mehr beschreibbar</translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation>Der Datenträger ist voll</translation>
     </message>
     <message>
         <source>The local copy was damaged and is being fetched anew</source>
@@ -3232,6 +3260,10 @@ Hier bekannt seit: %2</translation>
     <message>
         <source>The list is no longer wanted.</source>
         <translation>Die Liste wird nicht mehr gebraucht.</translation>
+    </message>
+    <message>
+        <source>The local copy of the server's data is damaged. The next start makes a new one; nothing you asked for is lost.</source>
+        <translation>Die lokale Kopie der Serverdaten ist beschädigt. Der nächste Start legt eine neue an; nichts, worum Sie gebeten haben, geht verloren.</translation>
     </message>
     <message>
         <source>The operation %1 cannot go from %2 to %3.</source>

@@ -5,8 +5,8 @@
 #include "crypto/coredumps.h"
 
 #include <QCoreApplication>
-#include <QLibraryInfo>
 #include <QLocale>
+#include <QLoggingCategory>
 #include <QTranslator>
 
 int main(int argc, char **argv)
@@ -15,9 +15,13 @@ int main(int argc, char **argv)
     coinpay::installRedactingMessageHandler();
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("coinpay-cli"));
+    // A command says what matters in a sentence of its own; QT_LOGGING_RULES brings the log back.
+    QLoggingCategory::setFilterRules(QStringLiteral("coinpay.*.warning=false"));
+    // English has plurals too: "1 operation", "2 operations".
     QTranslator translator;
-    if (translator.load(QLocale(), QStringLiteral("coinpay"), QStringLiteral("_"),
-                        QStringLiteral(":/translations")))
+    const QString folder = QStringLiteral(":/translations");
+    if (translator.load(QLocale(), QStringLiteral("coinpay"), QStringLiteral("_"), folder) ||
+        translator.load(QStringLiteral("coinpay_en"), folder))
         QCoreApplication::installTranslator(&translator);
     return coinpay::cli::run(QCoreApplication::arguments().mid(1));
 }

@@ -125,7 +125,7 @@ ExitCode Output::error(const Error &error, ExitCode code) const
             note(QStringLiteral("  %1: %2").arg(field.field, field.message));
     }
     QStringList ids;
-    if (!error.code.isEmpty())
+    if (!error.code.isEmpty() && error.httpStatus > 0) // ours says it all in the sentence
         ids.append(Texts::tr("code %1", "the server's error code").arg(error.code));
     if (!error.requestId.isEmpty())
         ids.append(Texts::tr("request %1", "a request id").arg(error.requestId));

@@ -66,6 +66,20 @@ QString whatHappensNext(OperationState state)
     return {};
 }
 
+//! The disk stands between an answer and our record of it: nothing to ask for again.
+QString whatTheDiskRefuses(const Error &trouble)
+{
+    switch (trouble.kind) {
+    case ErrorKind::StorageFull:
+        return Texts::tr("The disk is full, so what became of this could not be written down. "
+                         "Free some space first.");
+    case ErrorKind::StorageReadOnly:
+        return Texts::tr("The disk has become read-only, so what became of this could not be "
+                         "written down. Make it writable first.");
+    default: return trouble.message;
+    }
+}
+
 void tellOperation(Session &session, Desk &desk, const Operation &operation)
 {
     const QString id =
@@ -89,6 +103,8 @@ void tellOperation(Session &session, Desk &desk, const Operation &operation)
     });
     if (!operation.message.isEmpty())
         session.out.note(operation.message);
+    if (session.diskTrouble)
+        session.out.note(whatTheDiskRefuses(*session.diskTrouble));
     const QString next = whatHappensNext(operation.state);
     if (!next.isEmpty())
         session.out.note(next);
@@ -121,6 +137,9 @@ tl::expected<OpenDesk, ExitCode> OpenDesk::connect(Session &session)
     OpenDesk open(std::move(*desk));
     QObject::connect(&open.desk().store(), &Store::operationsChanged, &session.waiter,
                      &Waiter::nudge);
+    QObject::connect(
+        &open.desk().store(), &Store::troubleChanged, &session.waiter,
+        [&session](const std::optional<Error> &trouble) { session.diskTrouble = trouble; });
     const auto report =
         session.waiter.result(open.desk().connectToServer(Desk::Engine::Operations, *key));
     if (!report)

@@ -21,6 +21,7 @@ struct Session
     SecretStore &secrets;
     const Clock &clock;
     RandomSource &random;
+    std::optional<Error> diskTrouble = std::nullopt; //!< what a file refuses while we run
 };
 
 //! One profile, connected, with what earlier commands left behind finished as far as a few seconds

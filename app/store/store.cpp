@@ -65,7 +65,7 @@ Result<std::unique_ptr<Store>> Store::open(const QString &profileDir, const Cloc
         parts->m_mirrorWasRebuilt = files.mirrorWasRebuilt;
         std::unique_ptr<Store> store(new Store(std::move(parts)));
         Store *announcer = store.get();
-        store->d->m_writer.emplace(std::move(files), [announcer](const Announcement &said) {
+        const auto announce = [announcer](const Announcement &said) {
             const InvoicesChanged &invoices = said.invoices;
             if (invoices.everything || !invoices.inserted.isEmpty() || !invoices.updated.isEmpty())
                 Q_EMIT announcer->invoicesChanged(invoices);
@@ -75,7 +75,11 @@ Result<std::unique_ptr<Store>> Store::open(const QString &profileDir, const Cloc
                 Q_EMIT announcer->operationsChanged(said.operations);
             if (said.requestRow > 0)
                 Q_EMIT announcer->requestLogged(said.requestRow);
-        });
+        };
+        store->d->m_writer.emplace(std::move(files), announce,
+                                   [announcer](const std::optional<Error> &trouble) {
+                                       Q_EMIT announcer->troubleChanged(trouble);
+                                   });
         return store;
     });
 }

@@ -106,6 +106,9 @@ Q_SIGNALS:
     void invoicesChanged(const coinpay::InvoicesChanged &changes);
     void operationsChanged(const QStringList &ids);
     void requestLogged(qint64 row);
+    //! The disk is full, read-only or damaged while we run (the first write it refused), and empty
+    //! once writes are taken again.
+    void troubleChanged(const std::optional<coinpay::Error> &trouble);
 
 private:
     class Private;

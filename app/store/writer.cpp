@@ -9,6 +9,8 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
+
 namespace coinpay::store {
 
 namespace {
@@ -27,6 +29,24 @@ void addUnique(QStringList &all, const QStringList &more)
         if (!all.contains(id))
             all += id;
     }
+}
+
+//! What only a person can mend, as opposed to a step that is not possible or a busy neighbour.
+bool isTrouble(const std::optional<Error> &error)
+{
+    return error &&
+           (error->kind == ErrorKind::StorageFull || error->kind == ErrorKind::StorageReadOnly ||
+            error->kind == ErrorKind::StorageDamaged);
+}
+
+//! The mirror needs no backup, whatever its file says.
+Error troubleIn(Writer::File file, Error error)
+{
+    if (file == Writer::File::Mirror && error.kind == ErrorKind::StorageDamaged)
+        error.message = QCoreApplication::translate(
+            "coinpay::store", "The local copy of the server's data is damaged. The next "
+                              "start makes a new one; nothing you asked for is lost.");
+    return error;
 }
 
 std::optional<Error> errorOf(const std::function<void()> &work)
@@ -58,9 +78,10 @@ void Announcement::add(const Announcement &other)
     requestRow = std::max(requestRow, other.requestRow);
 }
 
-Writer::Writer(Files files, Announce announce)
+Writer::Writer(Files files, Announce announce, Report report)
     : m_files(std::move(files))
     , m_announce(std::move(announce))
+    , m_report(std::move(report))
     , m_journalVersion(m_files.journal->number("PRAGMA data_version"))
     , m_mirrorVersion(m_files.mirror->number("PRAGMA data_version"))
     , m_thread(QThread::create([this] { loop(); }))
@@ -143,6 +164,7 @@ void Writer::run(Batch &batch)
     }
     if (const auto error = errorOf([&] { m_announce(said); }))
         qCWarning(logStore) << "a listener failed:" << error->message;
+    reportTrouble(batch);
     for (Job &job : batch)
         job.finish(job.error);
 }
@@ -187,6 +209,22 @@ void Writer::noteDamage(const Failure &failure)
     QFile mark(mirrorDamageMark(failure.path()));
     if (!mark.open(QIODevice::WriteOnly))
         qCWarning(logStore) << "and that could not be noted:" << mark.errorString();
+}
+
+void Writer::reportTrouble(const Batch &batch)
+{
+    const auto troubled = std::find_if(batch.begin(), batch.end(),
+                                       [](const Job &job) { return isTrouble(job.error); });
+    const bool isTroubled = troubled != batch.end();
+    bool &wasTroubled = m_isInTrouble.at(static_cast<size_t>(batch.front().file));
+    if (isTroubled == wasTroubled || !m_report)
+        return;
+    wasTroubled = isTroubled;
+    const bool isAny = m_isInTrouble[0] || m_isInTrouble[1];
+    if (isTroubled)
+        m_report(troubleIn(batch.front().file, *troubled->error));
+    else if (!isAny)
+        m_report(std::nullopt);
 }
 
 void Writer::lookForOthers()

@@ -11,6 +11,7 @@
 #include <QPromise>
 #include <QThread>
 
+#include <array>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -39,8 +40,11 @@ public:
     enum class File { Journal, Mirror };
     //! Runs on the writer thread.
     using Announce = std::function<void(const Announcement &)>;
+    //! The first write that a file refused, and empty once all of them take writes again. Runs on
+    //! the writer thread.
+    using Report = std::function<void(const std::optional<Error> &)>;
 
-    Writer(Files files, Announce announce);
+    explicit Writer(Files files, Announce announce, Report report = {});
     //! Finishes what is queued first.
     ~Writer();
     Writer(const Writer &) = delete;
@@ -69,11 +73,14 @@ private:
     void commitTogether(Batch &batch, Connection &connection, Announcement &said);
     static void runOne(Job &job, Connection &connection, Announcement &said);
     void noteDamage(const Failure &failure);
+    void reportTrouble(const Batch &batch);
     void lookForOthers();
     [[nodiscard]] Connection &connectionOf(File file);
 
     Files m_files;
     Announce m_announce;
+    Report m_report;
+    std::array<bool, 2> m_isInTrouble{}; //!< by File
     qint64 m_journalVersion = 0;
     qint64 m_mirrorVersion = 0;
     std::mutex m_mutex;

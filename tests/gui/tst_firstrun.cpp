@@ -28,6 +28,8 @@ private Q_SLOTS:
     void ownServerWithANewKeyPair();
     void everyFailureSaysWhichPart_data();
     void everyFailureSaysWhichPart();
+    void theServersNoSaysWhichPart_data();
+    void theServersNoSaysWhichPart();
     void plainHttpIsRefusedAsTyped();
     void whatWasTypedSurvivesClosing();
 };
@@ -155,6 +157,50 @@ void TestFirstRun::everyFailureSaysWhichPart()
     QTRY_VERIFY_WITH_TIMEOUT(noticeText(desk, form).startsWith(says), PatientMs);
     QCOMPARE(DeskWindow::find<QLineEdit>("nameEdit")->text(), QStringLiteral("shop"));
     QVERIFY(form.keySection()->key());
+    desk.close();
+}
+
+void TestFirstRun::theServersNoSaysWhichPart_data()
+{
+    QTest::addColumn<QString>("fault");
+    QTest::addColumn<QStringList>("scopes");
+    QTest::addColumn<QString>("says");
+    const QStringList all{QStringLiteral("read"), QStringLiteral("invoices:write")};
+    QTest::newRow("a clock off by an hour") << "clock_skew" << all << "Clock:";
+    QTest::newRow("a key that may not read")
+        << "" << QStringList{QStringLiteral("invoices:write")} << "Scope:";
+    QTest::newRow("a server that is broken") << "status" << all << "Server:";
+}
+
+void TestFirstRun::theServersNoSaysWhichPart()
+{
+    QFETCH(const QString, fault);
+    QFETCH(const QStringList, scopes);
+    QFETCH(const QString, says);
+    SandboxProcess sandbox;
+    QVERIFY2(sandbox.start(), qPrintable(sandbox.complaint()));
+    DeskWindow desk;
+    desk.open();
+    desk.window().resize(1000, 1200);
+    DeskWindow::click(DeskWindow::find<QWidget>("serverCard"));
+    ConnectionForm &form = *desk.window().welcomePage()->form();
+    form.fill(
+        {QStringLiteral("shop"), sandbox.url(), Environment::Test, contents(sandbox.caFile()), {}});
+    DeskWindow::click(DeskWindow::find<QPushButton>("makeKeyButton"));
+    const QJsonObject answer = sandbox.post(
+        QStringLiteral("/keys"), {{QStringLiteral("public_key"),
+                                   DeskWindow::find<QPlainTextEdit>("publicKey")->toPlainText()},
+                                  {QStringLiteral("scopes"), QJsonArray::fromStringList(scopes)}});
+    DeskWindow::type(DeskWindow::find<QLineEdit>("keyIdEdit"), answer.value(u"key_id").toString());
+    if (!fault.isEmpty())
+        sandbox.post(QStringLiteral("/faults"), {{QStringLiteral("kind"), fault},
+                                                 {QStringLiteral("status"), 500},
+                                                 {QStringLiteral("times"), 1000}});
+    DeskWindow::click(DeskWindow::find<QPushButton>("testButton"));
+    QTRY_VERIFY_WITH_TIMEOUT(noticeText(desk, form).startsWith(says), PatientMs);
+    // What was made and typed is still there, so that nothing is registered twice.
+    QVERIFY(form.keySection()->key());
+    QCOMPARE(DeskWindow::find<QLineEdit>("nameEdit")->text(), QStringLiteral("shop"));
     desk.close();
 }
 

@@ -63,9 +63,11 @@ void TestStoreLimits::fullDiskIsAnErrorAndNothingIsLost()
     JournalWriter journal(clock, random);
     QStringList kept;
     QStringList announced;
+    QList<std::optional<Error>> reports;
     {
-        Writer writer(std::move(files),
-                      [&](const Announcement &said) { announced += said.operations; });
+        Writer writer(
+            std::move(files), [&](const Announcement &said) { announced += said.operations; },
+            [&](const std::optional<Error> &trouble) { reports += trouble; });
         OperationDraft draft = createDraft();
         draft.body = QByteArray(3000, 'x');
         std::optional<Error> full;
@@ -97,6 +99,10 @@ void TestStoreLimits::fullDiskIsAnErrorAndNothingIsLost()
     }
     QVERIFY(kept.size() > 5);
     QCOMPARE(announced, kept);
+    // Said once, and once that it is over.
+    QCOMPARE(reports.size(), 2);
+    QVERIFY(reports[0] && reports[0]->kind == ErrorKind::StorageFull);
+    QVERIFY(!reports[1]);
     SystemRandom systemRandom;
     const auto store = Store::open(dir.path(), clock, systemRandom).value();
     const auto reader = Reader::open(dir.path()).value();

@@ -86,13 +86,20 @@ void MainWindow::start(const QString &profileName)
     }
     const Result<QList<Profile>> all = m_session.registry().list();
     if (!all)
-        showProblem(all.error(), m_session.registry().dataDir());
+        showRegistryProblem(all.error());
     else if (all->isEmpty())
         showWelcome(false);
     else if (profileName.isEmpty())
         openProfile(all->first());
     else
         showProblem(profile.error(), m_session.registry().dataDir());
+}
+
+void MainWindow::showRegistryProblem(Error error)
+{
+    if (error.kind == ErrorKind::StorageDamaged)
+        error.kind = ErrorKind::StorageFault; // the page's words for damage are the journal's
+    showProblem(error, m_session.registry().dataDir());
 }
 
 void MainWindow::openProfile(const Profile &profile)

@@ -76,6 +76,7 @@ private:
     void connectDesk();
     void statusChanged();
     void showProblem(const Error &error, const QString &path);
+    void showRegistryProblem(Error error);
     void showKeyProblem(const Error &error);
     void showNewKey(bool sessionOnly);
     void updateAttention();

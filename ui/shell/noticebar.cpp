@@ -10,6 +10,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace coinpay {
 
 namespace {
@@ -41,6 +43,7 @@ void NoticeBar::watch(Desk *desk)
     if (!desk)
         return;
     connect(&desk->store(), &Store::operationsChanged, this, &NoticeBar::lookForRefusals);
+    connect(&desk->store(), &Store::troubleChanged, this, &NoticeBar::sayTrouble);
     lookForRefusals();
 }
 
@@ -63,6 +66,7 @@ void NoticeBar::drop(Notice *notice)
 void NoticeBar::clear()
 {
     m_refusals.clear();
+    m_trouble = nullptr;
     for (Notice *notice : findChildren<Notice *>())
         drop(notice);
 }
@@ -105,6 +109,35 @@ void NoticeBar::sayRefused(const Operation &operation)
     }
     QPushButton *close = notice->addButton(tr("Dismiss"));
     connect(close, &QPushButton::clicked, this, [this, id = operation.id] { dismiss(id); });
+}
+
+void NoticeBar::sayTrouble(const std::optional<Error> &trouble)
+{
+    if (!trouble) {
+        if (Notice *over = std::exchange(m_trouble, nullptr))
+            drop(over);
+        return;
+    }
+    if (!m_trouble)
+        m_trouble = add();
+    m_trouble->setObjectName(QStringLiteral("diskNotice"));
+    switch (trouble->kind) {
+    case ErrorKind::StorageFull:
+        m_trouble->say(theme::Tone::Bad, QStringLiteral("disk"), tr("The disk is full"),
+                       tr("Nothing new is sent, because it could not be written down first. Free "
+                          "some space: this goes on by itself."));
+        break;
+    case ErrorKind::StorageReadOnly:
+        m_trouble->say(theme::Tone::Bad, QStringLiteral("disk"),
+                       tr("The disk cannot be written any more"),
+                       tr("Nothing new is sent, because it could not be written down first. Make "
+                          "the disk writable: this goes on by itself."));
+        break;
+    default:
+        m_trouble->say(theme::Tone::Bad, QStringLiteral("disk"), tr("A file is damaged"),
+                       displayText(trouble->message));
+        break;
+    }
 }
 
 void NoticeBar::dismiss(const QString &operationId)

@@ -14,7 +14,8 @@ namespace coinpay {
 
 class Notice;
 
-//! Above the page: what the server refused, a mirror that was rebuilt, a draft that waits.
+//! Above the page: what the server refused, a disk that takes no writes, a mirror that was rebuilt,
+//! a draft that waits.
 class NoticeBar : public QWidget
 {
     Q_OBJECT
@@ -37,11 +38,13 @@ private:
     void drop(Notice *notice);
     void lookForRefusals();
     void sayRefused(const Operation &operation);
+    void sayTrouble(const std::optional<Error> &trouble);
     void dismiss(const QString &operationId);
 
     Settings &m_settings;
     Desk *m_desk = nullptr;
     QVBoxLayout *m_rows;
+    Notice *m_trouble = nullptr;         //!< the disk's, as long as it lasts
     QHash<QString, Notice *> m_refusals; //!< by operation
 };
 

@@ -6,6 +6,7 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QDir>
 
 namespace coinpay {
 
@@ -57,8 +58,8 @@ std::variant<Options, EndNow> readOptions(const QStringList &arguments)
         return usage(tr("“%1” is not understood. See --help.", "%1 an argument")
                          .arg(parser.positionalArguments().first()));
     Options options;
-    options.dataDir =
-        parser.isSet(dataDir) ? parser.value(dataDir) : ProfileRegistry::defaultDataDir();
+    options.dataDir = parser.isSet(dataDir) ? QDir(parser.value(dataDir)).absolutePath()
+                                            : ProfileRegistry::defaultDataDir();
     options.profile = parser.value(profile);
     options.tourDir = parser.value(tour);
     options.tourControl = QUrl(parser.value(control));
