@@ -2591,6 +2591,10 @@
         <translation>Das ist die öffentliche Hälfte. Registrieren Sie sie beim Server; er antwortet mit einer Schlüssel-ID.</translation>
     </message>
     <message>
+        <source>Until you connect, the private half is in memory alone: close the window before, and it is gone.</source>
+        <translation>Bis Sie verbinden, liegt die private Hälfte nur im Arbeitsspeicher: Schließen Sie das Fenster vorher, ist sie verloren.</translation>
+    </message>
+    <message>
         <source>Use another key</source>
         <translation>Anderen Schlüssel verwenden</translation>
     </message>

@@ -158,6 +158,9 @@ QWidget *KeySection::keyPage()
                                 "with a key id."),
                              page));
     rows->addWidget(m_public);
+    rows->addWidget(sentence(tr("Until you connect, the private half is in memory alone: close the "
+                                "window before, and it is gone."),
+                             page));
     rows->addLayout(row);
     connect(copy, &QPushButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(m_public->toPlainText()); });

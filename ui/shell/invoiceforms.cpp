@@ -59,6 +59,7 @@ void InvoiceForms::newInvoice()
             fields.asset = m_settings.value(setting::lastAsset);
         open()->fill(fields);
         m_new->show();
+        Q_EMIT newInvoiceOpened();
     }
     m_new->raise();
     m_new->activateWindow();

@@ -33,6 +33,8 @@ public:
     [[nodiscard]] NewInvoiceForm *openForm() const { return m_new; }
 
 Q_SIGNALS:
+    //! It is on screen, with the draft in it.
+    void newInvoiceOpened();
     //! Durable in the journal; it goes on by itself.
     void operationCreated(const coinpay::Operation &operation);
 

@@ -67,6 +67,7 @@ void NoticeBar::clear()
 {
     m_refusals.clear();
     m_trouble = nullptr;
+    m_draft = nullptr;
     for (Notice *notice : findChildren<Notice *>())
         drop(notice);
 }
@@ -168,12 +169,15 @@ void NoticeBar::sayDraftWaits(const QString &what)
                 tr("You were writing an invoice: %1", "%1 amount and reference").arg(what));
     QPushButton *open = notice->addButton(tr("Go on"));
     open->setObjectName(QStringLiteral("openDraftButton"));
-    connect(open, &QPushButton::clicked, this, [this, notice] {
-        drop(notice);
-        Q_EMIT draftRequested();
-    });
-    connect(notice->addButton(tr("Dismiss")), &QPushButton::clicked, this,
-            [this, notice] { drop(notice); });
+    m_draft = notice;
+    connect(open, &QPushButton::clicked, this, &NoticeBar::draftRequested);
+    connect(notice->addButton(tr("Dismiss")), &QPushButton::clicked, this, &NoticeBar::draftIsOpen);
+}
+
+void NoticeBar::draftIsOpen()
+{
+    if (Notice *over = std::exchange(m_draft, nullptr))
+        drop(over);
 }
 
 } // namespace coinpay

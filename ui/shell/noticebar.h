@@ -27,6 +27,8 @@ public:
     void watch(Desk *desk);
     void sayMirrorRebuilt();
     void sayDraftWaits(const QString &what);
+    //! The form with the draft is open.
+    void draftIsOpen();
     void clear();
 
 Q_SIGNALS:
@@ -44,6 +46,7 @@ private:
     Settings &m_settings;
     Desk *m_desk = nullptr;
     QVBoxLayout *m_rows;
+    Notice *m_draft = nullptr;
     Notice *m_trouble = nullptr;         //!< the disk's, as long as it lasts
     QHash<QString, Notice *> m_refusals; //!< by operation
 };
