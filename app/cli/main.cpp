@@ -18,6 +18,7 @@ int main(int argc, char **argv)
     // A command says what matters in a sentence of its own; QT_LOGGING_RULES brings the log back.
     QLoggingCategory::setFilterRules(QStringLiteral("coinpay.*.warning=false"));
     // English has plurals too: "1 operation", "2 operations".
+    Q_INIT_RESOURCE(coinpay_translations);
     QTranslator translator;
     const QString folder = QStringLiteral(":/translations");
     if (translator.load(QLocale(), QStringLiteral("coinpay"), QStringLiteral("_"), folder) ||

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void initTestCase();
     void createTellsEverything();
     void humanOutputHasNoJson();
+    void speaksTheLanguageOfThePlace();
     void getAndList();
     void watchPrintsEachTransitionOnce();
     void watchEndsBadlyWithItsOwnCode();
@@ -157,6 +158,7 @@ std::unique_ptr<Reader> TestCli::reader(const QString &profile) const
 
 void TestCli::initTestCase()
 {
+    qputenv("LC_ALL", "C");
     qunsetenv("DBUS_SESSION_BUS_ADDRESS"); // whatever keychain this machine has is not ours
     QVERIFY2(m_sandbox.start(words("--block-interval 0")), qPrintable(m_sandbox.complaint()));
     addProfile(QStringLiteral("shop"), m_sandbox.url());
@@ -182,6 +184,15 @@ void TestCli::humanOutputHasNoJson()
     QCOMPARE(got.exitCode, 0);
     QVERIFY(got.out.startsWith("ID "));
     QVERIFY(!got.out.contains('{'));
+}
+
+void TestCli::speaksTheLanguageOfThePlace()
+{
+    qputenv("LC_ALL", "de_DE.UTF-8");
+    const Ran wrong = run(words("invoices frob"));
+    qputenv("LC_ALL", "C");
+    QCOMPARE(wrong.exitCode, 2);
+    QVERIFY2(wrong.err.contains("Befehl"), wrong.err.constData());
 }
 
 void TestCli::getAndList()
@@ -341,7 +352,7 @@ void TestCli::lostForGoodIsUnknownAndFinishedByTheNext()
     m_sandbox.control("DELETE", QStringLiteral("/sandbox/v1/faults"));
     const Ran next = cli(words("invoices list --limit 1"));
     QCOMPARE(next.exitCode, 0);
-    QVERIFY(!next.err.isEmpty()); // it says that it finishes something
+    QVERIFY2(next.err.contains("Finishing 1 operation that"), next.err.constData());
     QCOMPARE(invoicesWith("order_unknown"), 1);
     const auto row = reader(QStringLiteral("shop"))->operation(asked.text("operation_id"));
     QVERIFY(row);
