@@ -90,11 +90,10 @@ void Driver::Private::arm(const QList<Operation> &open)
     for (const Operation &operation : open) {
         if (m_busy.contains(operation.id))
             continue;
-        if (operation.state == OperationState::InFlight)
-            wait = qMin(wait, HeldCheckMs);
-        else if (operation.nextAttemptAt > now)
+        const bool isHeld = operation.state == OperationState::InFlight;
+        if (!isHeld && operation.nextAttemptAt > now)
             wait = qMin(wait, operation.nextAttemptAt - now);
-        else if (operation.nextAttemptAt != 0)
+        else if (isHeld || operation.nextAttemptAt != 0)
             wait = qMin(wait, HeldCheckMs);
     }
     m_timer.start(static_cast<int>(wait));
