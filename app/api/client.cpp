@@ -31,7 +31,7 @@ public:
     {
         auto *call = new api::Call(session, tokens, request, kind);
         call->setParent(&calls);
-        const QFuture<Result<ApiAnswer>> future = call->future();
+        QFuture<Result<ApiAnswer>> future = call->future();
         call->start();
         return future;
     }

@@ -20,9 +20,9 @@ class UploadDevice;
 //! What all attempts of one transport share; outlives them.
 struct Wire
 {
-    Wire(NetworkOptions network, QSslConfiguration configuration, const Clock &time)
+    Wire(NetworkOptions network, const QSslConfiguration &configuration, const Clock &time)
         : options(std::move(network))
-        , tls(std::move(configuration))
+        , tls(configuration)
         , clock(time)
     {
     }

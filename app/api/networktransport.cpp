@@ -88,8 +88,8 @@ bool survivesUrlParsing(const QByteArray &target)
 class NetworkTransport::Private : public QObject
 {
 public:
-    Private(const NetworkOptions &options, QSslConfiguration tls, const Clock &clock)
-        : wire(options, std::move(tls), clock)
+    Private(const NetworkOptions &options, const QSslConfiguration &tls, const Clock &clock)
+        : wire(options, tls, clock)
     {
         if (wire.options.userAgent.isEmpty())
             wire.options.userAgent = QStringLiteral("CoinPay-Desk");
@@ -147,7 +147,7 @@ Result<std::unique_ptr<NetworkTransport>> NetworkTransport::create(const Network
     Result<QSslConfiguration> tls = tlsConfiguration(options.caPem);
     if (!tls)
         return fail(tls.error());
-    auto d = std::make_unique<Private>(options, std::move(*tls), clock);
+    auto d = std::make_unique<Private>(options, *tls, clock);
     return std::unique_ptr<NetworkTransport>(new NetworkTransport(std::move(d)));
 }
 

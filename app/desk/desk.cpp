@@ -85,8 +85,9 @@ QFuture<ConnectionReport> Desk::connectToServer(Engine engine,
     };
     const auto open = [this, engine, finish](std::shared_ptr<const SigningKey> use) {
         d->connected = true;
-        whenDone(d->ask<ConnectionReport>(
-                     [use, engine](EngineRoom &room) { return room.open(use, partsOf(engine)); }),
+        whenDone(d->ask<ConnectionReport>([use = std::move(use), engine](EngineRoom &room) {
+            return room.open(use, partsOf(engine));
+        }),
                  this, finish);
     };
     if (key) {
