@@ -95,7 +95,7 @@ std::optional<Error> keychainError(KeychainTask task, QKeychain::Error code, con
     case QKeychain::CouldNotDeleteEntry:
     case QKeychain::OtherError: break;
     }
-    if (const auto known = obstacle(state))
+    if (auto known = obstacle(state))
         return known;
     return error(ErrorKind::KeychainDenied,
                  Text::tr("The keychain could not do this: %1", "%1 what the keychain says")
