@@ -1926,6 +1926,11 @@
         <translation>Der Rückruf muss eine https://-Adresse sein.</translation>
     </message>
     <message>
+        <source>The key lacks a scope</source>
+        <comment>state of the connection</comment>
+        <translation>Dem Schlüssel fehlt eine Berechtigung</translation>
+    </message>
+    <message>
         <source>The line has no “%1”.</source>
         <comment>%1 a member of the line</comment>
         <translation>In der Zeile fehlt „%1“.</translation>

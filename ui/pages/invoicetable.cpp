@@ -53,7 +53,8 @@ int widthOfWords(int column, const QFontMetrics &metrics)
             width = qMax(width, metrics.horizontalAdvance(theme::look(status).word));
         return width + Icon + 1;
     case Model::Created:
-    case Model::Updated: return metrics.horizontalAdvance(theme::relativeTime(1, 1 + FourWeeks));
+    case Model::Updated:
+        return metrics.horizontalAdvance(theme::relativeTime(1, 1 + FourWeeks)) + theme::Gap;
     case Model::Confirmations: return metrics.horizontalAdvance(confirmationsText(20, 20)) + Icon;
     default: return 0;
     }

@@ -63,6 +63,18 @@ StatusWords offline(UnixMs asOfTime, UnixMs nextTryAt, UnixMs now)
     return result;
 }
 
+//! The server answers, and says no: that is not being offline.
+bool lacksScope(const std::optional<Error> &error)
+{
+    return error && error->kind == ErrorKind::Forbidden;
+}
+
+StatusWords notAllowed()
+{
+    return words(u"lock", Tone::Attention, tr("The key lacks a scope", "state of the connection"),
+                 tr("click for what to do", "state of the connection"));
+}
+
 StatusWords fresh(const Freshness &freshness, UnixMs now)
 {
     switch (freshness.phase) {
@@ -82,7 +94,9 @@ StatusWords fresh(const Freshness &freshness, UnixMs now)
         live.holdsMs = qMax(CalmStep, theme::relativeTimeHoldsMs(freshness.asOf, now));
         return live;
     }
-    case Freshness::Phase::Offline: return offline(freshness.asOf, freshness.nextTryAt, now);
+    case Freshness::Phase::Offline:
+        return lacksScope(freshness.error) ? notAllowed()
+                                           : offline(freshness.asOf, freshness.nextTryAt, now);
     case Freshness::Phase::Paused:
         return words(u"pause", Tone::Waiting, tr("Paused", "state of the connection"),
                      tr("%n row(s) so far", "the first synchronization", int(freshness.fetched)));
@@ -100,7 +114,9 @@ StatusWords statusWords(const ConnectionStatus &status, UnixMs now)
         return words(u"cloud", Tone::Neutral, tr("Connecting…", "state of the connection"),
                      asOf(status.freshness.asOf, now));
     case Phase::Connected: return fresh(status.freshness, now);
-    case Phase::Failed: return offline(status.freshness.asOf, status.nextTryAt, now);
+    case Phase::Failed:
+        return lacksScope(status.error) ? notAllowed()
+                                        : offline(status.freshness.asOf, status.nextTryAt, now);
     }
     return {};
 }

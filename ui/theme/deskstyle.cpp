@@ -308,7 +308,7 @@ QSize DeskStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
             result.rwidth() += MenuArrow;
         break;
     case CT_ComboBox:
-        result.setWidth(size.width() + MenuArrow + 3 * ControlPadding);
+        result.setWidth(size.width() + MenuArrow + 3 * ControlPadding + 2 * Grid);
         [[fallthrough]];
     case CT_LineEdit:
         // One height for both: they stand side by side.
