@@ -16,12 +16,12 @@ build=(
 )
 # To run and to look at it without a display: a window system, a keychain, fonts.
 run=(
-    dbus dbus-bin dbus-daemon gnome-keyring libqt6svg6 openssl xauth xvfb
+    dbus dbus-bin dbus-daemon gnome-keyring libglib2.0-bin libqt6svg6 openssl xauth xvfb
     fonts-dejavu-core
 )
 # Second opinions and tools that only the tests use.
 test=(
-    clang libclang-rt-14-dev curl libbenchmark-dev nginx-light python3 python3-jsonschema
+    clang libclang-rt-14-dev curl libsecret-tools libbenchmark-dev nginx-light python3 python3-jsonschema
     python3-yaml sqlite3 x11-utils xdotool
 )
 

@@ -20,7 +20,7 @@ cmake --build "build/$preset" -j "$jobs"
 if [ "$preset" = dev ] && [ $# -eq 0 ]; then
     echo "== fuzz targets (clang)"
     cmake --preset fuzz >/dev/null
-    cmake --build build/fuzz -j "$jobs"
+    cmake --build build/fuzz -j "$jobs" --target fuzzers
     ctest --test-dir build/fuzz -L fuzz -j "$jobs" --output-on-failure
 fi
 echo "== test"
