@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/drivenprofile.h"
 #include "sync/synchronizer.h"
+#include "sync/syncnames.h"
 
 #include <QSignalSpy>
 #include <QUrlQuery>
@@ -185,6 +186,8 @@ private Q_SLOTS:
             Synchronizer sync(profile.client, *profile.store, profile.clock, profile.random);
             sync.start();
             QTRY_COMPARE(sync.freshness().phase, Phase::Live);
+            // That it is done is written in the background: one that stops before reads again.
+            QTRY_VERIFY(!profile.reader->syncValue(syncnames::firstSyncDone())->isEmpty());
             sync.stop();
         }
         books.change("inv_1", "pending", "expired", 2);
