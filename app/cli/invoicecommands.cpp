@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
 #include "cli/json.h"
+#include "cli/operationcommand.h"
 #include "cli/texts.h"
 #include "core/timestamp.h"
 #include "domain/asset.h"
@@ -10,8 +11,6 @@ namespace coinpay::cli {
 
 namespace {
 
-constexpr qint64 DefaultTimeoutSeconds = 30;
-constexpr qint64 LongestTimeoutSeconds = 24 * 3600;
 constexpr int LargestPage = 200;
 constexpr qint64 DefaultLimit = 50;
 constexpr qint64 LargestLimit = 10'000'000;
@@ -38,18 +37,6 @@ Result<InvoiceDraft> draftFromArguments(const Arguments &arguments)
     if (!checked)
         return fail(checked.error());
     return draft;
-}
-
-Result<qint64> timeoutMs(const Arguments &arguments)
-{
-    return parseNumber(arguments, QStringLiteral("timeout"), DefaultTimeoutSeconds, 1,
-                       LongestTimeoutSeconds)
-        .map([](qint64 seconds) { return seconds * 1000; });
-}
-
-QString money(const Money &amount)
-{
-    return amount.toDecimal() + QLatin1Char(' ') + amount.asset();
 }
 
 QStringList row(const Invoice &invoice)
@@ -97,41 +84,23 @@ ExitCode createInvoice(Session &session)
     const auto draft = draftFromArguments(session.arguments);
     if (!draft)
         return session.out.error(draft.error());
-    const auto timeout = timeoutMs(session.arguments);
-    if (!timeout)
-        return session.out.error(timeout.error());
-    auto open = OpenDesk::connect(session);
-    if (!open)
-        return open.error();
-    if (session.waiter.interrupted())
-        return session.out.error(Waiter::stoppedError());
-    const auto operation = session.waiter.answer(open->desk().createInvoice(*draft));
-    if (!operation)
-        return session.out.error(operation.error());
-    return open->finish(session, *operation, *timeout);
+    return runOperation(
+        session, [&](Desk &desk) { return session.waiter.answer(desk.createInvoice(*draft)); });
 }
 
 ExitCode cancelInvoice(Session &session)
 {
-    const auto timeout = timeoutMs(session.arguments);
-    if (!timeout)
-        return session.out.error(timeout.error());
-    auto open = OpenDesk::connect(session);
-    if (!open)
-        return open.error();
-    // Asked first, so that an id nobody knows is told before anything is journaled.
-    const auto invoice =
-        session.waiter.answer(open->desk().fetchInvoice(session.arguments.subject));
-    if (!invoice)
-        return session.out.error(invoice.error());
     const QString option = QStringLiteral("reason");
     const QString reason = session.arguments.has(option)
                                ? session.arguments.value(option)
                                : QStringLiteral("Canceled by the merchant");
-    const auto operation = session.waiter.answer(open->desk().cancelInvoice(invoice->id, reason));
-    if (!operation)
-        return session.out.error(operation.error());
-    return open->finish(session, *operation, *timeout);
+    return runOperation(session, [&](Desk &desk) -> Result<Operation> {
+        // Asked first, so that an id nobody knows is told before anything is journaled.
+        const auto invoice = session.waiter.answer(desk.fetchInvoice(session.arguments.subject));
+        if (!invoice)
+            return fail(invoice.error());
+        return session.waiter.answer(desk.cancelInvoice(invoice->id, reason));
+    });
 }
 
 ExitCode listInvoices(Session &session)
@@ -159,8 +128,8 @@ ExitCode getInvoice(Session &session)
     session.out.fields({
         {Texts::tr("Invoice"), invoice->id},
         {Texts::tr("Status"), invoice->statusText},
-        {Texts::tr("Amount"), money(invoice->amount)},
-        {Texts::tr("Paid", "label of an amount"), money(invoice->amountPaid)},
+        {Texts::tr("Amount"), moneyText(invoice->amount)},
+        {Texts::tr("Paid", "label of an amount"), moneyText(invoice->amountPaid)},
         {Texts::tr("Network"), networkName(invoice->network)},
         {Texts::tr("Reference"), invoice->reference},
         {Texts::tr("Pay to", "label of a payment address"), invoice->paymentAddress},

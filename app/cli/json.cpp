@@ -95,13 +95,10 @@ QJsonObject toJson(const ConnectionReport &report)
     };
 }
 
-QJsonObject toJson(const Operation &operation, const std::optional<Invoice> &invoice)
+QJsonObject toJson(const Operation &operation, const OperationSubject &subject)
 {
-    const QString id =
-        operation.resultId.isEmpty() ? operation.request.resourceId : operation.resultId;
     QJsonObject json{
-        {QStringLiteral("id"), text(id)},
-        {QStringLiteral("status"), QJsonValue(QJsonValue::Null)},
+        {QStringLiteral("id"), text(subject.id)},
         {QStringLiteral("operation_id"), operation.id},
         {QStringLiteral("operation"), QString(operationKindName(operation.request.kind))},
         {QStringLiteral("state"), QString(operationStateName(operation.state))},
@@ -113,12 +110,8 @@ QJsonObject toJson(const Operation &operation, const std::optional<Invoice> &inv
         {QStringLiteral("code"), text(operation.code)},
         {QStringLiteral("message"), text(operation.message)},
     };
-    if (invoice) {
-        json.insert(QStringLiteral("status"), invoice->statusText);
-        json.insert(QStringLiteral("amount"), invoice->amount.toDecimal());
-        json.insert(QStringLiteral("asset"), invoice->amount.asset());
-        json.insert(QStringLiteral("payment_address"), text(invoice->paymentAddress));
-    }
+    for (auto member = subject.json.begin(); member != subject.json.end(); ++member)
+        json.insert(member.key(), member.value());
     return json;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "cli/operationsubject.h"
 #include "desk/connectionreport.h"
 #include "domain/event.h"
 #include "domain/invoice.h"
@@ -18,7 +19,7 @@ namespace coinpay::cli {
 [[nodiscard]] QJsonObject toJson(const Transition &transition);
 [[nodiscard]] QJsonObject toJson(const Profile &profile);
 [[nodiscard]] QJsonObject toJson(const ConnectionReport &report);
-//! An operation and, where it is known, the invoice it made or acted on.
-[[nodiscard]] QJsonObject toJson(const Operation &operation, const std::optional<Invoice> &invoice);
+//! An operation with what it made or acted on.
+[[nodiscard]] QJsonObject toJson(const Operation &operation, const OperationSubject &subject);
 
 } // namespace coinpay::cli

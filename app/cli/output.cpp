@@ -53,6 +53,11 @@ QJsonObject toJson(const Error &error, ExitCode code)
 
 } // namespace
 
+QString moneyText(const Money &amount)
+{
+    return amount.toDecimal() + QLatin1Char(' ') + amount.asset();
+}
+
 void Output::object(const QJsonObject &object) const
 {
     if (m_json)

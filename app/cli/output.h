@@ -4,12 +4,16 @@
 
 #include "cli/exitcode.h"
 #include "core/result.h"
+#include "domain/money.h"
 
 #include <QJsonObject>
 #include <QList>
 #include <QPair>
 
 namespace coinpay::cli {
+
+//! An amount and its asset, as scripts and other programs write them.
+[[nodiscard]] QString moneyText(const Money &amount);
 
 //! Everything the program prints. Answers go to standard output, one JSON object a line with --json
 //! and aligned columns without; what is said by the way goes to standard error.

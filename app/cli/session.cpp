@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/session.h"
 
-#include "cli/json.h"
 #include "cli/texts.h"
 #include "profiles/keyfile.h"
 
@@ -41,73 +40,6 @@ QList<Operation> interrupted(Desk &desk)
             found.append(operation);
     }
     return found;
-}
-
-QString whatHappensNext(OperationState state)
-{
-    switch (state) {
-    case OperationState::Queued:
-        return Texts::tr("It has not been sent yet. The next command or the window sends it.");
-    case OperationState::InFlight:
-    case OperationState::Unknown:
-        return Texts::tr("Whether the server acted is not known. The next command or the window "
-                         "sends the same request with the same key again, which cannot act "
-                         "twice: do not ask for it anew.");
-    case OperationState::Accepted:
-    case OperationState::Settling:
-        return Texts::tr("The server has accepted it and is not done yet. The next command or the "
-                         "window looks again.");
-    case OperationState::NeedsPerson:
-        return Texts::tr("This needs you: nothing is sent again by itself.");
-    case OperationState::Final:
-    case OperationState::Failed:
-    case OperationState::Rejected: break;
-    }
-    return {};
-}
-
-//! The disk stands between an answer and our record of it: nothing to ask for again.
-QString whatTheDiskRefuses(const Error &trouble)
-{
-    switch (trouble.kind) {
-    case ErrorKind::StorageFull:
-        return Texts::tr("The disk is full, so what became of this could not be written down. "
-                         "Free some space first.");
-    case ErrorKind::StorageReadOnly:
-        return Texts::tr("The disk has become read-only, so what became of this could not be "
-                         "written down. Make it writable first.");
-    default: return trouble.message;
-    }
-}
-
-void tellOperation(Session &session, Desk &desk, const Operation &operation)
-{
-    const QString id =
-        operation.resultId.isEmpty() ? operation.request.resourceId : operation.resultId;
-    std::optional<Invoice> invoice;
-    if (const auto known = desk.reader().invoice(id))
-        invoice = *known;
-    session.out.object(toJson(operation, invoice));
-    session.out.fields({
-        {Texts::tr("Invoice"), id},
-        {Texts::tr("Status"), invoice ? invoice->statusText : QString()},
-        {Texts::tr("Amount"),
-         invoice ? invoice->amount.toDecimal() + QLatin1Char(' ') + invoice->amount.asset()
-                 : QString()},
-        {Texts::tr("Pay to", "label of a payment address"),
-         invoice ? invoice->paymentAddress : QString()},
-        {Texts::tr("Operation"), operation.id},
-        {Texts::tr("State"), operationStateName(operation.state)},
-        {Texts::tr("Idempotency key"), operation.idempotencyKey},
-        {Texts::tr("Request"), operation.requestId},
-    });
-    if (!operation.message.isEmpty())
-        session.out.note(operation.message);
-    if (session.diskTrouble)
-        session.out.note(whatTheDiskRefuses(*session.diskTrouble));
-    const QString next = whatHappensNext(operation.state);
-    if (!next.isEmpty())
-        session.out.note(next);
 }
 
 } // namespace
@@ -168,20 +100,6 @@ void OpenDesk::finishInterrupted(Session &session)
     };
     if (!session.waiter.until(none, FinishInterruptedMs) && !session.waiter.interrupted())
         session.out.note(Texts::tr("Some are still open; the next command goes on with them."));
-}
-
-ExitCode OpenDesk::finish(Session &session, const Operation &operation, qint64 timeoutMs)
-{
-    Operation latest = operation;
-    const auto settled = [&] {
-        if (const auto row = desk().reader().operation(operation.id))
-            latest = *row;
-        return isOver(latest.state) || latest.state == OperationState::NeedsPerson;
-    };
-    // Out of time is told by the state itself.
-    [[maybe_unused]] const bool over = session.waiter.until(settled, timeoutMs);
-    tellOperation(session, desk(), latest);
-    return exitCodeOf(latest.state);
 }
 
 } // namespace coinpay::cli

@@ -33,10 +33,6 @@ public:
 
     [[nodiscard]] Desk &desk() { return *m_desk; }
 
-    //! Waits until the operation is over or needs a person, tells how it stands, and answers the
-    //! code to end with.
-    [[nodiscard]] ExitCode finish(Session &session, const Operation &operation, qint64 timeoutMs);
-
 private:
     explicit OpenDesk(std::unique_ptr<Desk> desk)
         : m_desk(std::move(desk))
