@@ -83,17 +83,10 @@ void Driver::Private::putBack(const Operation &operation, const AttemptHistory &
 
 void Driver::Private::send(const Operation &operation, const AttemptHistory &history)
 {
-    ApiRequest request;
-    request.method = operation.request.method;
-    request.target = operation.request.target;
-    request.body = operation.request.body;
-    request.idempotencyKey = operation.idempotencyKey;
-    request.correlationId = operation.correlationId();
-    request.resourceId = operation.request.resourceId;
-    request.attempt = operation.attempts;
     qCDebug(logOperations) << operation.id << "attempt" << operation.attempts;
 
-    const QFuture<Result<ApiAnswer>> call = m_client.write(request);
+    const QFuture<Result<ApiAnswer>> call =
+        m_client.write(api::writeRequest(operation, operation.attempts));
     m_calls.insert(operation.id, {operation.attempts, call});
     whenDone(call, q, [this, operation, history](const Result<ApiAnswer> &answer) {
         if (m_calls.value(operation.id).attempt != operation.attempts)

@@ -157,6 +157,39 @@ private Q_SLOTS:
         }
     }
 
+    void theRequestLogSaysWhatTheAnswerWas()
+    {
+        DrivenProfile profile;
+        QList<QStringList> log;
+        QObject::connect(&profile.client, &Client::attempted, &profile.client,
+                         [&](const RequestLogEntry &entry) {
+                             if (entry.correlationId.startsWith(QLatin1String("op_")))
+                                 log.append({entry.outcome, entry.resourceId, entry.flags});
+                         });
+        QByteArray sloppy = invoiceJson("inv_1", "pending", 1);
+        QVERIFY(sloppy.contains(R"("amount":"25.00")"));
+        sloppy.replace(R"("amount":"25.00")", R"("amount":25.00)");
+        QList<QByteArray> bodies{"{\"id\":", sloppy};
+        profile.server.onRequest = [&](const HttpRequest &) {
+            return profile.server.json(201, bodies.takeFirst());
+        };
+        const Operation asked = profile.wait(profile.store->addOperation(::creation()));
+        Driver driver(profile.client, *profile.store, profile.clock, profile.random);
+        driver.start();
+        const auto turned = [&] {
+            const Operation row = profile.operation(asked.id);
+            if (row.state == OperationState::Unknown)
+                profile.clock.advance(qMax(0LL, row.nextAttemptAt - profile.clock.now()));
+            driver.wake();
+            return isOver(row.state);
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(turned(), 20'000);
+        const QList<QStringList> expected{
+            {QStringLiteral("protocol"), {}, {}},
+            {QStringLiteral("ok"), QStringLiteral("inv_1"), QStringLiteral("number_for_string")}};
+        QCOMPARE(log, expected);
+    }
+
     void lostAnswerIsUnknownUntilItIsKnown()
     {
         DrivenProfile profile;
