@@ -49,11 +49,8 @@ Done Sandbox::start()
 {
     if (!QDir().mkpath(m_options.directory))
         return fail(ErrorKind::StorageFault, u"Cannot make %1."_s.arg(m_options.directory));
-    m_lock = std::make_unique<QLockFile>(m_options.directory + "/lock"_L1);
-    m_lock->setStaleLockTime(0);
-    if (!m_lock->tryLock(0))
-        return fail(ErrorKind::StorageBusy,
-                    u"Another sandbox works in %1."_s.arg(m_options.directory));
+    if (auto mine = takeDirectory(); !mine)
+        return mine;
     auto identity = serverIdentity(m_options.directory, m_real.now());
     if (!identity)
         return fail(identity.error());
@@ -78,6 +75,21 @@ Done Sandbox::start()
         },
         [this](int status) { return m_service->refusal(status); });
     return m_server->start(m_identity.tls, m_options.port);
+}
+
+Done Sandbox::takeDirectory()
+{
+    m_lock = std::make_unique<ProcessLock>(m_options.directory + "/lock"_L1);
+    switch (m_lock->tryLock(0)) {
+    case ProcessLock::Outcome::Taken: return {};
+    case ProcessLock::Outcome::Busy:
+        return fail(ErrorKind::StorageBusy,
+                    u"Another sandbox works in %1."_s.arg(m_options.directory));
+    case ProcessLock::Outcome::NotPossible: break;
+    }
+    return fail(ErrorKind::StorageFault,
+                u"Cannot write in %1: %2."_s.arg(m_options.directory,
+                                                 qt_error_string(m_lock->systemError())));
 }
 
 void Sandbox::loadClock()

@@ -4,12 +4,11 @@
 
 #include "core/clock.h"
 #include "core/ids.h"
+#include "core/processlock.h"
 #include "sandbox/http/server.h"
 #include "sandbox/options.h"
 #include "sandbox/service/service.h"
 #include "sandbox/tls/certificate.h"
-
-#include <QLockFile>
 
 #include <memory>
 
@@ -29,6 +28,8 @@ public:
     [[nodiscard]] QByteArray config() const;
 
 private:
+    //! One sandbox a directory.
+    [[nodiscard]] Done takeDirectory();
     [[nodiscard]] Done openBooks();
     [[nodiscard]] Done makeBooks(const QString &file);
     [[nodiscard]] Done makeKey(Books &books);
@@ -37,7 +38,7 @@ private:
     Options m_options;
     SystemClock m_real;
     SystemRandom m_random;
-    std::unique_ptr<QLockFile> m_lock;
+    std::unique_ptr<ProcessLock> m_lock;
     std::unique_ptr<Database> m_database;
     std::unique_ptr<SimClock> m_clock;
     std::unique_ptr<Books> m_books;

@@ -108,6 +108,12 @@ void TestSurvival::oneAtATime()
     QVERIFY(second.waitForFinished());
     QCOMPARE(second.exitCode(), 1);
     QVERIFY(second.readAllStandardError().contains("Another sandbox"));
+    // What a death in the moment of locking leaves: it holds nobody up.
+    sandbox.kill();
+    QFile left(sandbox.directory() + u"/lock"_s);
+    QVERIFY(left.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    left.close();
+    QVERIFY2(sandbox.restart(), qPrintable(sandbox.complaint()));
 }
 
 QTEST_GUILESS_MAIN(TestSurvival)
