@@ -2,43 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/invoice.h"
 
-#include "domain/asset.h"
-
-#include <array>
+#include "domain/tokencontracts.h"
 
 namespace coinpay {
 
 namespace {
-
-//! Where a token lives on its chain, as its issuer publishes it.
-struct TokenContract
-{
-    QLatin1String asset;
-    QLatin1String network;
-    QLatin1String address;
-};
-
-constexpr std::array tokenContracts{
-    TokenContract{QLatin1String("USDT"), QLatin1String("ethereum"),
-                  QLatin1String("0xdAC17F958D2ee523a2206206994597C13D831ec7")},
-    TokenContract{QLatin1String("USDC"), QLatin1String("ethereum"),
-                  QLatin1String("0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48")},
-    TokenContract{QLatin1String("USDC"), QLatin1String("polygon"),
-                  QLatin1String("0x3c499c542cEF5E3811e1192ce70d8cC03d5c3359")},
-    TokenContract{QLatin1String("USDC"), QLatin1String("solana"),
-                  QLatin1String("EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGGkZwyTDt1v")},
-    TokenContract{QLatin1String("DAI"), QLatin1String("ethereum"),
-                  QLatin1String("0x6B175474E89094C44Da98b954EedeAC495271d0F")},
-};
-
-QString tokenContract(const QString &asset, const QString &network)
-{
-    for (const TokenContract &token : tokenContracts) {
-        if (asset == token.asset && network == token.network)
-            return token.address;
-    }
-    return {};
-}
 
 //! What is still to be paid; all of it when nothing was or when the sums cannot be compared.
 Money outstanding(const Invoice &invoice)
@@ -61,7 +29,7 @@ QString eip681(const Invoice &invoice, const Money &amount, int chainId)
     if (invoice.amount.asset() == QLatin1String("ETH"))
         return QLatin1String("ethereum:") + invoice.paymentAddress + chain +
                QLatin1String("?value=") + units;
-    const QString contract = tokenContract(invoice.amount.asset(), invoice.network);
+    const QLatin1String contract = tokenContract(invoice.amount.asset(), invoice.network);
     if (contract.isEmpty())
         return invoice.paymentAddress;
     return QLatin1String("ethereum:") + contract + chain + QLatin1String("/transfer?address=") +
@@ -75,7 +43,7 @@ QString solanaPay(const Invoice &invoice, const Money &amount)
                   amount.toDecimal();
     if (invoice.amount.asset() == QLatin1String("SOL"))
         return uri;
-    const QString mint = tokenContract(invoice.amount.asset(), invoice.network);
+    const QLatin1String mint = tokenContract(invoice.amount.asset(), invoice.network);
     return mint.isEmpty() ? invoice.paymentAddress
                           : QString(uri + QLatin1String("&spl-token=") + mint);
 }
