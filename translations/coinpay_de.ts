@@ -1618,6 +1618,11 @@
         <comment>%1 an asset code, %2 a number</comment>
         <translation>%1 hat %2 Nachkommastellen; dieser Betrag hat mehr.</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>%1 kind of an address: P2WPKH, %2 mainnet or testnet</comment>
+        <translation>%1, %2</translation>
+    </message>
     <message numerus="yes">
         <source>%n day(s)</source>
         <comment>how long an invoice can be paid</comment>
@@ -1652,6 +1657,11 @@
         <translation>--tour braucht --tour-control mit der https://-Steueradresse der Sandbox.</translation>
     </message>
     <message>
+        <source>1, 3 or bc1</source>
+        <comment>how Bitcoin addresses begin</comment>
+        <translation>1, 3 oder bc1</translation>
+    </message>
+    <message>
         <source>A note has at most %1 characters.</source>
         <translation>Eine Notiz hat höchstens %1 Zeichen.</translation>
     </message>
@@ -1664,8 +1674,22 @@
         <translation>Eine Referenz hat höchstens %1 Zeichen.</translation>
     </message>
     <message>
+        <source>Account</source>
+        <comment>kind of an address on Solana</comment>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Account or contract</source>
+        <comment>kind of an address on Ethereum or Tron</comment>
+        <translation>Konto oder Vertrag</translation>
+    </message>
+    <message>
         <source>Allow CoinPay Desk to use it and try again.</source>
         <translation>Erlauben Sie CoinPay Desk den Zugriff und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>An address that begins with 3 may be Bitcoin's. Ask the payee for the one on Litecoin that begins with M or ltc1.</source>
+        <translation>Eine Adresse, die mit 3 beginnt, kann zu Bitcoin gehören. Lassen Sie sich vom Empfänger die auf Litecoin geben, die mit M oder ltc1 beginnt.</translation>
     </message>
     <message>
         <source>An amount has only digits and one decimal separator, like %1.</source>
@@ -1693,6 +1717,21 @@
         <source>Certificate: the connection to “%1” is not safe</source>
         <comment>%1 a host name</comment>
         <translation>Zertifikat: Die Verbindung zu „%1“ ist nicht sicher</translation>
+    </message>
+    <message>
+        <source>Character %1 is a space or a line break; an address has none. Remove it, and make sure that there is only one address.</source>
+        <comment>%1 a number</comment>
+        <translation>Zeichen %1 ist ein Leerzeichen oder ein Zeilenumbruch; eine Adresse hat keine. Entfernen Sie es, und achten Sie darauf, dass es nur eine Adresse ist.</translation>
+    </message>
+    <message>
+        <source>Character %1, %2, cannot be seen and has no place in an address. Type the address, or copy it from another place.</source>
+        <comment>%1 a number, %2 a code such as U+202E</comment>
+        <translation>Zeichen %1, %2, ist unsichtbar und hat in einer Adresse nichts zu suchen. Tippen Sie die Adresse ab, oder kopieren Sie sie von einer anderen Stelle.</translation>
+    </message>
+    <message>
+        <source>Character %1, %2, does not occur in addresses on %3. Copy the address again.</source>
+        <comment>%1 a number, %2 a character in quotes or its code U+0430, %3 a network</comment>
+        <translation>Zeichen %1, %2, kommt in Adressen auf %3 nicht vor. Kopieren Sie die Adresse noch einmal.</translation>
     </message>
     <message>
         <source>Check that the public key shown here is the one registered with the server, and that the key id belongs to it.</source>
@@ -1728,6 +1767,11 @@
         <translation>Verbinden…</translation>
     </message>
     <message>
+        <source>D, A or 9</source>
+        <comment>how Dogecoin addresses begin</comment>
+        <translation>D, A oder 9</translation>
+    </message>
+    <message>
         <source>Decimals are written with “%1” here, like %2.</source>
         <comment>%1 a decimal separator, %2 an amount</comment>
         <translation>Nachkommastellen werden hier mit „%1“ geschrieben, wie %2.</translation>
@@ -1739,6 +1783,10 @@
     <message>
         <source>Enter an amount.</source>
         <translation>Geben Sie einen Betrag ein.</translation>
+    </message>
+    <message>
+        <source>Enter the address to send to.</source>
+        <translation>Geben Sie die Adresse ein, an die gesendet wird.</translation>
     </message>
     <message>
         <source>Enter the amount to be paid.</source>
@@ -1790,6 +1838,11 @@
         <translation>Schlüsselbund: Der private Schlüssel ist nicht da</translation>
     </message>
     <message>
+        <source>L, M or ltc1</source>
+        <comment>how Litecoin addresses begin</comment>
+        <translation>L, M oder ltc1</translation>
+    </message>
+    <message>
         <source>Last 30 days</source>
         <translation>Letzte 30 Tage</translation>
     </message>
@@ -1820,6 +1873,15 @@
         <source>Network: “%1” cannot be reached</source>
         <comment>%1 a host name</comment>
         <translation>Netzwerk: „%1“ ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>Nobody can spend what is sent to this address: it belongs to a program or a token itself, or to nobody. Ask the payee for their own address.</source>
+        <translation>Was an diese Adresse gesendet wird, kann niemand mehr ausgeben: Sie gehört einem Programm, dem Token selbst oder niemandem. Lassen Sie sich vom Empfänger dessen eigene Adresse geben.</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <comment>kind of an address</comment>
+        <translation>Nicht geprüft</translation>
     </message>
     <message>
         <source>Nothing is wrong here. Try again later, and give the request id to the server's operator if it stays so.</source>
@@ -1892,6 +1954,15 @@
         <translation>Stellen Sie die Uhr, am besten durch Zeitabgleich, und versuchen Sie es erneut.</translation>
     </message>
     <message>
+        <source>Small letters and capitals are mixed, from character %1 on; an address of this kind is written in one of them. Copy it again.</source>
+        <comment>%1 a number</comment>
+        <translation>Ab Zeichen %1 sind Klein- und Großbuchstaben gemischt; eine Adresse dieser Art wird nur in einem von beiden geschrieben. Kopieren Sie sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>Solana addresses have no checksum, so a wrong character would not be noticed. Compare all of it with where it came from.</source>
+        <translation>Adressen auf Solana haben keine Prüfsumme; ein falsches Zeichen fiele nicht auf. Vergleichen Sie die ganze Adresse mit ihrer Quelle.</translation>
+    </message>
+    <message>
         <source>Something here is not right yet</source>
         <translation>Hier stimmt etwas noch nicht</translation>
     </message>
@@ -1926,6 +1997,18 @@
         <translation>Der Rückruf muss eine https://-Adresse sein.</translation>
     </message>
     <message>
+        <source>The capitals in this address are its checksum, and they do not fit: at least one character is not what it should be. Copy it again.</source>
+        <translation>Die Großbuchstaben in dieser Adresse sind ihre Prüfsumme, und sie passen nicht: Mindestens ein Zeichen ist nicht, was es sein sollte. Kopieren Sie sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>The checksum is right, but this is not an address that money can be sent to. Ask the payee for another.</source>
+        <translation>Die Prüfsumme stimmt, aber an diese Adresse kann kein Geld gesendet werden. Lassen Sie sich vom Empfänger eine andere geben.</translation>
+    </message>
+    <message>
+        <source>The checksum is wrong: at least one character of the address is not what it should be. Copy it again.</source>
+        <translation>Die Prüfsumme stimmt nicht: Mindestens ein Zeichen der Adresse ist nicht, was es sein sollte. Kopieren Sie sie noch einmal.</translation>
+    </message>
+    <message>
         <source>The key lacks a scope</source>
         <comment>state of the connection</comment>
         <translation>Dem Schlüssel fehlt eine Berechtigung</translation>
@@ -1940,12 +2023,58 @@
         <translation>Die Steueradresse der Sandbox, für --tour.</translation>
     </message>
     <message>
+        <source>This address has %1 characters, one on %2 has 42. Copy it again, whole.</source>
+        <comment>%1 a number, %2 a network</comment>
+        <translation>Diese Adresse hat %1 Zeichen, eine auf %2 hat 42. Kopieren Sie sie noch einmal, und zwar ganz.</translation>
+    </message>
+    <message>
+        <source>This address is of a kind that is not in use yet. Ask the payee whether it is really theirs.</source>
+        <translation>Adressen dieser Art sind noch nicht in Gebrauch. Fragen Sie den Empfänger, ob es wirklich seine ist.</translation>
+    </message>
+    <message>
+        <source>This address is written without a checksum, so a wrong character would not be noticed. Compare all of it with where it came from.</source>
+        <translation>Diese Adresse ist ohne Prüfsumme geschrieben; ein falsches Zeichen fiele nicht auf. Vergleichen Sie die ganze Adresse mit ihrer Quelle.</translation>
+    </message>
+    <message>
         <source>This amount is too large.</source>
         <translation>Dieser Betrag ist zu groß.</translation>
     </message>
     <message>
+        <source>This is a private key, not an address. Whoever sees it can take the money it guards: clear it from the clipboard, and ask the payee for the address.</source>
+        <translation>Das ist ein privater Schlüssel, keine Adresse. Wer ihn sieht, kann das Geld nehmen, das er schützt: Leeren Sie die Zwischenablage, und lassen Sie sich vom Empfänger die Adresse geben.</translation>
+    </message>
+    <message>
+        <source>This is an address of a test network of %1, where money has no value. What is sent to it is lost.</source>
+        <comment>%1 a network</comment>
+        <translation>Das ist eine Adresse in einem Testnetz von %1, wo Geld keinen Wert hat. Was dorthin gesendet wird, ist verloren.</translation>
+    </message>
+    <message>
+        <source>This is an address on %1, and %2 is to be sent on %3. What goes to the wrong network is lost.</source>
+        <comment>%1 and %3 networks, %2 an asset code</comment>
+        <translation>Das ist eine Adresse auf %1, aber %2 soll auf %3 gesendet werden. Was ins falsche Netz geht, ist verloren.</translation>
+    </message>
+    <message>
+        <source>This is an address on %1; %2 on %3 needs one that begins with %4. What goes to the wrong network is lost.</source>
+        <comment>%1 and %3 networks, %2 an asset code, %4 beginnings: 1, 3 or bc1</comment>
+        <translation>Das ist eine Adresse auf %1; für %2 auf %3 muss sie mit %4 beginnen. Was ins falsche Netz geht, ist verloren.</translation>
+    </message>
+    <message>
         <source>This is more than the one line it prints.</source>
         <translation>Das ist mehr als die eine Zeile, die sie ausgibt.</translation>
+    </message>
+    <message>
+        <source>This is not an address but something else: a hash, a key, a name or an invoice. Ask the payee for the address itself.</source>
+        <translation>Das ist keine Adresse, sondern etwas anderes: ein Hash, ein Schlüssel, ein Name oder eine Rechnung. Lassen Sie sich vom Empfänger die Adresse selbst geben.</translation>
+    </message>
+    <message>
+        <source>This is not an address on %1.</source>
+        <comment>%1 a network</comment>
+        <translation>Das ist keine Adresse auf %1.</translation>
+    </message>
+    <message>
+        <source>This is not an address on %1: those begin with %2.</source>
+        <comment>%1 a network, %2 the beginnings of its addresses: 1, 3 or bc1</comment>
+        <translation>Das ist keine Adresse auf %1: Solche beginnen mit %2.</translation>
     </message>
     <message>
         <source>This is not an amount. Write digits, like 25.00.</source>
@@ -1956,12 +2085,30 @@
         <translation>Das ist nicht die Zeile, die coinpay-sandbox ausgibt. Sie beginnt mit „{“ und endet mit „}“.</translation>
     </message>
     <message>
+        <source>This payment link asks for something other than %1 on %2.</source>
+        <comment>%1 an asset code, %2 a network</comment>
+        <translation>Dieser Zahlungslink verlangt etwas anderes als %1 auf %2.</translation>
+    </message>
+    <message>
+        <source>This payment link cannot be read. Enter the address itself.</source>
+        <translation>Dieser Zahlungslink kann nicht gelesen werden. Geben Sie die Adresse selbst ein.</translation>
+    </message>
+    <message>
+        <source>This program does not know the network's addresses and has not checked this one. Compare all of it with where it came from.</source>
+        <translation>Dieses Programm kennt die Adressen des Netzes nicht und hat diese nicht geprüft. Vergleichen Sie die ganze Adresse mit ihrer Quelle.</translation>
+    </message>
+    <message>
         <source>This year</source>
         <translation>Dieses Jahr</translation>
     </message>
     <message>
         <source>Today</source>
         <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Unknown witness program</source>
+        <comment>kind of an address</comment>
+        <translation>Unbekanntes Witness-Programm</translation>
     </message>
     <message>
         <source>Unlock it and try again.</source>
@@ -1978,6 +2125,11 @@
     <message>
         <source>Walk through the main job by itself; leave pictures in &lt;dir&gt;.</source>
         <translation>Die Hauptarbeit selbst vorführen; Bilder in &lt;dir&gt; ablegen.</translation>
+    </message>
+    <message>
+        <source>With %1 characters this is no whole address on %2. Copy it again, whole.</source>
+        <comment>%1 a number, %2 a network</comment>
+        <translation>Mit %1 Zeichen ist das keine ganze Adresse auf %2. Kopieren Sie sie noch einmal, und zwar ganz.</translation>
     </message>
     <message>
         <source>Write the amount without thousands separators, like %1.</source>
@@ -2000,9 +2152,19 @@
         <translation><numerusform>in %n s</numerusform><numerusform>in %n s</numerusform></translation>
     </message>
     <message>
+        <source>mainnet</source>
+        <comment>the chain with real money</comment>
+        <translation>Hauptnetz</translation>
+    </message>
+    <message>
         <source>nothing fetched yet</source>
         <comment>how fresh the data is</comment>
         <translation>noch nichts abgeholt</translation>
+    </message>
+    <message>
+        <source>testnet</source>
+        <comment>the chain for tests</comment>
+        <translation>Testnetz</translation>
     </message>
     <message>
         <source>trying again %1</source>
