@@ -8,6 +8,7 @@
 #include "theme/fonts.h"
 #include "theme/formats.h"
 #include "theme/metrics.h"
+#include "widgets/sentence.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -24,14 +25,6 @@ constexpr int FormWidth = 460;
 constexpr int LongestReason = 500;
 constexpr qsizetype LongestReference = 60;
 
-QLabel *sentence(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
-
 } // namespace
 
 CancelInvoiceForm::CancelInvoiceForm(const Invoice &invoice, CancelInvoice cancel, QWidget *parent)
@@ -43,8 +36,6 @@ CancelInvoiceForm::CancelInvoiceForm(const Invoice &invoice, CancelInvoice cance
     setObjectName(QStringLiteral("cancelInvoiceForm"));
     setWindowTitle(tr("Cancel invoice"));
     setMinimumWidth(FormWidth);
-    auto *title = sentence(tr("Cancel this invoice?"), this);
-    title->setFont(theme::title(font()));
     auto *what = sentence(tr("%1 for “%2”", "%1 an amount with its asset, %2 a reference")
                               .arg(theme::amountWithAsset(invoice.amount, locale()),
                                    displayText(invoice.reference, LongestReference)),
@@ -60,11 +51,7 @@ CancelInvoiceForm::CancelInvoiceForm(const Invoice &invoice, CancelInvoice cance
     m_reason->lineEdit()->setAccessibleName(tr("Reason"));
     m_field = new Field(tr("&Reason"), m_reason,
                         tr("Kept with the invoice and seen by the server."), this);
-    auto *rows = new QVBoxLayout(this);
-    rows->setContentsMargins(theme::GapWide, theme::GapGroup + theme::Grid, theme::GapWide,
-                             theme::GapGroup);
-    rows->setSpacing(theme::GapGroup - theme::Grid);
-    rows->addWidget(title);
+    QVBoxLayout *rows = startColumn(tr("Cancel this invoice?"));
     rows->addWidget(what);
     rows->addWidget(sentence(tr("The server is asked to close it. Until it answers, a payment can "
                                 "still arrive; once it is canceled, nobody can pay it any more. "

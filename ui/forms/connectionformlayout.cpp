@@ -9,6 +9,7 @@
 #include "theme/fonts.h"
 #include "theme/icons.h"
 #include "theme/metrics.h"
+#include "widgets/sentence.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -27,16 +28,7 @@ namespace {
 
 constexpr int DraftDelayMs = 300;
 constexpr int PasteLines = 3;
-constexpr QLatin1String SandboxCommand{
-    "coinpay-sandbox --port 0 --data ~/sandbox --print-config"};
-
-QLabel *sentence(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
+constexpr QLatin1String SandboxCommand{"coinpay-sandbox --port 0 --data ~/sandbox --print-config"};
 
 } // namespace
 
@@ -151,9 +143,7 @@ void ConnectionForm::buildServer()
 QWidget *ConnectionForm::buildCa()
 {
     auto *bar = new QWidget(this);
-    m_caText = sentence({}, bar);
-    m_caText->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_caText->setFocusPolicy(Qt::NoFocus);
+    m_caText = selectableSentence({}, bar);
     auto *choose =
         new QPushButton(theme::icon(QStringLiteral("folder")), tr("Choose a file…"), bar);
     choose->setObjectName(QStringLiteral("caFileButton"));

@@ -2,10 +2,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "forms/formdialog.h"
 
+#include "theme/fonts.h"
+#include "theme/metrics.h"
+#include "widgets/sentence.h"
+
 #include <QEvent>
-#include <QLayout>
+#include <QLabel>
+#include <QVBoxLayout>
 
 namespace coinpay {
+
+QVBoxLayout *FormDialog::startColumn(const QString &title)
+{
+    auto *rows = new QVBoxLayout(this);
+    rows->setContentsMargins(theme::GapWide, theme::GapGroup + theme::Grid, theme::GapWide,
+                             theme::GapGroup);
+    rows->setSpacing(theme::GapGroup);
+    QLabel *label = sentence(title, this);
+    label->setFont(theme::title(font()));
+    rows->addWidget(label);
+    return rows;
+}
 
 bool FormDialog::event(QEvent *event)
 {

@@ -4,9 +4,11 @@
 
 #include <QDialog>
 
+class QVBoxLayout;
+
 namespace coinpay {
 
-//! A dialog that grows when a sentence appears in it, so that none is ever cut.
+//! A dialog that is one column, and grows when a sentence appears in it, so that none is ever cut.
 class FormDialog : public QDialog
 {
     Q_OBJECT
@@ -15,6 +17,8 @@ public:
     using QDialog::QDialog;
 
 protected:
+    //! The column that every form is, in this dialog: its margins and gaps, and the title on top.
+    [[nodiscard]] QVBoxLayout *startColumn(const QString &title);
     bool event(QEvent *event) override;
 };
 

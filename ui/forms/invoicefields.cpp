@@ -29,11 +29,11 @@ QMap<QString, QString> readMetadata(const QString &typed, InvoiceReading &readin
         const qsizetype equals = line.indexOf(u'=');
         if (equals <= 0) {
             reading.faults.insert(
-                QStringLiteral("metadata"),
+                invoicefield::Metadata,
                 tr("Line %1 is not a note. Write a name, “=” and a text, like: table = 12",
                    "%1 a line number")
                     .arg(at + 1));
-            reading.unfinished.append(QStringLiteral("metadata"));
+            reading.unfinished.append(invoicefield::Metadata);
             return {};
         }
         result.insert(line.left(equals).trimmed(), line.mid(equals + 1).trimmed());
@@ -44,7 +44,7 @@ QMap<QString, QString> readMetadata(const QString &typed, InvoiceReading &readin
 void readAmount(const InvoiceFields &fields, const QLocale &locale, InvoiceDraft &draft,
                 InvoiceReading &reading)
 {
-    const auto field = QStringLiteral("amount");
+    const auto field = invoicefield::Amount;
     const TypedAmount typed = readTypedAmount(fields.amount, locale);
     if (typed.state != TypedState::Complete) {
         reading.faults.insert(field, typed.message);
@@ -87,9 +87,9 @@ InvoiceReading readInvoiceFields(const InvoiceFields &fields, const QLocale &loc
         }
     }
     if (draft.reference.isEmpty())
-        reading.unfinished.append(QStringLiteral("reference"));
+        reading.unfinished.append(invoicefield::Reference);
     // An address that is being typed begins as no address at all.
-    reading.unfinished.append(QStringLiteral("callback_url"));
+    reading.unfinished.append(invoicefield::Callback);
     if (reading.faults.isEmpty())
         reading.draft = draft;
     return reading;
@@ -98,13 +98,13 @@ InvoiceReading readInvoiceFields(const InvoiceFields &fields, const QLocale &loc
 QByteArray packInvoiceFields(const InvoiceFields &fields)
 {
     const QJsonObject object{
-        {QStringLiteral("amount"), fields.amount},
-        {QStringLiteral("asset"), fields.asset},
-        {QStringLiteral("network"), fields.network},
-        {QStringLiteral("reference"), fields.reference},
-        {QStringLiteral("expires_in"), fields.expiresInSeconds},
-        {QStringLiteral("callback_url"), fields.callbackUrl},
-        {QStringLiteral("metadata"), fields.metadata},
+        {invoicefield::Amount, fields.amount},
+        {invoicefield::Asset, fields.asset},
+        {invoicefield::Network, fields.network},
+        {invoicefield::Reference, fields.reference},
+        {invoicefield::Expiry, fields.expiresInSeconds},
+        {invoicefield::Callback, fields.callbackUrl},
+        {invoicefield::Metadata, fields.metadata},
     };
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
@@ -113,13 +113,13 @@ InvoiceFields unpackInvoiceFields(const QByteArray &bytes)
 {
     const QJsonObject object = QJsonDocument::fromJson(bytes).object();
     return {
-        .amount = object.value(u"amount").toString(),
-        .asset = object.value(u"asset").toString(),
-        .network = object.value(u"network").toString(),
-        .reference = object.value(u"reference").toString(),
-        .expiresInSeconds = object.value(u"expires_in").toInteger(),
-        .callbackUrl = object.value(u"callback_url").toString(),
-        .metadata = object.value(u"metadata").toString(),
+        .amount = object.value(invoicefield::Amount).toString(),
+        .asset = object.value(invoicefield::Asset).toString(),
+        .network = object.value(invoicefield::Network).toString(),
+        .reference = object.value(invoicefield::Reference).toString(),
+        .expiresInSeconds = object.value(invoicefield::Expiry).toInteger(),
+        .callbackUrl = object.value(invoicefield::Callback).toString(),
+        .metadata = object.value(invoicefield::Metadata).toString(),
     };
 }
 

@@ -11,6 +11,17 @@
 
 namespace coinpay {
 
+//! What the fields are called in a request, and in what the server says of them.
+namespace invoicefield {
+inline constexpr QLatin1String Amount{"amount"};
+inline constexpr QLatin1String Asset{"asset"};
+inline constexpr QLatin1String Network{"network"};
+inline constexpr QLatin1String Reference{"reference"};
+inline constexpr QLatin1String Expiry{"expires_in"};
+inline constexpr QLatin1String Callback{"callback_url"};
+inline constexpr QLatin1String Metadata{"metadata"};
+} // namespace invoicefield
+
 //! The new invoice form as typed: what a draft keeps, letter for letter.
 struct InvoiceFields
 {

@@ -7,6 +7,7 @@
 #include "theme/fonts.h"
 #include "theme/icons.h"
 #include "theme/metrics.h"
+#include "widgets/sentence.h"
 
 #include <QClipboard>
 #include <QFileDialog>
@@ -23,14 +24,6 @@ namespace {
 
 constexpr int PublicKeyLines = 3;
 constexpr int PasteLines = 5;
-
-QLabel *sentence(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
 
 QPushButton *button(const QString &text, const QString &icon, const QString &name, QWidget *parent)
 {

@@ -56,6 +56,7 @@ private:
     [[nodiscard]] QWidget *buttons();
     void watch(const QString &name, Field *field);
     void listNetworks();
+    void edited(const QString &name);
     void changed();
     void showFaults();
     void showExactAmount(const InvoiceReading &reading);

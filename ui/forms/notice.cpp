@@ -5,6 +5,7 @@
 #include "theme/fonts.h"
 #include "theme/icons.h"
 #include "theme/metrics.h"
+#include "widgets/sentence.h"
 
 #include <QAccessible>
 #include <QEvent>
@@ -16,25 +17,11 @@
 
 namespace coinpay {
 
-namespace {
-
-QLabel *plainLabel(QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    label->setFocusPolicy(Qt::NoFocus);
-    return label;
-}
-
-} // namespace
-
 Notice::Notice(QWidget *parent)
     : QFrame(parent)
     , m_icon(new QLabel(this))
-    , m_title(plainLabel(this))
-    , m_text(plainLabel(this))
+    , m_title(selectableSentence({}, this))
+    , m_text(selectableSentence({}, this))
     , m_buttons(new QHBoxLayout)
 {
     m_title->setFont(theme::heading(font()));

@@ -12,6 +12,7 @@
 #include "widgets/flowlayout.h"
 #include "widgets/qrview.h"
 #include "widgets/relativetimelabel.h"
+#include "widgets/sentence.h"
 
 #include <QEvent>
 #include <QLabel>
@@ -23,14 +24,6 @@ namespace {
 
 constexpr qsizetype LongestAddress = 200;
 constexpr int GroupSize = 4;
-
-QLabel *plainLabel(QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
 
 } // namespace
 
@@ -65,14 +58,14 @@ bool PaymentCard::isPayable(InvoiceStatus status)
 PaymentCard::PaymentCard(Heartbeat &heartbeat, QWidget *parent)
     : QFrame(parent)
     , m_qr(new QrView(this))
-    , m_heading(plainLabel(this))
-    , m_address(plainLabel(this))
+    , m_heading(sentence({}, this))
+    , m_address(sentence({}, this))
     //: Button: copies the payment address
     , m_copyAddress(new CopyButton(tr("Copy address"), this))
     //: Button: copies the link behind the QR code, which wallets open
     , m_copyLink(new CopyButton(tr("Copy link"), this))
     , m_expires(new RelativeTimeLabel(heartbeat, this))
-    , m_network(plainLabel(this))
+    , m_network(sentence({}, this))
 {
     auto *sides = new FlowLayout(this);
     sides->setGaps(theme::GapGroup, theme::GapGroup - theme::Grid);

@@ -5,6 +5,7 @@
 #include "theme/fonts.h"
 #include "theme/icons.h"
 #include "theme/metrics.h"
+#include "widgets/sentence.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -15,25 +16,11 @@
 
 namespace coinpay {
 
-namespace {
-
-QLabel *words(QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    label->setFocusPolicy(Qt::NoFocus);
-    return label;
-}
-
-} // namespace
-
 ProblemFace::ProblemFace(QWidget *parent)
     : QWidget(parent)
     , m_icon(new QLabel(this))
-    , m_title(words(this))
-    , m_text(words(this))
+    , m_title(selectableSentence({}, this))
+    , m_text(selectableSentence({}, this))
     , m_fact(new QLineEdit(this))
     , m_buttons(new QHBoxLayout)
 {

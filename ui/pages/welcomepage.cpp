@@ -7,6 +7,7 @@
 #include "theme/fonts.h"
 #include "theme/icons.h"
 #include "theme/metrics.h"
+#include "widgets/sentence.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -19,14 +20,6 @@ namespace {
 
 constexpr int FormWidth = theme::TextColumn + 2 * theme::GapWide;
 constexpr int IconSide = 56;
-
-QLabel *sentence(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
 
 //! A column of readable width in the middle of a page that scrolls when it must.
 QWidget *scrolled(QWidget *column, const QString &name, QWidget *parent)

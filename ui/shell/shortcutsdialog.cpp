@@ -5,6 +5,7 @@
 #include "theme/colors.h"
 #include "theme/fonts.h"
 #include "theme/metrics.h"
+#include "widgets/sentence.h"
 
 #include <QDialogButtonBox>
 #include <QGridLayout>
@@ -33,8 +34,6 @@ ShortcutsDialog::ShortcutsDialog(QWidget *parent)
 {
     setObjectName(QStringLiteral("shortcutsDialog"));
     setWindowTitle(tr("Keyboard shortcuts"));
-    auto *title = new QLabel(windowTitle(), this);
-    title->setFont(theme::title(font()));
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(theme::GapWide);
     grid->setVerticalSpacing(theme::Gap);
@@ -48,20 +47,15 @@ ShortcutsDialog::ShortcutsDialog(QWidget *parent)
         ++row;
     }
     grid->setColumnStretch(1, 1);
-    auto *hint = new QLabel(tr("Tab goes on to the next thing, arrow keys move in lists, Escape "
+    QLabel *hint = sentence(tr("Tab goes on to the next thing, arrow keys move in lists, Escape "
                                "closes what is open."),
                             this);
-    hint->setWordWrap(true);
     QPalette quiet = palette();
     quiet.setColor(QPalette::WindowText, theme::quietText(quiet));
     hint->setPalette(quiet);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    auto *rows = new QVBoxLayout(this);
-    rows->setContentsMargins(theme::GapWide, theme::GapWide - theme::Grid, theme::GapWide,
-                             theme::GapGroup);
-    rows->setSpacing(theme::GapGroup);
-    rows->addWidget(title);
+    QVBoxLayout *rows = startColumn(windowTitle());
     rows->addLayout(grid);
     rows->addWidget(hint);
     rows->addWidget(buttons);

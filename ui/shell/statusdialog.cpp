@@ -8,6 +8,7 @@
 #include "theme/formats.h"
 #include "theme/icons.h"
 #include "theme/metrics.h"
+#include "widgets/sentence.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -21,16 +22,6 @@ namespace {
 constexpr int DialogWidth = 460;
 constexpr qint64 NotableClockMs = 2000;
 
-QLabel *words(QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    label->setFocusPolicy(Qt::NoFocus);
-    return label;
-}
-
 } // namespace
 
 StatusDialog::StatusDialog(const Profile &profile, const Clock &clock, QWidget *parent)
@@ -38,9 +29,9 @@ StatusDialog::StatusDialog(const Profile &profile, const Clock &clock, QWidget *
     , m_profile(profile)
     , m_clock(clock)
     , m_icon(new QLabel(this))
-    , m_title(words(this))
-    , m_problem(words(this))
-    , m_facts(words(this))
+    , m_title(selectableSentence({}, this))
+    , m_problem(selectableSentence({}, this))
+    , m_facts(selectableSentence({}, this))
     , m_pause(new QPushButton(this))
 {
     setObjectName(QStringLiteral("statusDialog"));
