@@ -52,10 +52,33 @@ QByteArray contents(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-QString noticeText(const DeskWindow &, ConnectionForm &form)
+//! The form for an own server, opened with the mouse, its first half filled in.
+ConnectionForm &ownServerForm(DeskWindow &desk, const QString &url, const QByteArray &ca,
+                              const QString &keyId = {})
 {
-    const auto *notice = form.findChild<QWidget *>(QString(), Qt::FindDirectChildrenOnly);
-    Q_UNUSED(notice)
+    desk.open();
+    desk.window().resize(1000, 1200);
+    DeskWindow::click(DeskWindow::find<QWidget>("serverCard"));
+    ConnectionForm &form = *desk.window().welcomePage()->form();
+    form.fill({QStringLiteral("shop"), url, Environment::Test, ca, keyId});
+    return form;
+}
+
+//! Makes a key pair in the form, registers it with these scopes, and types the id it gets.
+void useNewKey(SandboxProcess &sandbox, const QStringList &scopes)
+{
+    DeskWindow::click(DeskWindow::find<QPushButton>("makeKeyButton"));
+    const QString publicKey = DeskWindow::find<QPlainTextEdit>("publicKey")->toPlainText();
+    QVERIFY(publicKey.startsWith(QStringLiteral("-----BEGIN PUBLIC KEY-----")));
+    const QJsonObject answer = sandbox.post(
+        QStringLiteral("/keys"), {{QStringLiteral("public_key"), publicKey},
+                                  {QStringLiteral("scopes"), QJsonArray::fromStringList(scopes)}});
+    QVERIFY(!answer.isEmpty());
+    DeskWindow::type(DeskWindow::find<QLineEdit>("keyIdEdit"), answer.value(u"key_id").toString());
+}
+
+QString noticeText(const ConnectionForm &form)
+{
     QStringList texts;
     for (const QWidget *child : form.findChildren<QWidget *>()) {
         if (child->isVisible() &&
@@ -96,24 +119,10 @@ void TestFirstRun::ownServerWithANewKeyPair()
     SandboxProcess sandbox;
     QVERIFY2(sandbox.start(), qPrintable(sandbox.complaint()));
     DeskWindow desk;
-    desk.open();
-    desk.window().resize(1000, 1200);
-    DeskWindow::click(DeskWindow::find<QWidget>("serverCard"));
-    ConnectionForm &form = *desk.window().welcomePage()->form();
-    form.fill(
-        {QStringLiteral("shop"), sandbox.url(), Environment::Test, contents(sandbox.caFile()), {}});
-    DeskWindow::click(DeskWindow::find<QPushButton>("makeKeyButton"));
-    auto *publicKey = DeskWindow::find<QPlainTextEdit>("publicKey");
-    QVERIFY(publicKey->toPlainText().startsWith(QStringLiteral("-----BEGIN PUBLIC KEY-----")));
-    const QJsonObject answer =
-        sandbox.post(QStringLiteral("/keys"),
-                     {{QStringLiteral("public_key"), publicKey->toPlainText()},
-                      {QStringLiteral("scopes"),
-                       QJsonArray{QStringLiteral("read"), QStringLiteral("invoices:write")}}});
-    QVERIFY(!answer.isEmpty());
-    DeskWindow::type(DeskWindow::find<QLineEdit>("keyIdEdit"), answer.value(u"key_id").toString());
+    ConnectionForm &form = ownServerForm(desk, sandbox.url(), contents(sandbox.caFile()));
+    useNewKey(sandbox, {QStringLiteral("read"), QStringLiteral("invoices:write")});
     DeskWindow::click(DeskWindow::find<QPushButton>("testButton"));
-    QTRY_VERIFY_WITH_TIMEOUT(noticeText(desk, form).contains(QStringLiteral("works")), PatientMs);
+    QTRY_VERIFY_WITH_TIMEOUT(noticeText(form).contains(QStringLiteral("works")), PatientMs);
     DeskWindow::click(DeskWindow::find<QPushButton>("connectButton"));
     QTRY_VERIFY_WITH_TIMEOUT(desk.window().invoicesPage(), PatientMs);
     QCOMPARE(desk.session().desk()->profile().name, QStringLiteral("shop"));
@@ -143,18 +152,15 @@ void TestFirstRun::everyFailureSaysWhichPart()
     SandboxProcess sandbox;
     QVERIFY2(sandbox.start(), qPrintable(sandbox.complaint()));
     DeskWindow desk;
-    desk.open();
-    desk.window().resize(1000, 1200);
-    DeskWindow::click(DeskWindow::find<QWidget>("serverCard"));
-    ConnectionForm &form = *desk.window().welcomePage()->form();
-    form.fill({QStringLiteral("shop"), url.isEmpty() ? sandbox.url() : url, Environment::Test,
-               pinned ? contents(sandbox.caFile()) : QByteArray(), sandbox.keyId()});
+    ConnectionForm &form =
+        ownServerForm(desk, url.isEmpty() ? sandbox.url() : url,
+                      pinned ? contents(sandbox.caFile()) : QByteArray(), sandbox.keyId());
     if (rightKey)
         QVERIFY(form.keySection()->importFile(sandbox.keyFile()));
     else
         DeskWindow::click(DeskWindow::find<QPushButton>("makeKeyButton"));
     DeskWindow::click(DeskWindow::find<QPushButton>("testButton"));
-    QTRY_VERIFY_WITH_TIMEOUT(noticeText(desk, form).startsWith(says), PatientMs);
+    QTRY_VERIFY_WITH_TIMEOUT(noticeText(form).startsWith(says), PatientMs);
     QCOMPARE(DeskWindow::find<QLineEdit>("nameEdit")->text(), QStringLiteral("shop"));
     QVERIFY(form.keySection()->key());
     desk.close();
@@ -180,24 +186,14 @@ void TestFirstRun::theServersNoSaysWhichPart()
     SandboxProcess sandbox;
     QVERIFY2(sandbox.start(), qPrintable(sandbox.complaint()));
     DeskWindow desk;
-    desk.open();
-    desk.window().resize(1000, 1200);
-    DeskWindow::click(DeskWindow::find<QWidget>("serverCard"));
-    ConnectionForm &form = *desk.window().welcomePage()->form();
-    form.fill(
-        {QStringLiteral("shop"), sandbox.url(), Environment::Test, contents(sandbox.caFile()), {}});
-    DeskWindow::click(DeskWindow::find<QPushButton>("makeKeyButton"));
-    const QJsonObject answer = sandbox.post(
-        QStringLiteral("/keys"), {{QStringLiteral("public_key"),
-                                   DeskWindow::find<QPlainTextEdit>("publicKey")->toPlainText()},
-                                  {QStringLiteral("scopes"), QJsonArray::fromStringList(scopes)}});
-    DeskWindow::type(DeskWindow::find<QLineEdit>("keyIdEdit"), answer.value(u"key_id").toString());
+    ConnectionForm &form = ownServerForm(desk, sandbox.url(), contents(sandbox.caFile()));
+    useNewKey(sandbox, scopes);
     if (!fault.isEmpty())
         sandbox.post(QStringLiteral("/faults"), {{QStringLiteral("kind"), fault},
                                                  {QStringLiteral("status"), 500},
                                                  {QStringLiteral("times"), 1000}});
     DeskWindow::click(DeskWindow::find<QPushButton>("testButton"));
-    QTRY_VERIFY_WITH_TIMEOUT(noticeText(desk, form).startsWith(says), PatientMs);
+    QTRY_VERIFY_WITH_TIMEOUT(noticeText(form).startsWith(says), PatientMs);
     // What was made and typed is still there, so that nothing is registered twice.
     QVERIFY(form.keySection()->key());
     QCOMPARE(DeskWindow::find<QLineEdit>("nameEdit")->text(), QStringLiteral("shop"));
