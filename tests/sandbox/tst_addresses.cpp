@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/addresscheck.h"
 #include "sandbox/chain/addresses.h"
 #include "sandbox/chain/encodings.h"
 
+#include <QRandomGenerator>
 #include <QSet>
 #include <QTest>
 
@@ -18,6 +20,8 @@ private Q_SLOTS:
     void eip55Vectors();
     void ownAddressesAreValidAndDiffer_data();
     void ownAddressesAreValidAndDiffer();
+    void judgesAsTheDomainDoes_data();
+    void judgesAsTheDomainDoes();
 };
 
 void TestAddresses::published_data()
@@ -96,6 +100,37 @@ void TestAddresses::ownAddressesAreValidAndDiffer()
     QCOMPARE(seen.size(), 200);
     QVERIFY(addressFor(network, addressSeed(8, AddressPurpose::Invoice, 1)) !=
             addressFor(network, addressSeed(7, AddressPurpose::Invoice, 1)));
+}
+
+void TestAddresses::judgesAsTheDomainDoes_data()
+{
+    ownAddressesAreValidAndDiffer_data();
+}
+
+void TestAddresses::judgesAsTheDomainDoes()
+{
+    // Two implementations that share no line: what one lets pass the other must, slips included.
+    QFETCH(QString, network);
+    QRandomGenerator random(20260104);
+    const QString letters =
+        QStringLiteral("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    for (qint64 row = 1; row <= 200; ++row) {
+        const QString address = addressFor(network, addressSeed(9, AddressPurpose::Buyer, row));
+        const auto verdict = coinpay::checkAddress({}, network, address);
+        QVERIFY2(verdict, qPrintable(address));
+        QCOMPARE(verdict->text, address);
+        for (int slip = 0; slip < 20; ++slip) {
+            QString wrong = address;
+            wrong[random.bounded(int(wrong.size()))] = letters[random.bounded(int(letters.size()))];
+            if (slip % 4 == 1)
+                wrong.remove(random.bounded(int(wrong.size())), 1);
+            if (slip % 4 == 2)
+                wrong = slip % 8 == 2 ? wrong.toLower() : wrong.toUpper();
+            QVERIFY2(coinpay::checkAddress({}, network, wrong).has_value() ==
+                         isAddress(network, wrong),
+                     qPrintable(wrong));
+        }
+    }
 }
 
 QTEST_GUILESS_MAIN(TestAddresses)
