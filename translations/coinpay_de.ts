@@ -2023,6 +2023,15 @@
         <translation>Die Steueradresse der Sandbox, für --tour.</translation>
     </message>
     <message>
+        <source>This address begins and ends like one you know, but it is another one. Compare the middle; if you copied it from a list of payments, it may be a trap.</source>
+        <translation>Diese Adresse beginnt und endet wie eine bekannte, ist aber eine andere. Vergleichen Sie die Mitte; wenn Sie sie aus einer Liste von Zahlungen kopiert haben, kann sie eine Falle sein.</translation>
+    </message>
+    <message>
+        <source>This address begins and ends like the one of %1, but it is another one. Compare the middle; if you copied it from a list of payments, it may be a trap.</source>
+        <comment>%1 a name from the address book</comment>
+        <translation>Diese Adresse beginnt und endet wie die von %1, ist aber eine andere. Vergleichen Sie die Mitte; wenn Sie sie aus einer Liste von Zahlungen kopiert haben, kann sie eine Falle sein.</translation>
+    </message>
+    <message>
         <source>This address has %1 characters, one on %2 has 42. Copy it again, whole.</source>
         <comment>%1 a number, %2 a network</comment>
         <translation>Diese Adresse hat %1 Zeichen, eine auf %2 hat 42. Kopieren Sie sie noch einmal, und zwar ganz.</translation>
@@ -2083,6 +2092,10 @@
     <message>
         <source>This is not the line coinpay-sandbox prints. It begins with “{” and ends with “}”.</source>
         <translation>Das ist nicht die Zeile, die coinpay-sandbox ausgibt. Sie beginnt mit „{“ und endet mit „}“.</translation>
+    </message>
+    <message>
+        <source>This payment link asks for more than sending an amount to an address, a memo for example, and this program cannot do that. Ask the payee how else to pay.</source>
+        <translation>Dieser Zahlungslink verlangt mehr, als einen Betrag an eine Adresse zu senden, etwa einen Vermerk, und das kann dieses Programm nicht. Fragen Sie den Empfänger, wie sonst gezahlt werden kann.</translation>
     </message>
     <message>
         <source>This payment link asks for something other than %1 on %2.</source>

@@ -43,12 +43,6 @@ bool isUnspendable(const CheckedAddress &address)
            });
 }
 
-QString networkOf(const QString &asset, const QString &network)
-{
-    const AssetInfo *known = findAsset(asset);
-    return network.isEmpty() && known ? QString(known->networks.front()) : network;
-}
-
 //! The whole is to blame for these, wherever the first trace of it was.
 bool isWhole(AddressFault fault)
 {
@@ -107,7 +101,7 @@ tl::unexpected<AddressProblem> problem(const AddressComplaint &complaint, qsizet
 AddressVerdict checkAddress(const QString &asset, const QString &network, QStringView text,
                             AcceptedNets accepted)
 {
-    const QString wanted = networkOf(asset, network);
+    const QString wanted = networkOrDefault(asset, network);
     const auto tidy = tidyAddress(text);
     if (!tidy)
         return problem({asset, wanted, text, tidy.error(), {}}, 0);
@@ -126,9 +120,7 @@ AddressVerdict checkAddress(const QString &asset, const QString &network, QStrin
 
 bool sameAddress(const QString &network, QStringView one, QStringView other)
 {
-    const auto first = readAddress(network, one);
-    const auto second = readAddress(network, other);
-    return first && second ? first->text == second->text : one == other;
+    return comparableAddress(network, one) == comparableAddress(network, other);
 }
 
 } // namespace coinpay

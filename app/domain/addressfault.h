@@ -17,15 +17,16 @@ enum class AddressFault {
     MixedCase,       //!< bech32 is all small or all capitals (BIP 173)
     WrongLength,
     BadChecksum,
-    CaseMismatch, //!< the letters' case is not the checksum of EIP-55
-    BadProgram,   //!< bech32 in order, but no witness version and program (BIP 141, BIP 350)
-    OtherNetwork, //!< in order, but of another chain
-    TestNetwork,  //!< in order, but of a test chain
-    PrivateKey,   //!< a key that spends, which nobody should paste anywhere
-    NotAnAddress, //!< a hash, a name, a Lightning invoice…
-    Unspendable,  //!< nobody can ever move what is sent there
-    BadUri,       //!< a payment URI that cannot be read or asks for what is not known
-    OtherPayment, //!< a payment URI for another asset or chain
+    CaseMismatch,     //!< the letters' case is not the checksum of EIP-55
+    BadProgram,       //!< bech32 in order, but no witness version and program (BIP 141, BIP 350)
+    OtherNetwork,     //!< in order, but of another chain
+    TestNetwork,      //!< in order, but of a test chain
+    PrivateKey,       //!< a key that spends, which nobody should paste anywhere
+    NotAnAddress,     //!< a hash, a name, a Lightning invoice…
+    Unspendable,      //!< nobody can ever move what is sent there
+    BadUri,           //!< a payment URI that cannot be read or asks for what is not known
+    UnmetRequirement, //!< a payment URI that insists on what cannot be done
+    OtherPayment,     //!< a payment URI for another asset or chain
 };
 
 //! A stable, untranslated word for logs and `--json`, e.g. "bad_checksum".

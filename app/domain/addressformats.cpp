@@ -259,6 +259,27 @@ tl::expected<CheckedAddress, AddressFlaw> readAddress(const QString &network, QS
     return readUnknown(network, text);
 }
 
+QString comparableAddress(const QString &network, QStringView text)
+{
+    const WitnessPrefix *known = witnessPrefixOf(text);
+    const bool anyCase =
+        addressFormat(network) == AddressFormat::Evm || (known && network == known->network);
+    return anyCase ? text.toString().toLower() : text.toString();
+}
+
+qsizetype addressBeginning(const QString &network, QStringView text)
+{
+    const WitnessPrefix *known = witnessPrefixOf(text);
+    switch (addressFormat(network)) {
+    case AddressFormat::BitcoinLike: // a prefix, "1" and the witness version
+        return known && network == known->network ? known->prefix.size() + 2 : 1;
+    case AddressFormat::Evm: return 2;
+    case AddressFormat::Solana:
+    case AddressFormat::Unknown: break;
+    }
+    return 0;
+}
+
 std::optional<RecognizedText> recognizeText(QStringView text)
 {
     if (const WitnessPrefix *known = witnessPrefixOf(text); known && readSegwit(*known, text))

@@ -25,6 +25,12 @@ enum class AddressFormat {
 [[nodiscard]] tl::expected<CheckedAddress, AddressFlaw> readAddress(const QString &network,
                                                                     QStringView text);
 
+//! The same text for the same address, whatever case it is written in. Reads no checksum.
+[[nodiscard]] QString comparableAddress(const QString &network, QStringView text);
+//! How many characters an address begins with that say nothing about whose it is: "0x", "bc1q",
+//! the letter that stands for a version byte.
+[[nodiscard]] qsizetype addressBeginning(const QString &network, QStringView text);
+
 //! What a text that is no address of the wanted network is in truth.
 struct RecognizedText
 {

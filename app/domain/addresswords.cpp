@@ -148,6 +148,10 @@ QString addressSentence(const AddressComplaint &complaint)
                   "token itself, or to nobody. Ask the payee for their own address.");
     case AddressFault::BadUri:
         return tr("This payment link cannot be read. Enter the address itself.");
+    case AddressFault::UnmetRequirement:
+        return tr(
+            "This payment link asks for more than sending an amount to an address, a memo for "
+            "example, and this program cannot do that. Ask the payee how else to pay.");
     case AddressFault::OtherPayment:
         return tr("This payment link asks for something other than %1 on %2.",
                   "%1 an asset code, %2 a network")
@@ -175,6 +179,7 @@ QLatin1String addressFaultName(AddressFault fault)
     case AddressFault::NotAnAddress: return QLatin1String("not_an_address");
     case AddressFault::Unspendable: return QLatin1String("unspendable");
     case AddressFault::BadUri: return QLatin1String("bad_uri");
+    case AddressFault::UnmetRequirement: return QLatin1String("unmet_requirement");
     case AddressFault::OtherPayment: return QLatin1String("other_payment");
     }
     Q_UNREACHABLE();

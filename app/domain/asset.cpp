@@ -50,6 +50,12 @@ int assetScale(QStringView code)
     return asset ? asset->scale : UnknownAssetScale;
 }
 
+QString networkOrDefault(const QString &asset, const QString &network)
+{
+    const AssetInfo *known = findAsset(asset);
+    return network.isEmpty() && known ? QString(known->networks.front()) : network;
+}
+
 QString networkName(const QString &network)
 {
     static constexpr std::array names{

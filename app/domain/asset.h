@@ -27,6 +27,8 @@ inline constexpr int UnknownAssetScale = 18;
 [[nodiscard]] const AssetInfo *findAsset(QStringView code);
 //! 18 for an unknown asset.
 [[nodiscard]] int assetScale(QStringView code);
+//! The network named, or the asset's default when none is: empty when nobody knows.
+[[nodiscard]] QString networkOrDefault(const QString &asset, const QString &network);
 //! "tron" → "Tron". An unknown network is returned as it came.
 [[nodiscard]] QString networkName(const QString &network);
 
