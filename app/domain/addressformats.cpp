@@ -282,8 +282,11 @@ qsizetype addressBeginning(const QString &network, QStringView text)
 
 std::optional<RecognizedText> recognizeText(QStringView text)
 {
-    if (const WitnessPrefix *known = witnessPrefixOf(text); known && readSegwit(*known, text))
-        return RecognizedText{AddressFault::OtherNetwork, known->network};
+    if (const WitnessPrefix *known = witnessPrefixOf(text)) {
+        if (readSegwit(*known, text))
+            return RecognizedText{AddressFault::OtherNetwork, known->network};
+        return {}; // a slip in it may make 32 bytes in base 58, and yet no Solana address
+    }
     if (readEvm({}, text))
         return RecognizedText{AddressFault::OtherNetwork, u"ethereum"_s};
     if (isHash(text) || isSomethingElse(text))

@@ -233,9 +233,10 @@ QString addressKindText(const CheckedAddress &address)
         }
         Q_UNREACHABLE();
     }();
-    // Ethereum and Solana write the same address on every chain.
+    // Ethereum, Tron and Solana write the same address on every chain.
     switch (address.kind) {
     case AddressKind::Evm:
+    case AddressKind::Tron:
     case AddressKind::Solana:
     case AddressKind::Unchecked: return kind;
     default: break;

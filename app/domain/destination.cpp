@@ -148,11 +148,11 @@ private:
         if (addressFormat(m_network) != AddressFormat::Evm)
             return fault(AddressFault::OtherNetwork, u"ethereum"_s);
         // Without a chain it is the payer's own choice (EIP-681).
-        if (!m_link.chain.isEmpty() && evmNetwork(m_link.chain) != m_network)
+        if (!m_link.chain.isNull() && evmNetwork(m_link.chain) != m_network)
             return fault(AddressFault::OtherPayment);
         if (m_link.function == "transfer"_L1)
             return readTokenTransfer();
-        if (!m_link.function.isEmpty())
+        if (!m_link.function.isNull())
             return fault(AddressFault::BadUri);
         if (m_link.has("value"_L1) && !isNative())
             return fault(AddressFault::OtherPayment);

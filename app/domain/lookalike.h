@@ -35,7 +35,7 @@ struct LookAlike
     QList<TextRange> knownDiffers; //!< the same in the known one; equal unless their lengths differ
 };
 
-//! Which known addresses this one could be taken for: another address with the same characters at
+//! Which known addresses of the network this one could be taken for: another address with the same characters at
 //! both ends, "0x", "bc1q" or a version's letter at the beginning not counted, and capitals and
 //! small letters the same where the format says so. Empty when it is itself among the known ones.
 //! Cheap: no checksum is calculated.

@@ -155,6 +155,8 @@ void AddressCheckTest::refuses_data()
     row("Bitcoin for TRON", "tron", u"bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4"_s, OtherNetwork);
     row("TRON for Ethereum", "ethereum", u"TQHgMpVzWkhSsRB4BzZgmV8uW4cFL8eaBr"_s, OtherNetwork);
     row("TRON for Solana", "solana", u"TQHgMpVzWkhSsRB4BzZgmV8uW4cFL8eaBr"_s, OtherNetwork);
+    row("an older test network of TRON", "tron", u"27PAqdM7TzL3oZnzPBR8YXqhEo5siz4GZi7"_s,
+        TestNetwork);
     row("Solana for Bitcoin", "bitcoin", u"ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL"_s,
         OtherNetwork);
     row("what may be Bitcoin's for Litecoin", "litecoin", u"36j4NfKv6Akva9amjWrLG6MuSQym1GuEmm"_s,
@@ -182,6 +184,11 @@ void AddressCheckTest::refuses_data()
     row("too few bytes", "solana", u"4HUtbHhN2TkpR7ABmWQ1dUJ3fL9vQ"_s, WrongLength);
     row("nobody's", "ethereum", u"0x0000000000000000000000000000000000000000"_s, Unspendable);
     row("the system program", "solana", u"11111111111111111111111111111111"_s, Unspendable);
+    row("burnt", "polygon", u"0x000000000000000000000000000000000000dEaD"_s, Unspendable);
+    row("nobody's on TRON", "tron", u"T9yD14Nj9j7xAB4dbGeiX9h8unkKHxuWwb"_s, Unspendable);
+    row("the incinerator", "solana", u"1nc1nerator11111111111111111111111111111111"_s, Unspendable);
+    row("the token program", "solana", u"TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA"_s,
+        Unspendable);
     row("a token's own contract, all small", "ethereum",
         u"0xdac17f958d2ee523a2206206994597c13d831ec7"_s, Unspendable);
     row("a token's own contract on TRON", "tron", u"TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t"_s,

@@ -127,6 +127,8 @@ void DestinationTest::refuses_data()
         BadChecksum);
     row("a page", u"BTC"_s, {}, u"https://example.com/pay"_s, BadUri);
     row("another protocol", u"BTC"_s, {}, u"lightning:lnbc1"_s, BadUri);
+    row("a chain left out", u"ETH"_s, {}, u"ethereum:%1@"_s.arg(payee), OtherPayment);
+    row("a function left out", u"ETH"_s, {}, u"ethereum:%1/"_s.arg(payee), BadUri);
     row("another chain", u"ETH"_s, {}, u"ethereum:%1@10"_s.arg(payee), OtherPayment);
     row("Polygon's for Ethereum", u"USDC"_s, u"ethereum"_s, u"ethereum:%1@137"_s.arg(payee),
         OtherPayment);

@@ -15,6 +15,8 @@ private Q_SLOTS:
     void quotedAndSent();
     void refusals_data();
     void refusals();
+    void slipsOnEveryNetwork_data();
+    void slipsOnEveryNetwork();
     void aFailedOneComesBack();
     void booksBalance();
 
@@ -128,6 +130,46 @@ void TestTransfers::refusals()
     const QString before = available(u"BTC"_s);
     QCOMPARE(code(act("transfers", request)), expected);
     QCOMPARE(available(u"BTC"_s), before);
+}
+
+void TestTransfers::slipsOnEveryNetwork_data()
+{
+    QTest::addColumn<QString>("asset");
+    QTest::addColumn<QString>("network");
+    QTest::addColumn<QString>("good");
+    QTest::addColumn<QString>("slip");
+    QTest::newRow("bitcoin, base58check")
+        << u"BTC"_s << u"bitcoin"_s << u"1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"_s
+        << u"1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb"_s;
+    QTest::newRow("litecoin") << u"LTC"_s << u"litecoin"_s
+                              << u"ltc1qw508d6qejxtdg4y5r3zarvary0c5xw7kgmn4n9"_s
+                              << u"ltc1qw508d6qejxtdg4y5r3zarvary0c5xw7kgmn4n8"_s;
+    QTest::newRow("dogecoin") << u"DOGE"_s << u"dogecoin"_s
+                              << u"DD4KSSuBJqcjuTcvUg1CgUKeurPUFeEZkE"_s
+                              << u"DD4KSSuBJqcjuTcvUg1CgUKeurPUFeEZke"_s;
+    QTest::newRow("tron") << u"USDT"_s << u"tron"_s << u"TQHgMpVzWkhSsRB4BzZgmV8uW4cFL8eaBr"_s
+                          << u"TQHgMpVzWkhSsRB4BzZgmV8uW4cFL8eaBs"_s;
+    QTest::newRow("ethereum") << u"ETH"_s << u"ethereum"_s
+                              << u"0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"_s
+                              << u"0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAeD"_s;
+    QTest::newRow("solana, characters lost")
+        << u"SOL"_s << u"solana"_s << u"ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL"_s
+        << u"ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJ"_s;
+}
+
+void TestTransfers::slipsOnEveryNetwork()
+{
+    QFETCH(QString, asset);
+    QFETCH(QString, network);
+    QFETCH(QString, good);
+    QFETCH(QString, slip);
+    QJsonObject request{{u"asset"_s, asset},
+                        {u"network"_s, network},
+                        {u"amount"_s, u"0.01"_s},
+                        {u"destination"_s, good}};
+    QCOMPARE(act("transfer_quotes", request).status, 201);
+    request["destination"_L1] = slip;
+    QCOMPARE(code(act("transfer_quotes", request)), u"invalid_destination"_s);
 }
 
 void TestTransfers::aFailedOneComesBack()
