@@ -140,6 +140,8 @@ void AddressCheckTest::refuses_data()
     row("one letter changed", "bitcoin", u"1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb"_s, BadChecksum);
     row("a segwit letter changed", "bitcoin", u"bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5"_s,
         BadChecksum);
+    row("a segwit slip that has 32 bytes in base 58", "bitcoin", u"bc1"_s + QString(40, u'z'),
+        BadChecksum);
     row("taproot with the checksum of BIP 173", "bitcoin",
         u"bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqh2y7hd"_s, BadChecksum);
     row("mixed case", "bitcoin", u"bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kV8f3t4"_s, MixedCase, 36);
