@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
+#include "core/filesize.h"
 #include "core/log.h"
 #include "crypto/coredumps.h"
 
@@ -13,6 +14,7 @@ int main(int argc, char **argv)
 {
     coinpay::refuseCoreDumps();
     coinpay::installRedactingMessageHandler();
+    coinpay::letLargeWritesFail();
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("coinpay-cli"));
     // A command says what matters in a sentence of its own; QT_LOGGING_RULES brings the log back.

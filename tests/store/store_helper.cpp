@@ -5,14 +5,20 @@
 //                                     prints the id of each operation it got
 //   store_helper DIR hold             claims one operation, prints its id and waits to be killed
 //   store_helper DIR add              adds operations, printing each id once it is durable
+//   store_helper DIR outgrow          adds operations until a file may not grow any more; prints
+//   the
+//                                     error's name and sentence, and adds one more after that
 //   store_helper DIR log              opens the store and writes one row into the mirror
+#include "core/filesize.h"
 #include "store/store.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QTextStream>
 #include <QThread>
 
 #include <cstdio>
+#include <sys/resource.h>
 
 using namespace coinpay;
 
@@ -72,6 +78,43 @@ int add(Store &store)
     }
 }
 
+//! How far a file may grow from here: some operations, and not many.
+constexpr rlim_t Room = 256 * 1024;
+
+int outgrow(Store &store)
+{
+    letLargeWritesFail();
+    rlimit before{};
+    getrlimit(RLIMIT_FSIZE, &before);
+    const QFileInfo journal(store.profileDir() + QStringLiteral("/journal.db"));
+    const rlimit small{static_cast<rlim_t>(journal.size()) + Room, before.rlim_max};
+    setrlimit(RLIMIT_FSIZE, &small);
+    OperationDraft draft;
+    draft.method = "POST";
+    draft.target = "/v1/invoices";
+    draft.body = QByteArray(8 * 1024, 'x');
+    std::optional<Error> error;
+    for (int added = 0; !error && added < 1000; ++added) {
+        QFuture<Result<Operation>> operation = store.addOperation(draft);
+        operation.waitForFinished();
+        if (!operation.result())
+            error = operation.result().error();
+        else
+            say(operation.result()->id);
+    }
+    setrlimit(RLIMIT_FSIZE, &before);
+    if (!error)
+        return 2;
+    say(errorKindName(error->kind));
+    say(error->message);
+    QFuture<Result<Operation>> operation = store.addOperation(draft);
+    operation.waitForFinished();
+    if (!operation.result())
+        return 3;
+    say(operation.result()->id);
+    return 0;
+}
+
 int log(Store &store)
 {
     QFuture<Done> logged = store.logRequest({});
@@ -99,5 +142,7 @@ int main(int argc, char *argv[])
         return hold(**store);
     if (task == u"add")
         return add(**store);
+    if (task == u"outgrow")
+        return outgrow(**store);
     return log(**store);
 }

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void killedClaimIsTakenAtOnce();
     void whatWasAcknowledgedSurvivesAKill();
     void otherProcessesAreNoticed();
+    void filesThatMayNotGrowAreAFullDisk();
 
 private:
     StoreFixture m_fixture;
@@ -170,6 +171,28 @@ void TestStoreProcesses::otherProcessesAreNoticed()
     adder->kill();
     QVERIFY(adder->waitForFinished(PatienceMs));
     QTRY_VERIFY_WITH_TIMEOUT(operations > 0, PatienceMs);
+}
+
+void TestStoreProcesses::filesThatMayNotGrowAreAFullDisk()
+{
+    constexpr int MostKept = 100'000;
+    const auto before = m_fixture.reader()->operations(MostKept, 0).value().size();
+    const auto process = helper(m_fixture.store->profileDir(), QStringLiteral("outgrow"));
+    QVERIFY(process->waitForFinished(PatienceMs));
+    QCOMPARE(process->exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process->exitCode(), 0);
+    QStringList lines = linesOf(*process);
+    const auto at = lines.indexOf(QString(errorKindName(ErrorKind::StorageFull)));
+    QVERIFY2(at > 0, qPrintable(lines.join(QLatin1Char('\n'))));
+    QVERIFY2(lines.at(at + 1).contains(QStringLiteral("journal.db may not grow")),
+             qPrintable(lines.at(at + 1)));
+    lines.remove(at, 2);
+    // What was acknowledged is there, before and after; what was refused is not.
+    const QList<Operation> kept = m_fixture.reader()->operations(MostKept, 0).value();
+    QCOMPARE(kept.size(), before + lines.size());
+    for (const Operation &operation : kept)
+        lines.removeOne(operation.id);
+    QCOMPARE(lines, QStringList());
 }
 
 QTEST_GUILESS_MAIN(TestStoreProcesses)

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/filesize.h"
 #include "core/log.h"
 #include "crypto/coredumps.h"
 #include "shell/mainwindow.h"
@@ -44,6 +45,7 @@ int main(int argc, char **argv)
 {
     refuseCoreDumps();
     installRedactingMessageHandler();
+    letLargeWritesFail();
     setEnvironment();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("coinpay-desk"));

@@ -25,6 +25,29 @@ int openFlags(Connection::Mode mode)
     return SQLITE_OPEN_READONLY;
 }
 
+int lastSystemError(sqlite3_file *file)
+{
+    int error = 0;
+    if (file && file->pMethods)
+        file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &error);
+    return error;
+}
+
+//! errno of the call behind an I/O error. sqlite3_system_errno() has forgotten it by the time a
+//! write fails (seen with SQLite 3.40); the files themselves have not.
+int systemErrorOf(sqlite3 *handle)
+{
+    if ((sqlite3_errcode(handle) & 0xff) != SQLITE_IOERR)
+        return sqlite3_system_errno(handle);
+    for (const int which : {SQLITE_FCNTL_JOURNAL_POINTER, SQLITE_FCNTL_FILE_POINTER}) {
+        sqlite3_file *file = nullptr;
+        sqlite3_file_control(handle, "main", which, &file);
+        if (const int error = lastSystemError(file); error != 0)
+            return error;
+    }
+    return sqlite3_system_errno(handle);
+}
+
 } // namespace
 
 void CloseStatement::operator()(sqlite3_stmt *statement) const
@@ -205,7 +228,9 @@ void Connection::raise(int code) const
 {
     const bool known = m_handle && sqlite3_errcode(handle()) != SQLITE_OK;
     const int extended = known ? sqlite3_extended_errcode(handle()) : code;
-    throw Failure(extended, known ? sqlite3_errmsg(handle()) : sqlite3_errstr(code), m_path);
+    const int systemError = known ? systemErrorOf(handle()) : 0;
+    throw Failure(extended, known ? sqlite3_errmsg(handle()) : sqlite3_errstr(code), m_path,
+                  systemError);
 }
 
 Transaction::Transaction(Connection &connection)

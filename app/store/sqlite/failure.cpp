@@ -7,6 +7,8 @@
 
 #include <sqlite3.h>
 
+#include <cerrno>
+
 namespace coinpay::store {
 
 namespace {
@@ -16,11 +18,34 @@ QString tr(const char *text, const char *note = nullptr)
     return QCoreApplication::translate("coinpay::store", text, note);
 }
 
+//! Whose room it is that there is no more of.
+QString fullSentence(int systemError, const QString &file)
+{
+#ifdef EDQUOT
+    if (systemError == EDQUOT)
+        //: %1 is a file's path
+        return tr("Your share of the disk is used up: %1 could not be written. Free some space "
+                  "or ask for a larger quota, and try again; nothing was changed.")
+            .arg(file);
+#endif
+    if (systemError == EFBIG)
+        //: %1 is a file's path
+        return tr("%1 may not grow any more: the largest size of a file is reached. Raise the "
+                  "limit (see “ulimit -f”) or free some space, and try again; nothing was "
+                  "changed.")
+            .arg(file);
+    //: %1 is a file's path
+    return tr("The disk is full: %1 could not be written. Free some space and try "
+              "again; nothing was changed.")
+        .arg(file);
+}
+
 } // namespace
 
-Failure::Failure(int code, const QByteArray &detail, QString file)
+Failure::Failure(int code, const QByteArray &detail, QString file, int systemError)
     : std::runtime_error(detail.toStdString())
     , m_code(code)
+    , m_systemError(systemError)
     , m_file(std::move(file))
 {
 }
@@ -35,18 +60,29 @@ bool Failure::isBusy() const
     return primaryCode() == SQLITE_BUSY || primaryCode() == SQLITE_LOCKED;
 }
 
+bool Failure::isFull() const
+{
+    if (primaryCode() == SQLITE_FULL)
+        return true;
+    if (primaryCode() != SQLITE_IOERR)
+        return false;
+#ifdef EDQUOT
+    if (m_systemError == EDQUOT)
+        return true;
+#endif
+    return m_systemError == ENOSPC || m_systemError == EFBIG;
+}
+
 Error Failure::toError() const
 {
     const QString file = QDir::toNativeSeparators(m_file);
     Error error;
-    switch (primaryCode()) {
-    case SQLITE_FULL:
+    if (isFull()) {
         error.kind = ErrorKind::StorageFull;
-        //: %1 is a file's path
-        error.message = tr("The disk is full: %1 could not be written. Free some space and try "
-                           "again; nothing was changed.")
-                            .arg(file);
-        break;
+        error.message = fullSentence(m_systemError, file);
+        return error;
+    }
+    switch (primaryCode()) {
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH:

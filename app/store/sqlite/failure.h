@@ -14,8 +14,9 @@ namespace coinpay::store {
 class Failure : public std::runtime_error
 {
 public:
-    //! `code`: SQLite's extended result code.
-    Failure(int code, const QByteArray &detail, QString file);
+    //! `code`: SQLite's extended result code. `systemError`: errno of the call that failed, where
+    //! there was one.
+    Failure(int code, const QByteArray &detail, QString file, int systemError = 0);
 
     [[nodiscard]] int code() const { return m_code; }
 
@@ -31,7 +32,11 @@ public:
     [[nodiscard]] Error toError() const;
 
 private:
+    //! What SQLite calls an I/O error, and is the want of room.
+    [[nodiscard]] bool isFull() const;
+
     int m_code;
+    int m_systemError;
     QString m_file;
 };
 
