@@ -591,6 +591,10 @@
         <translation>Der Grund hat höchstens %1 Zeichen.</translation>
     </message>
     <message>
+        <source>The reason is one line, without control characters.</source>
+        <translation>Der Grund ist eine Zeile ohne Steuerzeichen.</translation>
+    </message>
+    <message>
         <source>This is not an id of the server's: ids have letters, digits, '_' and '-'.</source>
         <translation>Das ist keine ID des Servers: IDs haben Buchstaben, Ziffern, „_“ und „-“.</translation>
     </message>
@@ -1672,6 +1676,10 @@
     <message>
         <source>A reference has at most %1 characters.</source>
         <translation>Eine Referenz hat höchstens %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>A reference is one line, without control characters.</source>
+        <translation>Eine Referenz ist eine Zeile ohne Steuerzeichen.</translation>
     </message>
     <message>
         <source>Account</source>
@@ -3418,6 +3426,10 @@ Hier bekannt seit: %2</translation>
         <translation>%1 ist hier nicht bekannt.</translation>
     </message>
     <message>
+        <source>%1 may not grow any more: the largest size of a file is reached. Raise the limit (see “ulimit -f”) or free some space, and try again; nothing was changed.</source>
+        <translation>%1 darf nicht weiter wachsen: die größte erlaubte Dateigröße ist erreicht. Heben Sie die Grenze an (siehe „ulimit -f“) oder schaffen Sie Platz und versuchen Sie es erneut; es wurde nichts geändert.</translation>
+    </message>
+    <message>
         <source>An operation needs a method and a target.</source>
         <translation>Ein Vorgang braucht eine Methode und ein Ziel.</translation>
     </message>
@@ -3456,6 +3468,10 @@ Hier bekannt seit: %2</translation>
     <message>
         <source>There is no operation %1.</source>
         <translation>Es gibt keinen Vorgang %1.</translation>
+    </message>
+    <message>
+        <source>Your share of the disk is used up: %1 could not be written. Free some space or ask for a larger quota, and try again; nothing was changed.</source>
+        <translation>Ihr Anteil an der Festplatte ist aufgebraucht: %1 konnte nicht geschrieben werden. Schaffen Sie Platz oder lassen Sie Ihr Kontingent erhöhen und versuchen Sie es erneut; es wurde nichts geändert.</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include "api/pending.h"
 #include "api/wire/decode.h"
 #include "api/wire/jsonwriter.h"
+#include "core/text.h"
 
 #include <QCoreApplication>
 
@@ -191,19 +192,21 @@ Result<OperationDraft> cancelInvoice(const QString &invoiceId, const QString &re
     if (!isId(invoiceId))
         return fail(notAnId());
     const QString why = reason.trimmed();
-    if (why.isEmpty() || why.size() > MaxReason) {
-        const QString message =
-            why.isEmpty()
-                ? Words::tr("Say why the invoice is canceled.")
-                : Words::tr("The reason has at most %1 characters.", "%1 a number").arg(MaxReason);
+    QString fault;
+    if (why.isEmpty())
+        fault = Words::tr("Say why the invoice is canceled.");
+    else if (why.size() > MaxReason)
+        fault = Words::tr("The reason has at most %1 characters.", "%1 a number").arg(MaxReason);
+    else if (hasControlCharacters(why))
+        fault = Words::tr("The reason is one line, without control characters.");
+    if (!fault.isEmpty())
         return fail(Error{ErrorKind::InvalidInput,
-                          message,
+                          fault,
                           {},
                           {},
                           0,
                           {},
-                          {{QStringLiteral("reason"), QStringLiteral("invalid"), message}}});
-    }
+                          {{QStringLiteral("reason"), QStringLiteral("invalid"), fault}}});
     return OperationDraft{OperationKind::CancelInvoice,
                           "POST",
                           Target("/v1/invoices").segment(invoiceId).bytes() + "/cancellations",

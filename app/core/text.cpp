@@ -4,6 +4,8 @@
 
 #include <QList>
 
+#include <algorithm>
+
 namespace coinpay {
 
 namespace {
@@ -58,6 +60,12 @@ QString displayText(QStringView outside, qsizetype limit)
         text += next;
     }
     return text;
+}
+
+bool hasControlCharacters(QStringView text)
+{
+    // All of them are single UTF-16 units.
+    return std::any_of(text.begin(), text.end(), [](QChar c) { return isControl(c.unicode()); });
 }
 
 QString middleElided(const QString &text, qsizetype head, qsizetype tail)

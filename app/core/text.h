@@ -12,6 +12,10 @@ namespace coinpay {
 //! what is longer than `limit` UTF-16 units is cut at a character and ends in "…".
 [[nodiscard]] QString displayText(QStringView outside, qsizetype limit = 500);
 
+//! Has line breaks, tabs or other control characters in it, at its ends too: not the name of one
+//! thing on one line.
+[[nodiscard]] bool hasControlCharacters(QStringView text);
+
 //! "inv_01HV…9QZX": both ends kept, for ids and addresses. Unchanged when it fits.
 [[nodiscard]] QString middleElided(const QString &text, qsizetype head, qsizetype tail);
 

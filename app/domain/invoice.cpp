@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/invoice.h"
 
+#include "core/text.h"
 #include "domain/asset.h"
 
 #include <QCoreApplication>
@@ -174,6 +175,8 @@ Done checkInvoiceDraft(const InvoiceDraft &draft)
         faults.add("reference", tr("Enter a reference, such as the order number."));
     if (reference.size() > MaxReference)
         faults.add("reference", tr("A reference has at most %1 characters.").arg(MaxReference));
+    if (hasControlCharacters(draft.reference))
+        faults.add("reference", tr("A reference is one line, without control characters."));
     checkCallback(draft.callbackUrl, faults);
     if (draft.expiresInSeconds &&
         (*draft.expiresInSeconds < MinExpirySeconds || *draft.expiresInSeconds > MaxExpirySeconds))

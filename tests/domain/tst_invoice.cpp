@@ -113,6 +113,14 @@ void InvoiceTest::checksDrafts_data()
     row("no reference", [](InvoiceDraft &d) { d.reference = u"  "_s; }, {u"reference"_s});
     row("long reference", [](InvoiceDraft &d) { d.reference = QString(129, u'x'); },
         {u"reference"_s});
+    row("a reference of two lines", [](InvoiceDraft &d) { d.reference = u"order\n48392"_s; },
+        {u"reference"_s});
+    row("a line break at its end", [](InvoiceDraft &d) { d.reference = u"order_48392\n"_s; },
+        {u"reference"_s});
+    row("an escape sequence", [](InvoiceDraft &d) { d.reference = u"\u001B[31mred"_s; },
+        {u"reference"_s});
+    row("a line separator", [](InvoiceDraft &d) { d.reference = u"a\u2028b"_s; }, {u"reference"_s});
+    row("other scripts", [](InvoiceDraft &d) { d.reference = u"Заказ № 7 注文"_s; }, {});
     row("a network it does not travel on", [](InvoiceDraft &d) { d.network = u"bitcoin"_s; },
         {u"network"_s});
     row("a network it travels on", [](InvoiceDraft &d) { d.network = u"tron"_s; }, {});
