@@ -4,6 +4,7 @@
 #include "gui/deskwindow.h"
 #include "pages/invoicespage.h"
 #include "pages/welcomepage.h"
+#include "secrets/needles.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void theServersNoSaysWhichPart();
     void plainHttpIsRefusedAsTyped();
     void whatWasTypedSurvivesClosing();
+    void aPastedKeyIsInTheKeychainAlone();
 };
 
 namespace {
@@ -225,6 +227,42 @@ void TestFirstRun::whatWasTypedSurvivesClosing()
     QCOMPARE(DeskWindow::find<QLineEdit>("urlEdit")->text(), QStringLiteral("https://shop.exa"));
     QCOMPARE(DeskWindow::find<QLineEdit>("nameEdit")->text(), QStringLiteral("my shop?"));
     desk.close();
+}
+
+void TestFirstRun::aPastedKeyIsInTheKeychainAlone()
+{
+    SandboxProcess sandbox;
+    QVERIFY2(sandbox.start(), qPrintable(sandbox.complaint()));
+    const QByteArray pem = contents(sandbox.keyFile());
+    Needles needles;
+    QVERIFY(needles.addPrivateKey(pem));
+    DeskWindow desk;
+    const auto search = [&] {
+        return needles.findInFolder(desk.dataDir()) +
+               needles.findInFolder(qEnvironmentVariable("HOME"));
+    };
+    ownServerForm(desk, sandbox.url(), contents(sandbox.caFile()), sandbox.keyId());
+    DeskWindow::click(DeskWindow::find<QPushButton>("importKeyButton"));
+    auto *edit = DeskWindow::find<QPlainTextEdit>("pemEdit");
+    QVERIFY(edit);
+    // Half of it, as somebody who is called away leaves it: the draft is kept, the key is not.
+    edit->setPlainText(QString::fromLatin1(pem.chopped(10)));
+    QTest::qWait(500);
+    desk.close();
+    QCOMPARE(search(), QStringList());
+    desk.open();
+    desk.window().resize(1000, 1200);
+    QTRY_COMPARE(DeskWindow::find<QLineEdit>("urlEdit")->text(), sandbox.url());
+    DeskWindow::click(DeskWindow::find<QPushButton>("importKeyButton"));
+    DeskWindow::find<QPlainTextEdit>("pemEdit")->setPlainText(QString::fromLatin1(pem));
+    DeskWindow::click(DeskWindow::find<QPushButton>("useKeyButton"));
+    QVERIFY(desk.window().welcomePage()->form()->keySection()->key());
+    DeskWindow::click(DeskWindow::find<QPushButton>("connectButton"));
+    QTRY_VERIFY_WITH_TIMEOUT(desk.window().invoicesPage(), PatientMs);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        desk.window().connector()->status().freshness.phase == Freshness::Phase::Live, PatientMs);
+    desk.close();
+    QCOMPARE(search(), QStringList());
 }
 
 int main(int argc, char **argv)

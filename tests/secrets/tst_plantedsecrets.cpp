@@ -14,10 +14,10 @@
 
 using namespace coinpay::test;
 
-//! Secrets are planted, a whole session of the command line runs with every log on, against a real
-//! server and a real keychain, and then everything that was written is searched: files, output,
-//! argument lists and environments. What is looked for was really used: the tokens and signatures
-//! are taken from the server's own record.
+//! Secrets are planted, a whole session of the command line and one of the window run with every
+//! log on, against a real server and a real keychain, and then everything that was written is
+//! searched: files, output, argument lists and environments. What is looked for was really used:
+//! the tokens and signatures are taken from the server's own record.
 class PlantedSecretsTest : public QObject
 {
     Q_OBJECT
@@ -26,6 +26,7 @@ private Q_SLOTS:
     void initTestCase();
     void theSearchFindsWhatIsThere();
     void aWholeSession();
+    void aWindowsSession();
     void keyFilesOfOthers();
     void nothingWasWritten();
     void aCrashLeavesNoImage();
@@ -41,6 +42,8 @@ private:
     };
 
     Run cli(const QStringList &arguments);
+    //! With every log on, looked at from outside for as long as it runs.
+    Run run(const QString &path, const QStringList &arguments);
     void lookAtProcess(qint64 pid);
     void collectUsedSecrets();
 
@@ -88,17 +91,16 @@ void PlantedSecretsTest::theSearchFindsWhatIsThere()
     QVERIFY(m_needles.findIn("nothing", "inv_1 req_1 POST /v1/invoices").isEmpty());
 }
 
-PlantedSecretsTest::Run PlantedSecretsTest::cli(const QStringList &arguments)
+PlantedSecretsTest::Run PlantedSecretsTest::run(const QString &path, const QStringList &arguments)
 {
     QProcess program;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("QT_LOGGING_RULES"), QStringLiteral("coinpay.*=true"));
     environment.insert(QStringLiteral("TMPDIR"), m_dir.filePath(QStringLiteral("tmp")));
     program.setProcessEnvironment(environment);
-    program.start(qEnvironmentVariable("COINPAY_CLI"),
-                  QStringList{QStringLiteral("--data-dir"), m_dir.filePath(QStringLiteral("data")),
-                              QStringLiteral("--json")} +
-                      arguments);
+    program.start(
+        path, QStringList{QStringLiteral("--data-dir"), m_dir.filePath(QStringLiteral("data"))} +
+                  arguments);
     if (!program.waitForStarted())
         return {};
     QElapsedTimer timer;
@@ -112,6 +114,12 @@ PlantedSecretsTest::Run PlantedSecretsTest::cli(const QStringList &arguments)
     m_seen += run.out + run.err;
     ++m_runs;
     return run;
+}
+
+PlantedSecretsTest::Run PlantedSecretsTest::cli(const QStringList &arguments)
+{
+    return run(qEnvironmentVariable("COINPAY_CLI"),
+               QStringList{QStringLiteral("--json")} + arguments);
 }
 
 //! The argument list and environment of a process and of its children, as anybody can see them.
@@ -165,6 +173,18 @@ void PlantedSecretsTest::aWholeSession()
                                                 {QStringLiteral("status"), 500},
                                                 {QStringLiteral("times"), 3}});
     cli({QStringLiteral("invoices"), QStringLiteral("get"), id});
+}
+
+//! The window makes an invoice in its form, loses an answer, cancels, and takes pictures of it all.
+void PlantedSecretsTest::aWindowsSession()
+{
+    m_sandbox->control("DELETE", QStringLiteral("/sandbox/v1/faults"));
+    const Run toured = run(qEnvironmentVariable("COINPAY_DESK"),
+                           {QStringLiteral("--profile"), QStringLiteral("shop"),
+                            QStringLiteral("--tour"), m_dir.filePath(QStringLiteral("pictures")),
+                            QStringLiteral("--tour-control"), m_sandbox->controlUrl()});
+    QVERIFY2(toured.code == 0, toured.said());
+    QVERIFY(QDir(m_dir.filePath(QStringLiteral("pictures"))).count() > 5);
 }
 
 void PlantedSecretsTest::keyFilesOfOthers()
