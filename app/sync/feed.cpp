@@ -85,7 +85,8 @@ void Synchronizer::Private::keepAsOf(bool now)
 {
     if (m_freshness.asOf == m_asOfKept)
         return;
-    if (!now && m_freshness.asOf - m_asOfKept < feed::AsOfKeptMs)
+    // Either way: the wall clock may have been set back.
+    if (!now && qAbs(m_freshness.asOf - m_asOfKept) < feed::AsOfKeptMs)
         return;
     m_asOfKept = m_freshness.asOf;
     keep(syncnames::asOf(), QString::number(m_asOfKept));

@@ -48,7 +48,9 @@ void Synchronizer::Private::start()
         m_head = head.mid(1);
     m_listCursor = value(syncnames::firstSyncCursor());
     m_feedCursor = value(syncnames::feedCursor());
-    m_freshness.asOf = m_asOfKept = value(syncnames::asOf()).toLongLong();
+    m_asOfKept = value(syncnames::asOf()).toLongLong();
+    // Written before the clock was set back: nothing here is from the future.
+    m_freshness.asOf = qMin(m_asOfKept, m_clock.now());
     m_freshness.fetched = value(syncnames::firstSyncFetched()).toLongLong();
     m_running = true;
     m_wallAtCheck = m_clock.now();
@@ -234,6 +236,11 @@ void Synchronizer::resumeFirstSync()
 void Synchronizer::setAttentive(bool attentive)
 {
     d->setAttentive(attentive);
+}
+
+void Synchronizer::compareClocks()
+{
+    d->compareClocks();
 }
 
 void Synchronizer::pollNow()

@@ -34,7 +34,7 @@ struct Freshness
 //! The event feed into the mirror. Lives on the engine thread. First sync: takes the feed's head,
 //! pages the lists (resumable by a cursor in the store), then follows the feed from that head. Long
 //! poll while `attentive`, a calm interval when not; exponential back-off with full jitter while
-//! offline; a jump of the wall clock (sleep) polls at once.
+//! offline; a jump of the wall clock (sleep, or somebody sets it) polls at once.
 class Synchronizer : public QObject
 {
     Q_OBJECT
@@ -51,6 +51,9 @@ public:
     //! True while a person looks at the window: long poll. False: one short poll a minute.
     void setAttentive(bool attentive);
     void pollNow();
+    //! Holds the wall clock against the steady one, which it does a few times a minute by itself;
+    //! for whoever learns sooner that the machine woke.
+    void compareClocks();
     //! Fetches one invoice and its events into the store, for a detail that is opened.
     void refreshInvoice(const QString &id);
     [[nodiscard]] Freshness freshness() const;

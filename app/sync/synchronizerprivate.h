@@ -25,6 +25,7 @@ public:
     void resumeFirstSync();
     void setAttentive(bool attentive);
     void pollNow();
+    void compareClocks();
     void refreshInvoice(const QString &id); // refresh.cpp
 
     Freshness m_freshness;
@@ -35,7 +36,6 @@ private:
     void after(qint64 ms);
     void endCall();
     void failed(const Error &error);
-    void compareClocks();
     void publish(const Freshness &freshness);
 
     // firstsync.cpp: the lists, page by page

@@ -259,6 +259,83 @@ private Q_SLOTS:
         QCOMPARE(sync.freshness().asOf, profile.clock.now());
     }
 
+    void aJumpOfTheWallClockAsksAtOnce_data()
+    {
+        QTest::addColumn<qint64>("wallMs");
+        QTest::addColumn<qint64>("steadyMs");
+        QTest::addColumn<bool>("asks");
+        constexpr qint64 Hour = 3'600'000;
+        QTest::newRow("slept, and the steady clock stood still") << 8 * Hour << qint64(0) << true;
+        QTest::newRow("slept, and the steady clock went on") << 8 * Hour << 8 * Hour << true;
+        QTest::newRow("set back by an hour") << -Hour << qint64(0) << true;
+        QTest::newRow("set ahead by an hour") << Hour << qint64(0) << true;
+        QTest::newRow("corrected by a second") << qint64(1'000) << qint64(0) << false;
+        QTest::newRow("time went by") << qint64(15'000) << qint64(15'000) << false;
+    }
+
+    void aJumpOfTheWallClockAsksAtOnce()
+    {
+        QFETCH(const qint64, wallMs);
+        QFETCH(const qint64, steadyMs);
+        QFETCH(const bool, asks);
+        DrivenProfile profile;
+        Books books(profile.server);
+        books.add("inv_1");
+        Synchronizer sync(profile.client, *profile.store, profile.clock, profile.random);
+        sync.start(); // nobody looks: the next poll is a minute away
+        QTRY_COMPARE(sync.freshness().phase, Phase::Live);
+        books.change("inv_1", "pending", "paid", 2);
+        profile.clock.advance(steadyMs);
+        profile.clock.jump(wallMs - steadyMs);
+        sync.compareClocks();
+        if (!asks) {
+            QTest::qWait(100);
+            QCOMPARE(profile.reader->invoice(QStringLiteral("inv_1"))->statusText,
+                     QStringLiteral("pending"));
+            return;
+        }
+        QTRY_COMPARE(profile.reader->invoice(QStringLiteral("inv_1"))->statusText,
+                     QStringLiteral("paid"));
+        QTRY_COMPARE(sync.freshness().asOf, profile.clock.now());
+        QTRY_COMPARE(*profile.reader->syncValue(syncnames::asOf()),
+                     QString::number(profile.clock.now()));
+    }
+
+    void offlineIsTriedAgainOnWaking()
+    {
+        DrivenProfile profile;
+        Books books(profile.server);
+        Synchronizer sync(profile.client, *profile.store, profile.clock, profile.random);
+        sync.start();
+        QTRY_COMPARE(sync.freshness().phase, Phase::Live);
+        books.offline = true;
+        sync.pollNow();
+        QTRY_COMPARE_WITH_TIMEOUT(sync.freshness().phase, Phase::Offline, 60'000);
+        books.offline = false;
+        profile.clock.jump(3'600'000);
+        sync.compareClocks();
+        QTRY_COMPARE(sync.freshness().phase, Phase::Live);
+        QCOMPARE(sync.freshness().asOf, profile.clock.now());
+    }
+
+    void nothingIsAsOfTheFuture()
+    {
+        DrivenProfile profile;
+        Books books(profile.server);
+        {
+            Synchronizer sync(profile.client, *profile.store, profile.clock, profile.random);
+            sync.start();
+            QTRY_COMPARE(sync.freshness().phase, Phase::Live);
+            QTRY_VERIFY(!profile.reader->syncValue(syncnames::asOf())->isEmpty());
+            sync.stop();
+        }
+        profile.clock.jump(-3'600'000);
+        books.offline = true;
+        Synchronizer sync(profile.client, *profile.store, profile.clock, profile.random);
+        sync.start();
+        QCOMPARE(sync.freshness().asOf, profile.clock.now());
+    }
+
     void waitsForTheFeedOnlyWhileSomebodyLooks()
     {
         DrivenProfile profile;
