@@ -92,4 +92,9 @@ bool isPossibleStep(OperationState from, OperationState to)
     return false;
 }
 
+bool isDue(UnixMs nextAttemptAt, UnixMs now)
+{
+    return nextAttemptAt != 0 && (nextAttemptAt <= now || nextAttemptAt > now + LongestPauseMs);
+}
+
 } // namespace coinpay

@@ -41,6 +41,13 @@ enum class OperationState {
 //! Every step the driver may take; the journal refuses any other.
 [[nodiscard]] bool isPossibleStep(OperationState from, OperationState to);
 
+//! No pause between two attempts is this long: one that seems to be was written before the clock
+//! was set back, and is over.
+inline constexpr qint64 LongestPauseMs = 2LL * 60 * 60 * 1000;
+
+//! Whether a time for the next attempt, as the journal has it, has come. Never for 0.
+[[nodiscard]] bool isDue(UnixMs nextAttemptAt, UnixMs now);
+
 //! What is committed before the first byte leaves. The body is sent, hashed and signed as it is
 //! here.
 struct OperationDraft

@@ -58,7 +58,7 @@ void Driver::Private::follow(const Operation &operation)
             return;
         }
     }
-    if (operation.nextAttemptAt <= m_clock.now())
+    if (operation.nextAttemptAt == 0 || isDue(operation.nextAttemptAt, m_clock.now()))
         look(operation);
 }
 

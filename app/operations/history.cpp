@@ -53,13 +53,16 @@ AttemptHistory historyOf(const QList<Attempt> &attempts, int current)
         history.mayHaveActed = true;
         if (history.firstRiskAt == 0 || attempt.startedAt < history.firstRiskAt)
             history.firstRiskAt = attempt.startedAt;
+        history.lastRiskAt = qMax(history.lastRiskAt, attempt.startedAt);
     }
     return history;
 }
 
 bool keyIsAlive(const AttemptHistory &history, UnixMs now)
 {
-    return !history.mayHaveActed || now - history.firstRiskAt < KeyLifeMs;
+    if (!history.mayHaveActed)
+        return true;
+    return now - history.firstRiskAt < KeyLifeMs && history.lastRiskAt - now < ClockSlackMs;
 }
 
 } // namespace coinpay

@@ -15,6 +15,8 @@ struct AttemptHistory
     bool mayHaveActed = false;
     //! When the first such attempt began: the life of the idempotency key counts from it. 0: none.
     UnixMs firstRiskAt = 0;
+    //! When the last of them began, by the clock of that time. 0: none.
+    UnixMs lastRiskAt = 0;
     //! How many attempts in a row, up to the last, the server answered with "not you" or "not now".
     int deniedInARow = 0;
 };
@@ -33,6 +35,11 @@ struct AttemptHistory
 //! margin is for a request that is on its way while the time runs out.
 inline constexpr qint64 KeyLifeMs = 24LL * 60 * 60 * 1000 - 10LL * 60 * 1000;
 
+//! A clock that is corrected by less than this has not been set.
+inline constexpr qint64 ClockSlackMs = 5LL * 60 * 1000;
+
+//! Whether the same bytes may be sent again under their key. Not when a risky attempt lies in the
+//! future: the clock was set back, and nobody knows how old the key is; the server is asked.
 [[nodiscard]] bool keyIsAlive(const AttemptHistory &history, UnixMs now);
 
 } // namespace coinpay

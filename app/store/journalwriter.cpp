@@ -104,8 +104,9 @@ QString JournalWriter::nextFree(Connection &connection)
     }
     Query query = connection.query(
         "SELECT id FROM operations WHERE state IN ('queued', 'unknown', 'needs_person') "
-        "AND next_attempt_at > 0 AND next_attempt_at <= ? ORDER BY next_attempt_at, id LIMIT 1");
-    query.bindAll(m_clock.now());
+        "AND next_attempt_at > 0 AND (next_attempt_at <= ?1 OR next_attempt_at > ?2) " // isDue()
+        "ORDER BY next_attempt_at, id LIMIT 1");
+    query.bindAll(m_clock.now(), m_clock.now() + LongestPauseMs);
     return query.step() ? query.text(0) : QString();
 }
 

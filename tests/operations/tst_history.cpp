@@ -77,9 +77,23 @@ private Q_SLOTS:
         QVERIFY(keyIsAlive(history, 100 * KeyLifeMs)); // nothing ever left: any time is fine
         history.mayHaveActed = true;
         history.firstRiskAt = 5000;
+        history.lastRiskAt = 5000;
         QVERIFY(keyIsAlive(history, 5000 + KeyLifeMs - 1));
         QVERIFY(!keyIsAlive(history, 5000 + KeyLifeMs));
         QVERIFY(KeyLifeMs < 24LL * 3600 * 1000); // the contract promises no more than a day
+    }
+
+    void aClockThatWasSetBackTellsNoAge()
+    {
+        AttemptHistory history;
+        history.mayHaveActed = true;
+        history.firstRiskAt = 10 * KeyLifeMs;
+        history.lastRiskAt = history.firstRiskAt;
+        QVERIFY(keyIsAlive(history, history.firstRiskAt - 1'000)); // corrected, not set
+        QVERIFY(!keyIsAlive(history, history.firstRiskAt - 3'600'000));
+        // Sent once more since: the younger of the two attempts proves nothing.
+        history.firstRiskAt -= 3'600'000;
+        QVERIFY(!keyIsAlive(history, history.firstRiskAt + 1'000));
     }
 };
 

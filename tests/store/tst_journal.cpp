@@ -31,6 +31,7 @@ private Q_SLOTS:
     void claimedOnceAndFirstSent();
     void answersAreKeptWithTheAttempt();
     void laterIsNotDue();
+    void aClockSetBackHoldsNothingUp();
     void laggardCannotUndoWhoTookOver();
     void impossibleStepIsRefused();
     void draftsComeBack();
@@ -135,6 +136,18 @@ void TestJournal::laterIsNotDue()
     fixture.clock.advance(1'000'000);
     QVERIFY(!got(fixture.store->claimDueOperation(ClaimMs)).value());
     QVERIFY(got(fixture.store->claimOperation(made.id, ClaimMs)).value());
+}
+
+void TestJournal::aClockSetBackHoldsNothingUp()
+{
+    StoreFixture fixture;
+    const Operation made = got(fixture.store->addOperation(createDraft())).value();
+    QVERIFY(got(fixture.store->claimDueOperation(ClaimMs)).value());
+    OperationStep wait = stepTo(made, OperationState::Queued);
+    wait.nextAttemptAt = fixture.clock.now() + 1000;
+    QVERIFY(got(fixture.store->stepOperation(wait)));
+    fixture.clock.advance(-24LL * 3600 * 1000);
+    QVERIFY(got(fixture.store->claimDueOperation(ClaimMs)).value());
 }
 
 void TestJournal::laggardCannotUndoWhoTookOver()
