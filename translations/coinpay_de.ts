@@ -586,17 +586,12 @@
         <translation>Sagen Sie, warum die Rechnung storniert wird.</translation>
     </message>
     <message>
-        <source>The reason has at most %1 characters.</source>
-        <comment>%1 a number</comment>
-        <translation>Der Grund hat höchstens %1 Zeichen.</translation>
-    </message>
-    <message>
-        <source>The reason is one line, without control characters.</source>
-        <translation>Der Grund ist eine Zeile ohne Steuerzeichen.</translation>
-    </message>
-    <message>
         <source>This is not an id of the server's: ids have letters, digits, '_' and '-'.</source>
         <translation>Das ist keine ID des Servers: IDs haben Buchstaben, Ziffern, „_“ und „-“.</translation>
+    </message>
+    <message>
+        <source>This version does not understand the answer to this call.</source>
+        <translation>Diese Version versteht die Antwort auf diesen Aufruf nicht.</translation>
     </message>
 </context>
 <context>
@@ -1666,6 +1661,10 @@
         <translation>1, 3 oder bc1</translation>
     </message>
     <message>
+        <source>A dispute is about the whole escrow and names no amount.</source>
+        <translation>Ein Streitfall betrifft die ganze Treuhand und nennt keinen Betrag.</translation>
+    </message>
+    <message>
         <source>A note has at most %1 characters.</source>
         <translation>Eine Notiz hat höchstens %1 Zeichen.</translation>
     </message>
@@ -1680,6 +1679,10 @@
     <message>
         <source>A reference is one line, without control characters.</source>
         <translation>Eine Referenz ist eine Zeile ohne Steuerzeichen.</translation>
+    </message>
+    <message>
+        <source>A release or refund of this escrow is under way; wait until it is final.</source>
+        <translation>Eine Auszahlung oder Erstattung dieser Treuhand läuft; warten Sie, bis sie endgültig ist.</translation>
     </message>
     <message>
         <source>Account</source>
@@ -1766,6 +1769,10 @@
         <translation>Wählen Sie eine Währung.</translation>
     </message>
     <message>
+        <source>Choose the wallet to send from.</source>
+        <translation>Wählen Sie die Wallet, aus der gesendet wird.</translation>
+    </message>
+    <message>
         <source>Clock: this machine's time is wrong</source>
         <translation>Uhr: Die Zeit dieses Rechners ist falsch</translation>
     </message>
@@ -1783,6 +1790,10 @@
         <source>Decimals are written with “%1” here, like %2.</source>
         <comment>%1 a decimal separator, %2 an amount</comment>
         <translation>Nachkommastellen werden hier mit „%1“ geschrieben, wie %2.</translation>
+    </message>
+    <message>
+        <source>Enter a reference for the deal.</source>
+        <translation>Geben Sie eine Referenz für das Geschäft ein.</translation>
     </message>
     <message>
         <source>Enter a reference, such as the order number.</source>
@@ -1931,6 +1942,26 @@
         <translation>Anfrage-ID: %1</translation>
     </message>
     <message>
+        <source>Say what the dispute is about.</source>
+        <translation>Sagen Sie, worum es im Streitfall geht.</translation>
+    </message>
+    <message>
+        <source>Say who the buyer is.</source>
+        <translation>Sagen Sie, wer der Käufer ist.</translation>
+    </message>
+    <message>
+        <source>Say who the seller is.</source>
+        <translation>Sagen Sie, wer der Verkäufer ist.</translation>
+    </message>
+    <message>
+        <source>Say why the money is refunded.</source>
+        <translation>Sagen Sie, warum das Geld erstattet wird.</translation>
+    </message>
+    <message>
+        <source>Say why the money is released.</source>
+        <translation>Sagen Sie, warum das Geld freigegeben wird.</translation>
+    </message>
+    <message>
         <source>Scope: the key is not allowed to do this</source>
         <translation>Berechtigung: Der Schlüssel darf das nicht</translation>
     </message>
@@ -1997,6 +2028,10 @@
         <translation>Der Betrag muss größer als null sein.</translation>
     </message>
     <message>
+        <source>The buyer has not funded this escrow yet.</source>
+        <translation>Der Käufer hat noch nicht in diese Treuhand eingezahlt.</translation>
+    </message>
+    <message>
         <source>The callback cannot hold a user name or a '#' part.</source>
         <translation>Die Rückrufadresse darf weder einen Benutzernamen noch einen Teil nach „#“ enthalten.</translation>
     </message>
@@ -2017,6 +2052,11 @@
         <translation>Die Prüfsumme stimmt nicht: Mindestens ein Zeichen der Adresse ist nicht, was es sein sollte. Kopieren Sie sie noch einmal.</translation>
     </message>
     <message>
+        <source>The escrow holds %1 %2, which is less.</source>
+        <comment>an amount, its asset</comment>
+        <translation>Die Treuhand hält %1 %2, das ist weniger.</translation>
+    </message>
+    <message>
         <source>The key lacks a scope</source>
         <comment>state of the connection</comment>
         <translation>Dem Schlüssel fehlt eine Berechtigung</translation>
@@ -2025,6 +2065,15 @@
         <source>The line has no “%1”.</source>
         <comment>%1 a member of the line</comment>
         <translation>In der Zeile fehlt „%1“.</translation>
+    </message>
+    <message>
+        <source>The reason has at most %1 characters.</source>
+        <comment>%1 a number</comment>
+        <translation>Der Grund hat höchstens %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>The reason is one line, without control characters.</source>
+        <translation>Der Grund ist eine Zeile, ohne Steuerzeichen.</translation>
     </message>
     <message>
         <source>The sandbox's control address, for --tour.</source>
@@ -2055,6 +2104,23 @@
     <message>
         <source>This amount is too large.</source>
         <translation>Dieser Betrag ist zu groß.</translation>
+    </message>
+    <message>
+        <source>This escrow holds %1.</source>
+        <comment>%1 an asset code</comment>
+        <translation>Diese Treuhand hält %1.</translation>
+    </message>
+    <message>
+        <source>This escrow holds nothing any more.</source>
+        <translation>Diese Treuhand hält nichts mehr.</translation>
+    </message>
+    <message>
+        <source>This escrow is disputed already.</source>
+        <translation>Diese Treuhand ist bereits strittig.</translation>
+    </message>
+    <message>
+        <source>This escrow is over; nothing can be done to it.</source>
+        <translation>Diese Treuhand ist abgeschlossen; es lässt sich nichts mehr tun.</translation>
     </message>
     <message>
         <source>This is a private key, not an address. Whoever sees it can take the money it guards: clear it from the clipboard, and ask the payee for the address.</source>
@@ -2117,6 +2183,10 @@
     <message>
         <source>This program does not know the network's addresses and has not checked this one. Compare all of it with where it came from.</source>
         <translation>Dieses Programm kennt die Adressen des Netzes nicht und hat diese nicht geprüft. Vergleichen Sie die ganze Adresse mit ihrer Quelle.</translation>
+    </message>
+    <message>
+        <source>This version does not know the state of this escrow, so it does not act on it.</source>
+        <translation>Diese Version kennt den Zustand dieser Treuhand nicht und handelt deshalb nicht.</translation>
     </message>
     <message>
         <source>This year</source>
@@ -3542,6 +3612,11 @@ Hier bekannt seit: %2</translation>
         <translation>Storniert</translation>
     </message>
     <message>
+        <source>Dispute escrow</source>
+        <comment>name of an operation</comment>
+        <translation>Streitfall melden</translation>
+    </message>
+    <message>
         <source>Done</source>
         <comment>state of an operation</comment>
         <translation>Fertig</translation>
@@ -3602,6 +3677,16 @@ Hier bekannt seit: %2</translation>
         <translation>Braucht Sie</translation>
     </message>
     <message>
+        <source>New address</source>
+        <comment>name of an operation</comment>
+        <translation>Neue Adresse</translation>
+    </message>
+    <message>
+        <source>New escrow</source>
+        <comment>name of an operation</comment>
+        <translation>Neue Treuhand</translation>
+    </message>
+    <message>
         <source>New invoice</source>
         <comment>name of an operation</comment>
         <translation>Neue Rechnung</translation>
@@ -3647,9 +3732,19 @@ Hier bekannt seit: %2</translation>
         <translation>Wartet</translation>
     </message>
     <message>
+        <source>Refund escrow</source>
+        <comment>name of an operation</comment>
+        <translation>Treuhand erstatten</translation>
+    </message>
+    <message>
         <source>Refused</source>
         <comment>state of an operation</comment>
         <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Release escrow</source>
+        <comment>name of an operation</comment>
+        <translation>Treuhand freigeben</translation>
     </message>
     <message>
         <source>Saved here. It is sent as soon as the server can be reached.</source>
@@ -3705,6 +3800,11 @@ Hier bekannt seit: %2</translation>
         <source>The whole amount is confirmed. This is final.</source>
         <comment>state of an invoice</comment>
         <translation>Der ganze Betrag ist bestätigt. Das ist endgültig.</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <comment>name of an operation</comment>
+        <translation>Überweisung</translation>
     </message>
     <message>
         <source>Unknown state</source>

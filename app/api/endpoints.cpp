@@ -5,7 +5,7 @@
 #include "api/pending.h"
 #include "api/wire/decode.h"
 #include "api/wire/jsonwriter.h"
-#include "core/text.h"
+#include "domain/draftfaults.h"
 
 #include <QCoreApplication>
 
@@ -24,7 +24,6 @@ constexpr int MaxListLimit = 200;  // the contract's
 constexpr int MaxEventLimit = 500; // the contract's
 constexpr int MaxWaitSeconds = 25; // the contract's
 constexpr qsizetype MaxIdLength = 255;
-constexpr qsizetype MaxReason = 500; // the contract's
 
 //! A path and its query, encoded the one way that is signed and sent.
 class Target
@@ -182,8 +181,16 @@ Result<OperationDraft> createInvoice(const InvoiceDraft &draft)
             json.string(it.key(), it.value());
         json.end();
     }
-    return OperationDraft{OperationKind::CreateInvoice, "POST", "/v1/invoices",  json.bytes(),
-                          QStringLiteral("invoice"),    {},     draft.reference, draft.amount};
+    OperationDraft operation;
+    operation.kind = OperationKind::CreateInvoice;
+    operation.method = "POST";
+    operation.target = "/v1/invoices";
+    operation.body = json.bytes();
+    operation.resourceType = QStringLiteral("invoice");
+    operation.reference = draft.reference;
+    operation.amount = draft.amount;
+    operation.network = draft.network;
+    return operation;
 }
 
 Result<OperationDraft> cancelInvoice(const QString &invoiceId, const QString &reason,
@@ -191,39 +198,41 @@ Result<OperationDraft> cancelInvoice(const QString &invoiceId, const QString &re
 {
     if (!isId(invoiceId))
         return fail(notAnId());
-    const QString why = reason.trimmed();
-    QString fault;
-    if (why.isEmpty())
-        fault = Words::tr("Say why the invoice is canceled.");
-    else if (why.size() > MaxReason)
-        fault = Words::tr("The reason has at most %1 characters.", "%1 a number").arg(MaxReason);
-    else if (hasControlCharacters(why))
-        fault = Words::tr("The reason is one line, without control characters.");
-    if (!fault.isEmpty())
-        return fail(Error{ErrorKind::InvalidInput,
-                          fault,
-                          {},
-                          {},
-                          0,
-                          {},
-                          {{QStringLiteral("reason"), QStringLiteral("invalid"), fault}}});
-    return OperationDraft{OperationKind::CancelInvoice,
-                          "POST",
-                          Target("/v1/invoices").segment(invoiceId).bytes() + "/cancellations",
-                          wire::JsonWriter().string("reason", why).bytes(),
-                          QStringLiteral("invoice"),
-                          invoiceId,
-                          reference,
-                          {}};
+    DraftFaults faults;
+    checkReason(reason, Words::tr("Say why the invoice is canceled."), faults);
+    if (const Done good = faults.verdict(); !good)
+        return fail(good.error());
+    OperationDraft operation;
+    operation.kind = OperationKind::CancelInvoice;
+    operation.method = "POST";
+    operation.target = Target("/v1/invoices").segment(invoiceId).bytes() + "/cancellations";
+    operation.body = wire::JsonWriter().string("reason", reason.trimmed()).bytes();
+    operation.resourceType = QStringLiteral("invoice");
+    operation.resourceId = invoiceId;
+    operation.reference = reference;
+    return operation;
 }
 
 namespace {
+
+QString notUnderstood()
+{
+    return Words::tr("This version does not understand the answer to this call.");
+}
 
 Result<wire::Decoded<WriteOutcome>> decodeOutcome(OperationKind kind, const ApiAnswer &answer)
 {
     switch (kind) {
     case OperationKind::CreateInvoice:
     case OperationKind::CancelInvoice: break; // both answer the invoice
+    case OperationKind::CreateEscrow:
+    case OperationKind::ReleaseEscrow:
+    case OperationKind::RefundEscrow:
+    case OperationKind::DisputeEscrow:
+    case OperationKind::CreateAddress:
+    case OperationKind::SendTransfer:
+        return fail(Error{
+            ErrorKind::Protocol, notUnderstood(), {}, answer.requestId, answer.status, {}, {}});
     }
     const auto invoice = wire::decodeInvoice(answer.body);
     if (!invoice) {

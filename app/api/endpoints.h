@@ -4,8 +4,8 @@
 
 #include "api/client.h"
 #include "domain/event.h"
-#include "domain/invoice.h"
 #include "domain/operation.h"
+#include "domain/resource.h"
 
 namespace coinpay::api {
 
@@ -22,7 +22,7 @@ struct InvoicePage
 struct FeedEntry
 {
     Event event;
-    std::optional<Invoice> invoice;
+    Resource resource;
 };
 
 struct EventPage
@@ -59,7 +59,7 @@ struct WriteOutcome
 {
     QString resourceId;
     QString statusText;
-    std::optional<Invoice> invoice;
+    Resource resource;
 };
 
 [[nodiscard]] Result<WriteOutcome> decodeWriteAnswer(OperationKind kind, const ApiAnswer &answer);

@@ -38,6 +38,12 @@ OperationSubject subjectOf(Reader &reader, const Operation &operation)
     switch (operation.request.kind) {
     case OperationKind::CreateInvoice:
     case OperationKind::CancelInvoice: return invoiceSubject(reader, id);
+    case OperationKind::CreateEscrow:
+    case OperationKind::ReleaseEscrow:
+    case OperationKind::RefundEscrow:
+    case OperationKind::DisputeEscrow:
+    case OperationKind::CreateAddress:
+    case OperationKind::SendTransfer: break;
     }
     return {id, {}, {}};
 }

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "api/drafts.h"
 #include "api/endpoints.h"
+#include "api/escrowendpoints.h"
+#include "api/walletendpoints.h"
 #include "desk/connectionreport.h"
 #include "profiles/profileregistry.h"
 #include "secrets/secretstore.h"
@@ -53,9 +56,41 @@ public:
     [[nodiscard]] QFuture<Result<Operation>> createInvoice(const InvoiceDraft &draft);
     [[nodiscard]] QFuture<Result<Operation>> cancelInvoice(const QString &invoiceId,
                                                            const QString &reason);
+    [[nodiscard]] QFuture<Result<Operation>> createEscrow(const EscrowDraft &draft);
+    //! Against the escrow as the mirror has it (`seenVersion`: the one the person saw; another one
+    //! there now is a Refused error, so that they look again).
+    [[nodiscard]] QFuture<Result<Operation>> actOnEscrow(const EscrowActionDraft &draft,
+                                                         qint64 seenVersion);
+    [[nodiscard]] QFuture<Result<Operation>>
+    createAddress(const QString &walletId, const QString &asset, const QString &network);
+    [[nodiscard]] QFuture<Result<Operation>> sendTransfer(const TransferDraft &draft);
+    //! A batch: every row is checked, then all are journaled in one transaction, or none.
+    [[nodiscard]] QFuture<Result<QList<Operation>>>
+    sendTransfers(const QList<TransferDraft> &drafts);
+    [[nodiscard]] QFuture<Result<TransferQuote>> quoteTransfer(const TransferDraft &draft);
+
+    //! Sends this one now, or looks at its resource now.
     void tryNow(const QString &operationId);
+    //! Asks the server what it saw of the operation (GET /v1/requests by its key), moves the row
+    //! where that settles it, and answers what it said.
+    [[nodiscard]] QFuture<Result<QList<api::SeenRequest>>> askServer(const QString &operationId);
+    //! See Store::stopOperation() and Store::decideOperation().
+    [[nodiscard]] QFuture<Done> stopOperation(const QString &operationId);
+    [[nodiscard]] QFuture<Done> decideOperation(const QString &operationId, bool happened,
+                                                const QString &resourceId, const QString &note);
+    //! What was typed, to open its form again.
+    [[nodiscard]] Result<api::TypedDraft> draftOf(const QString &operationId);
+    //! Whether the key may ask for it, by what the server last said; true before it said anything.
+    [[nodiscard]] bool hasScope(OperationKind kind) const;
 
     void refreshInvoice(const QString &id);
+    //! Fetches an escrow, its actions and its events into the store.
+    void refreshEscrow(const QString &id);
+    //! Fetches wallets and their balances into the store.
+    void refreshWallets();
+    void refreshTransfer(const QString &id);
+    //! Fetches a wallet's receive addresses into the store.
+    void refreshAddresses(const QString &walletId);
     //! Reads past the mirror (the command line).
     [[nodiscard]] QFuture<Result<Invoice>> fetchInvoice(const QString &id);
     [[nodiscard]] QFuture<Result<api::InvoicePage>> listInvoices(const QString &cursor, int limit);

@@ -140,7 +140,7 @@ void EngineRoom::drainStore()
 {
     // What the store was given before this is done once this is: nothing it still has to tell finds
     // us gone.
-    whenDone(m_store.applyInvoices({}), this,
+    whenDone(m_store.apply({}), this,
              [this](const Result<int> &) { Q_EMIT shutDownFinished(); });
 }
 

@@ -7,12 +7,12 @@ namespace coinpay {
 
 namespace {
 
-QList<InvoiceUpdate> updatesOf(const api::EventPage &page, UnixMs now)
+QList<ResourceUpdate> updatesOf(const api::EventPage &page, UnixMs now)
 {
-    QList<InvoiceUpdate> updates;
+    QList<ResourceUpdate> updates;
     for (const api::FeedEntry &entry : page.entries) {
-        if (entry.invoice)
-            updates.append({*entry.invoice, LearnedFrom::Lookup, now, entry.event});
+        if (isKnown(entry.resource))
+            updates.append({entry.resource, LearnedFrom::Lookup, now, entry.event});
     }
     return updates;
 }
@@ -39,7 +39,7 @@ QFuture<Result<QString>> pullEventsOf(EngineRoom &room, const QString &invoiceId
                      return;
                  }
                  const auto applied =
-                     room.store().applyInvoices(updatesOf(*page, room.clock().now()));
+                     room.store().apply(updatesOf(*page, room.clock().now()));
                  whenDone(applied, &room, [answer, next = page->next](const Result<int> &done) {
                      answer(done ? Result<QString>(next) : fail(done.error()));
                  });

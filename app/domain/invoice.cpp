@@ -2,25 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/invoice.h"
 
-#include "core/text.h"
-#include "domain/asset.h"
+#include "domain/draftfaults.h"
 
 #include <QCoreApplication>
 #include <QUrl>
-
-#include <algorithm>
 
 namespace coinpay {
 
 namespace {
 
 // The contract's limits (resources/openapi/coinpay-v1.yaml: Reference, CreateInvoice, Metadata).
-constexpr qsizetype MaxReference = 128;
 constexpr qint64 MinExpirySeconds = 60;
 constexpr qint64 MaxExpirySeconds = 30 * 24 * 3600;
-constexpr qsizetype MaxMetadataEntries = 20;
-constexpr qsizetype MaxMetadataName = 40;
-constexpr qsizetype MaxMetadataText = 500;
 constexpr qsizetype MaxCallbackUrl = 2048;
 
 QString tr(const char *text, const char *note = nullptr)
@@ -28,56 +21,7 @@ QString tr(const char *text, const char *note = nullptr)
     return QCoreApplication::translate("coinpay", text, note);
 }
 
-class Faults
-{
-public:
-    void add(const char *field, const QString &message)
-    {
-        m_fields.append({QString::fromLatin1(field), QStringLiteral("invalid"), message});
-    }
-
-    [[nodiscard]] Done verdict() const
-    {
-        if (m_fields.isEmpty())
-            return {};
-        Error error{ErrorKind::InvalidInput, m_fields.first().message, {}, {}, 0, {}, m_fields};
-        return fail(std::move(error));
-    }
-
-private:
-    QList<FieldError> m_fields;
-};
-
-void checkMoney(const InvoiceDraft &draft, Faults &faults)
-{
-    const AssetInfo *asset = findAsset(draft.amount.asset());
-    if (!asset)
-        faults.add("asset", tr("Choose an asset."));
-    if (!draft.amount.isPositive())
-        faults.add("amount", tr("The amount must be more than zero."));
-    const auto networks = asset ? asset->networks : std::span<const QLatin1String>{};
-    if (asset && !draft.network.isEmpty() &&
-        std::ranges::find(networks, draft.network) == networks.end()) {
-        faults.add("network", tr("%1 does not travel on %2.", "%1 an asset code, %2 a network")
-                                  .arg(draft.amount.asset(), networkName(draft.network)));
-    }
-}
-
-void checkMetadata(const QMap<QString, QString> &metadata, Faults &faults)
-{
-    if (metadata.size() > MaxMetadataEntries)
-        faults.add("metadata", tr("At most %1 notes fit on an invoice.").arg(MaxMetadataEntries));
-    for (auto it = metadata.begin(); it != metadata.end(); ++it) {
-        if (it.key().isEmpty() || it.key().size() > MaxMetadataName) {
-            faults.add("metadata",
-                       tr("A note's name has 1 to %1 characters.").arg(MaxMetadataName));
-        }
-        if (it->size() > MaxMetadataText)
-            faults.add("metadata", tr("A note has at most %1 characters.").arg(MaxMetadataText));
-    }
-}
-
-void checkCallback(const QString &typed, Faults &faults)
+void checkCallback(const QString &typed, DraftFaults &faults)
 {
     if (typed.isEmpty())
         return;
@@ -168,15 +112,10 @@ bool needsAttention(InvoiceStatus status)
 
 Done checkInvoiceDraft(const InvoiceDraft &draft)
 {
-    Faults faults;
-    checkMoney(draft, faults);
-    const QString reference = draft.reference.trimmed();
-    if (reference.isEmpty())
-        faults.add("reference", tr("Enter a reference, such as the order number."));
-    if (reference.size() > MaxReference)
-        faults.add("reference", tr("A reference has at most %1 characters.").arg(MaxReference));
-    if (hasControlCharacters(draft.reference))
-        faults.add("reference", tr("A reference is one line, without control characters."));
+    DraftFaults faults;
+    checkMoney(draft.amount, draft.network, faults);
+    checkWord("reference", draft.reference, tr("Enter a reference, such as the order number."),
+              faults);
     checkCallback(draft.callbackUrl, faults);
     if (draft.expiresInSeconds &&
         (*draft.expiresInSeconds < MinExpirySeconds || *draft.expiresInSeconds > MaxExpirySeconds))

@@ -91,5 +91,8 @@ struct InvoiceDraft
 //! EIP-681 for Ethereum networks (value in wei; tokens as a transfer call to the token's contract
 //! where it is known), Solana Pay for Solana; the bare address where no scheme is known.
 [[nodiscard]] QString paymentUri(const Invoice &invoice);
+//! The same for any address; without an amount, of the address alone.
+[[nodiscard]] QString paymentUri(const QString &asset, const QString &network,
+                                 const QString &address, const std::optional<Money> &amount);
 
 } // namespace coinpay

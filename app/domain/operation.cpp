@@ -8,7 +8,11 @@ namespace coinpay {
 
 namespace {
 
-constexpr std::array kinds{OperationKind::CreateInvoice, OperationKind::CancelInvoice};
+constexpr std::array kinds{
+    OperationKind::CreateInvoice, OperationKind::CancelInvoice, OperationKind::CreateEscrow,
+    OperationKind::ReleaseEscrow, OperationKind::RefundEscrow,  OperationKind::DisputeEscrow,
+    OperationKind::CreateAddress, OperationKind::SendTransfer,
+};
 
 constexpr std::array states{
     OperationState::Queued,   OperationState::InFlight, OperationState::Unknown,
@@ -23,6 +27,12 @@ QLatin1String operationKindName(OperationKind kind)
     switch (kind) {
     case OperationKind::CreateInvoice: return QLatin1String("create_invoice");
     case OperationKind::CancelInvoice: return QLatin1String("cancel_invoice");
+    case OperationKind::CreateEscrow: return QLatin1String("create_escrow");
+    case OperationKind::ReleaseEscrow: return QLatin1String("release_escrow");
+    case OperationKind::RefundEscrow: return QLatin1String("refund_escrow");
+    case OperationKind::DisputeEscrow: return QLatin1String("dispute_escrow");
+    case OperationKind::CreateAddress: return QLatin1String("create_address");
+    case OperationKind::SendTransfer: return QLatin1String("send_transfer");
     }
     return QLatin1String("");
 }
@@ -34,6 +44,36 @@ std::optional<OperationKind> operationKindFromName(QStringView name)
             return kind;
     }
     return {};
+}
+
+bool movesMoney(OperationKind kind)
+{
+    switch (kind) {
+    case OperationKind::ReleaseEscrow:
+    case OperationKind::RefundEscrow:
+    case OperationKind::SendTransfer: return true;
+    case OperationKind::CreateInvoice:
+    case OperationKind::CancelInvoice:
+    case OperationKind::CreateEscrow:
+    case OperationKind::DisputeEscrow:
+    case OperationKind::CreateAddress: return false;
+    }
+    return false;
+}
+
+QLatin1String scopeFor(OperationKind kind)
+{
+    switch (kind) {
+    case OperationKind::CreateInvoice:
+    case OperationKind::CancelInvoice: return QLatin1String("invoices:write");
+    case OperationKind::CreateEscrow:
+    case OperationKind::ReleaseEscrow:
+    case OperationKind::RefundEscrow:
+    case OperationKind::DisputeEscrow: return QLatin1String("escrows:write");
+    case OperationKind::CreateAddress:
+    case OperationKind::SendTransfer: return QLatin1String("transfers:write");
+    }
+    return QLatin1String("");
 }
 
 QLatin1String operationStateName(OperationState state)

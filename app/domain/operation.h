@@ -16,7 +16,18 @@ namespace coinpay {
 enum class OperationKind {
     CreateInvoice,
     CancelInvoice,
+    CreateEscrow,
+    ReleaseEscrow,
+    RefundEscrow,
+    DisputeEscrow,
+    CreateAddress,
+    SendTransfer,
 };
+
+//! Whether money leaves by it: release, refund, transfer.
+[[nodiscard]] bool movesMoney(OperationKind kind);
+//! The scope a key needs for it: "escrows:write".
+[[nodiscard]] QLatin1String scopeFor(OperationKind kind);
 
 //! Where an operation stands. The journal row is the program counter.
 enum class OperationState {
@@ -56,10 +67,16 @@ struct OperationDraft
     QByteArray method;    //!< "POST"
     QByteArray target;    //!< "/v1/invoices"
     QByteArray body;      //!< exact bytes
-    QString resourceType; //!< "invoice"
-    QString resourceId;   //!< what it acts on; empty for a creation
-    QString reference;    //!< the person's own word for it, for lists and search
+    QString resourceType; //!< what comes of it: "invoice", "release", "transfer"
+    QString resourceId; //!< what it acts on: an invoice, an escrow, a wallet; empty for a creation
+    QString reference;  //!< the person's own word for it, for lists and search
     std::optional<Money> amount;
+    QString network;      //!< empty where it has no meaning
+    QString counterparty; //!< who gets the money: a destination, a seller; empty where nobody does
+    QString batchId;      //!< of a batch it belongs to
+    //! Of the resource it acts on, as the person saw it when they confirmed: another version may
+    //! mean that somebody else acted first. 0: it does not matter.
+    qint64 seenVersion = 0;
 };
 
 //! One row of the journal.

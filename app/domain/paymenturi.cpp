@@ -15,59 +15,80 @@ Money outstanding(const Invoice &invoice)
     return rest && rest->isPositive() ? *rest : invoice.amount;
 }
 
-//! BIP 21: amount in whole coins, decimal.
-QString bip21(QLatin1String scheme, const QString &address, const Money &amount)
+//! One thing to be paid to.
+struct PaidTo
 {
-    return scheme + QLatin1Char(':') + address + QLatin1String("?amount=") + amount.toDecimal();
+    QString asset;
+    QString network;
+    QString address;
+    std::optional<Money> amount;
+};
+
+//! BIP 21: amount in whole coins, decimal.
+QString bip21(const PaidTo &payee)
+{
+    const QString uri = payee.network + QLatin1Char(':') + payee.address;
+    return payee.amount ? QString(uri + QLatin1String("?amount=") + payee.amount->toDecimal())
+                        : uri;
 }
 
 //! EIP-681, with the chain id of EIP-155.
-QString eip681(const Invoice &invoice, const Money &amount, int chainId)
+QString eip681(const PaidTo &payee, int chainId)
 {
-    const QString units = amount.toUnits();
     const QString chain = QStringLiteral("@%1").arg(chainId);
-    if (invoice.amount.asset() == QLatin1String("ETH"))
-        return QLatin1String("ethereum:") + invoice.paymentAddress + chain +
-               QLatin1String("?value=") + units;
-    const QLatin1String contract = tokenContract(invoice.amount.asset(), invoice.network);
+    const QString units = payee.amount ? payee.amount->toUnits() : QString();
+    if (payee.asset == QLatin1String("ETH")) {
+        const QString uri = QLatin1String("ethereum:") + payee.address + chain;
+        return payee.amount ? QString(uri + QLatin1String("?value=") + units) : uri;
+    }
+    const QLatin1String contract = tokenContract(payee.asset, payee.network);
     if (contract.isEmpty())
-        return invoice.paymentAddress;
-    return QLatin1String("ethereum:") + contract + chain + QLatin1String("/transfer?address=") +
-           invoice.paymentAddress + QLatin1String("&uint256=") + units;
+        return payee.address;
+    const QString uri = QLatin1String("ethereum:") + contract + chain +
+                        QLatin1String("/transfer?address=") + payee.address;
+    return payee.amount ? QString(uri + QLatin1String("&uint256=") + units) : uri;
 }
 
 //! Solana Pay transfer request.
-QString solanaPay(const Invoice &invoice, const Money &amount)
+QString solanaPay(const PaidTo &payee)
 {
-    QString uri = QLatin1String("solana:") + invoice.paymentAddress + QLatin1String("?amount=") +
-                  amount.toDecimal();
-    if (invoice.amount.asset() == QLatin1String("SOL"))
-        return uri;
-    const QLatin1String mint = tokenContract(invoice.amount.asset(), invoice.network);
-    return mint.isEmpty() ? invoice.paymentAddress
-                          : QString(uri + QLatin1String("&spl-token=") + mint);
+    const QLatin1String mint = tokenContract(payee.asset, payee.network);
+    const bool isCoin = payee.asset == QLatin1String("SOL");
+    if (!isCoin && mint.isEmpty())
+        return payee.address;
+    QString uri = QLatin1String("solana:") + payee.address;
+    QLatin1Char separator('?');
+    if (payee.amount) {
+        uri += QLatin1String("?amount=") + payee.amount->toDecimal();
+        separator = QLatin1Char('&');
+    }
+    return isCoin ? uri : QString(uri + separator + QLatin1String("spl-token=") + mint);
 }
 
 } // namespace
 
 QString paymentUri(const Invoice &invoice)
 {
+    return paymentUri(invoice.amount.asset(), invoice.network, invoice.paymentAddress,
+                      outstanding(invoice));
+}
+
+QString paymentUri(const QString &asset, const QString &network, const QString &address,
+                   const std::optional<Money> &amount)
+{
     constexpr int EthereumMainnet = 1;
     constexpr int PolygonMainnet = 137;
-    const Money amount = outstanding(invoice);
-    if (invoice.network == QLatin1String("bitcoin"))
-        return bip21(QLatin1String("bitcoin"), invoice.paymentAddress, amount);
-    if (invoice.network == QLatin1String("litecoin"))
-        return bip21(QLatin1String("litecoin"), invoice.paymentAddress, amount);
-    if (invoice.network == QLatin1String("dogecoin"))
-        return bip21(QLatin1String("dogecoin"), invoice.paymentAddress, amount);
-    if (invoice.network == QLatin1String("ethereum"))
-        return eip681(invoice, amount, EthereumMainnet);
-    if (invoice.network == QLatin1String("polygon"))
-        return eip681(invoice, amount, PolygonMainnet);
-    if (invoice.network == QLatin1String("solana"))
-        return solanaPay(invoice, amount);
-    return invoice.paymentAddress;
+    const PaidTo payee{asset, network, address, amount};
+    if (network == QLatin1String("bitcoin") || network == QLatin1String("litecoin") ||
+        network == QLatin1String("dogecoin"))
+        return bip21(payee);
+    if (network == QLatin1String("ethereum"))
+        return eip681(payee, EthereumMainnet);
+    if (network == QLatin1String("polygon"))
+        return eip681(payee, PolygonMainnet);
+    if (network == QLatin1String("solana"))
+        return solanaPay(payee);
+    return address;
 }
 
 } // namespace coinpay

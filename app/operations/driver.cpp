@@ -111,12 +111,12 @@ void Driver::Private::tryNow(const QString &id)
              });
 }
 
-void Driver::Private::learn(const Invoice &invoice, LearnedFrom source, const OperationStep &step)
+void Driver::Private::learn(const Resource &resource, LearnedFrom source, const OperationStep &step)
 {
     // The mirror first: a crash between the two leaves a row that is simply sent or looked at
     // again. A mirror that cannot be written must not keep the journal from its end.
     m_busy.insert(step.operationId, Work::Committing);
-    whenDone(m_store.applyInvoices({{invoice, source, m_clock.now(), {}}}), q,
+    whenDone(m_store.apply({{resource, source, m_clock.now(), {}}}), q,
              [this, step](const Result<int> &applied) {
                  if (!applied)
                      qCWarning(logOperations) << step.operationId << "the mirror did not take"

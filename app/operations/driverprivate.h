@@ -68,7 +68,7 @@ private:
     void arm(const QList<Operation> &open);
 
     // driver.cpp
-    void learn(const Invoice &invoice, LearnedFrom source, const OperationStep &step);
+    void learn(const Resource &resource, LearnedFrom source, const OperationStep &step);
     void commit(const OperationStep &step);
     void release(const QString &id);
     void giveUpWaiting();

@@ -113,8 +113,8 @@ void Driver::Private::succeeded(const Operation &operation, const AttemptHistory
         return;
     }
     const OperationStep step = stepAfterAnswer(operation, answer, *outcome);
-    if (outcome->invoice)
-        learn(*outcome->invoice, LearnedFrom::Answer, step);
+    if (isKnown(outcome->resource))
+        learn(outcome->resource, LearnedFrom::Answer, step);
     else
         commit(step);
 }
@@ -123,8 +123,8 @@ OperationStep Driver::Private::stepAfterAnswer(const Operation &operation, const
                                                const api::WriteOutcome &outcome)
 {
     OperationStep step;
-    if (outcome.invoice) {
-        step = stepByInvoice(operation, *outcome.invoice, m_clock.now(), 0, m_random);
+    if (const auto *invoice = std::get_if<Invoice>(&outcome.resource)) {
+        step = stepByInvoice(operation, *invoice, m_clock.now(), 0, m_random);
     } else {
         step.operationId = operation.id;
         step.state = OperationState::Accepted;

@@ -59,6 +59,12 @@ OperationState stateByInvoice(OperationKind kind, InvoiceStatus status)
     switch (kind) {
     case OperationKind::CreateInvoice: return OperationState::Final; // that it exists is all
     case OperationKind::CancelInvoice: return cancelingBy(status);
+    case OperationKind::CreateEscrow:
+    case OperationKind::ReleaseEscrow:
+    case OperationKind::RefundEscrow:
+    case OperationKind::DisputeEscrow:
+    case OperationKind::CreateAddress:
+    case OperationKind::SendTransfer: break; // no invoice tells of these
     }
     return OperationState::Accepted;
 }

@@ -77,31 +77,32 @@ std::optional<InvoiceWriter::Known> InvoiceWriter::find(const QString &id)
     return known;
 }
 
-std::vector<InvoiceWriter::Outcome> InvoiceWriter::apply(const QList<InvoiceUpdate> &updates)
+std::vector<InvoiceWriter::Outcome>
+InvoiceWriter::apply(const std::vector<const Invoice *> &invoices)
 {
     // Of several versions of one invoice only the newest is written.
-    QHash<QString, qsizetype> newest;
-    for (qsizetype i = 0; i < updates.size(); ++i) {
-        const Invoice &invoice = updates[i].invoice;
+    QHash<QString, size_t> newest;
+    for (size_t i = 0; i < invoices.size(); ++i) {
+        const Invoice &invoice = *invoices[i];
         const auto found = newest.find(invoice.id);
         if (found == newest.end())
             newest.insert(invoice.id, i);
-        else if (updates[*found].invoice.version < invoice.version)
+        else if (invoices[*found]->version < invoice.version)
             *found = i;
     }
-    std::vector outcomes(static_cast<size_t>(updates.size()), Outcome::Unchanged);
+    std::vector outcomes(invoices.size(), Outcome::Unchanged);
     std::vector<const Invoice *> unknown;
-    for (qsizetype i = 0; i < updates.size(); ++i) {
-        const Invoice &invoice = updates[i].invoice;
+    for (size_t i = 0; i < invoices.size(); ++i) {
+        const Invoice &invoice = *invoices[i];
         if (newest.value(invoice.id) != i)
             continue;
         const std::optional<Known> known = find(invoice.id);
         if (!known) {
             unknown.push_back(&invoice);
-            outcomes[static_cast<size_t>(i)] = Outcome::Inserted;
+            outcomes[i] = Outcome::Inserted;
         } else if (known->version < invoice.version) {
             update(invoice, *known);
-            outcomes[static_cast<size_t>(i)] = Outcome::Updated;
+            outcomes[i] = Outcome::Updated;
         }
     }
     insertAll(std::move(unknown));

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/invoice.h"
 #include "store/sqlite/connection.h"
-#include "store/store.h"
 
 #include <map>
+#include <optional>
+#include <vector>
 
 namespace coinpay::store {
 
@@ -21,8 +23,8 @@ public:
     explicit InvoiceWriter(Connection &connection);
 
     enum class Outcome { Unchanged, Inserted, Updated };
-    //! One outcome for each update, in the order given.
-    [[nodiscard]] std::vector<Outcome> apply(const QList<InvoiceUpdate> &updates);
+    //! One outcome for each invoice, in the order given.
+    [[nodiscard]] std::vector<Outcome> apply(const std::vector<const Invoice *> &invoices);
 
 private:
     //! What the mirror has of an invoice: enough to see what follows from a change.

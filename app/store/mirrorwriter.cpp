@@ -33,22 +33,41 @@ struct Before
     QString learnedFrom;
 };
 
-Before findTransition(Connection &connection, const Invoice &invoice)
+Before findTransition(Connection &connection, const Resource &resource)
 {
     Query query = connection.query("SELECT event_id, learned_at, learned_from FROM transitions "
                                    "WHERE resource_id = ? AND version = ?");
-    query.bindAll(invoice.id, invoice.version);
+    query.bindAll(idOf(resource), versionOf(resource));
     if (!query.step())
         return {};
     return {true, query.text(0), query.number(1), query.text(2)};
 }
 
+//! The part of a resource that its timeline keeps.
+struct Step
+{
+    int confirmations = -1; //!< -1 where it has no meaning
+    int required = -1;
+    UnixMs updatedAt = 0;
+    QString requestId;
+};
+
+constexpr auto stepOf = [](const auto &value) -> Step {
+    if constexpr (requires { value.confirmations; })
+        return {value.confirmations, value.requiredConfirmations, value.updatedAt, value.requestId};
+    else if constexpr (requires { value.updatedAt; })
+        return {-1, -1, value.updatedAt, value.requestId};
+    else
+        return {};
+};
+
 } // namespace
 
-bool recordTransition(Connection &connection, const InvoiceUpdate &update)
+bool recordTransition(Connection &connection, const ResourceUpdate &update)
 {
-    const Invoice &invoice = update.invoice;
-    const Before before = findTransition(connection, invoice);
+    const Resource &resource = update.resource;
+    const Before before = findTransition(connection, resource);
+    const Step step = std::visit(stepOf, resource);
     const QString learnedFrom = learnedFromName(update.learnedFrom);
     const QString eventId = update.event ? update.event->id : QString();
     const bool eventWins = !eventId.isEmpty() &&
@@ -60,11 +79,11 @@ bool recordTransition(Connection &connection, const InvoiceUpdate &update)
         return false;
     const Event *event = update.event ? &*update.event : nullptr;
     connection.query(UpsertTransition)
-        .bindAll(invoice.id, invoice.version, event ? event->previousStatus : QString(),
-                 event ? event->status : invoice.statusText,
-                 event ? event->occurredAt : invoice.updatedAt, update.learnedAt, learnedFrom,
-                 event ? event->requestId : invoice.requestId, eventId, invoice.confirmations,
-                 invoice.requiredConfirmations, eventWins ? 1 : 0)
+        .bindAll(idOf(resource), versionOf(resource), event ? event->previousStatus : QString(),
+                 event ? event->status : statusTextOf(resource),
+                 event ? event->occurredAt : step.updatedAt, update.learnedAt, learnedFrom,
+                 event ? event->requestId : step.requestId, eventId, step.confirmations,
+                 step.required, eventWins ? 1 : 0)
         .run();
     return true;
 }

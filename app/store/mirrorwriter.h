@@ -10,7 +10,7 @@ namespace coinpay::store {
 //! Keeps what was learned of one step, merged with what another source said of it: the event's word
 //! wins over an answer's, and the earliest knowledge is kept. The order of calls does not matter.
 //! Answers whether anything was added.
-bool recordTransition(Connection &connection, const InvoiceUpdate &update);
+bool recordTransition(Connection &connection, const ResourceUpdate &update);
 
 void writeSyncValue(Connection &connection, const QString &name, const QString &value);
 

@@ -6,7 +6,10 @@
 #include "domain/event.h"
 #include "domain/invoice.h"
 #include "domain/operation.h"
+#include "domain/payee.h"
 #include "domain/requestlogentry.h"
+#include "domain/resource.h"
+#include "store/resourcelists.h"
 
 #include <QHash>
 
@@ -120,6 +123,70 @@ public:
     //! How many invoices in each state (kept by the writer).
     [[nodiscard]] Result<QHash<InvoiceStatus, qint64>> invoiceCounts();
 
+    // ---- escrows, wallets, transfers: as the invoices' (reader*.cpp) ----
+    [[nodiscard]] Result<QList<EscrowRow>>
+    escrowPage(const EscrowQuery &query, const std::optional<PageKey> &after, int limit);
+    [[nodiscard]] Result<QList<EscrowRow>> escrowPageFrom(const EscrowQuery &query,
+                                                          const PageKey &from, int limit);
+    [[nodiscard]] PageKey keyOf(const EscrowQuery &query, const EscrowRow &row) const;
+    [[nodiscard]] static bool precedes(const EscrowQuery &query, const PageKey &a,
+                                       const PageKey &b);
+    [[nodiscard]] Result<Anchors> escrowAnchors(const EscrowQuery &query, int stride,
+                                                const std::atomic_bool *cancel = nullptr);
+    [[nodiscard]] Result<std::optional<qint64>> escrowCount(const EscrowQuery &query);
+    [[nodiscard]] Result<QList<EscrowRow>> escrowRows(const EscrowQuery &query,
+                                                      const QStringList &ids);
+    [[nodiscard]] Result<Escrow> escrow(const QString &id); //!< NotFound
+    [[nodiscard]] Result<QHash<EscrowStatus, qint64>> escrowCounts();
+    //! Releases, refunds and disputes of an escrow, oldest first.
+    [[nodiscard]] Result<QList<EscrowAction>> escrowActions(const QString &escrowId);
+    [[nodiscard]] Result<EscrowAction> escrowAction(const QString &id); //!< NotFound
+
+    //! By label, then id. There are few.
+    [[nodiscard]] Result<QList<Wallet>> wallets();
+    [[nodiscard]] Result<Wallet> wallet(const QString &id); //!< NotFound
+    //! Empty `balances` with version 0 while none is known. `learnedAt`: our clock.
+    struct KnownBalances
+    {
+        BalanceSheet sheet;
+        UnixMs learnedAt = 0;
+    };
+
+    [[nodiscard]] Result<KnownBalances> balances(const QString &walletId);
+    //! Newest first, at most `limit`.
+    [[nodiscard]] Result<QList<ReceiveAddress>> addresses(const QString &walletId, int limit);
+    [[nodiscard]] Result<ReceiveAddress> address(const QString &id); //!< NotFound
+
+    [[nodiscard]] Result<QList<TransferRow>>
+    transferPage(const TransferQuery &query, const std::optional<PageKey> &after, int limit);
+    [[nodiscard]] Result<QList<TransferRow>> transferPageFrom(const TransferQuery &query,
+                                                              const PageKey &from, int limit);
+    [[nodiscard]] PageKey keyOf(const TransferQuery &query, const TransferRow &row) const;
+    [[nodiscard]] static bool precedes(const TransferQuery &query, const PageKey &a,
+                                       const PageKey &b);
+    [[nodiscard]] Result<Anchors> transferAnchors(const TransferQuery &query, int stride,
+                                                  const std::atomic_bool *cancel = nullptr);
+    [[nodiscard]] Result<std::optional<qint64>> transferCount(const TransferQuery &query);
+    [[nodiscard]] Result<QList<TransferRow>> transferRows(const TransferQuery &query,
+                                                          const QStringList &ids);
+    [[nodiscard]] Result<Transfer> transfer(const QString &id); //!< NotFound
+
+    //! Paid and overpaid invoices that became so in [from, to) by the server's clock: the sum and
+    //! the number, by asset. Never across assets.
+    struct PaidSum
+    {
+        Money paid;
+        qint64 count = 0;
+    };
+
+    [[nodiscard]] Result<QList<PaidSum>> paidBetween(UnixMs from, UnixMs to);
+
+    // ---- the address book ----
+    [[nodiscard]] Result<QList<Payee>> payees(); //!< by label, then address
+    [[nodiscard]] Result<std::optional<Payee>> payee(const QString &network,
+                                                     const QString &address);
+
+    // ---- the journal ----
     [[nodiscard]] Result<Operation> operation(const QString &id); //!< NotFound
     //! Newest first.
     [[nodiscard]] Result<QList<Operation>> operations(int limit, qint64 offset = 0);

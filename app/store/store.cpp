@@ -31,22 +31,29 @@ public:
 
 namespace {
 
-int applyUpdates(Connection &connection, const QList<InvoiceUpdate> &updates, Announcement &said)
+int applyInvoices(Connection &connection, const QList<ResourceUpdate> &updates, Announcement &said)
 {
     using Outcome = InvoiceWriter::Outcome;
-    const std::vector<Outcome> outcomes = InvoiceWriter(connection).apply(updates);
+    std::vector<const Invoice *> invoices;
+    std::vector<const ResourceUpdate *> theirs;
+    for (const ResourceUpdate &update : updates) {
+        if (const auto *invoice = std::get_if<Invoice>(&update.resource)) {
+            invoices.push_back(invoice);
+            theirs.push_back(&update);
+        }
+    }
+    const std::vector<Outcome> outcomes = InvoiceWriter(connection).apply(invoices);
     int changed = 0;
-    for (qsizetype i = 0; i < updates.size(); ++i) {
-        const QString &id = updates[i].invoice.id;
-        const Outcome outcome = outcomes[static_cast<size_t>(i)];
-        const bool timelineGrew = recordTransition(connection, updates[i]);
-        if (outcome == Outcome::Inserted)
-            said.invoices.inserted += id;
-        else if (outcome == Outcome::Updated || timelineGrew)
-            said.invoices.updated += id;
-        if (outcome != Outcome::Unchanged)
-            ++changed;
-        if (updates[i].learnedFrom == LearnedFrom::FirstSync && outcome != Outcome::Unchanged)
+    for (size_t i = 0; i < invoices.size(); ++i) {
+        const bool timelineGrew = recordTransition(connection, *theirs[i]);
+        if (outcomes[i] == Outcome::Inserted)
+            said.invoices.inserted += invoices[i]->id;
+        else if (outcomes[i] == Outcome::Updated || timelineGrew)
+            said.invoices.updated += invoices[i]->id;
+        if (outcomes[i] == Outcome::Unchanged)
+            continue;
+        ++changed;
+        if (theirs[i]->learnedFrom == LearnedFrom::FirstSync)
             said.invoices.everything = true;
     }
     return changed;
@@ -153,12 +160,12 @@ QFuture<Done> Store::saveDraft(const QString &form, const QByteArray &fields)
                                      });
 }
 
-QFuture<Result<int>> Store::applyInvoices(const QList<InvoiceUpdate> &updates,
-                                          const std::optional<QString> &feedCursor)
+QFuture<Result<int>> Store::apply(const QList<ResourceUpdate> &updates,
+                                  const std::optional<QString> &feedCursor)
 {
     return d->m_writer->submit<int>(
         Writer::File::Mirror, [updates, feedCursor](Connection &connection, Announcement &said) {
-            const int changed = applyUpdates(connection, updates, said);
+            const int changed = applyInvoices(connection, updates, said);
             if (feedCursor)
                 writeSyncValue(connection, QStringLiteral("feed_cursor"), *feedCursor);
             return changed;

@@ -6,11 +6,12 @@
 #include "core/ids.h"
 #include "core/result.h"
 #include "domain/event.h"
-#include "domain/invoice.h"
 #include "domain/operation.h"
 #include "domain/requestlogentry.h"
+#include "domain/resource.h"
 
 #include <QFuture>
+#include <QHash>
 #include <QObject>
 
 #include <functional>
@@ -18,10 +19,10 @@
 
 namespace coinpay {
 
-//! An invoice on its way into the mirror, with how we know of it.
-struct InvoiceUpdate
+//! A resource on its way into the mirror, with how we know of it.
+struct ResourceUpdate
 {
-    Invoice invoice;
+    Resource resource;
     LearnedFrom learnedFrom = LearnedFrom::EventFeed;
     UnixMs learnedAt = 0;
     //! Set when an event told us: kept with the transition, and makes applying it twice a no-op.
@@ -34,6 +35,15 @@ struct InvoicesChanged
     QStringList inserted;
     QStringList updated;
     bool everything = false; //!< first sync pages, a rebuilt mirror, or another process wrote
+};
+
+//! As InvoicesChanged, for every other type of resource.
+struct ResourcesChanged
+{
+    //! By type ("escrow", "release", "wallet", …): the ids that are new or changed. A balance that
+    //! changed names its wallet.
+    QHash<QString, QStringList> ids;
+    bool everything = false; //!< a rebuilt mirror, or another process wrote
 };
 
 //! How the driver ends or moves an operation, committed in one transaction with its attempt.
@@ -88,6 +98,21 @@ public:
     //! and somebody else is sending the operation now, only a word of the server (accepted and
     //! beyond) moves it; anything less only ends this store's own attempt.
     [[nodiscard]] QFuture<Done> stepOperation(const OperationStep &step);
+    //! A person stops an operation of which certainly nothing has left: Queued → Rejected with the
+    //! code "stopped". Anything else is a Refused error with a sentence.
+    [[nodiscard]] QFuture<Done> stopOperation(const QString &id);
+    //! A person has decided about an operation that NeedsPerson, with the facts in front of them:
+    //! it happened (Final; `resourceId` where they know it) or it did not (Rejected), code
+    //! "decided_by_person". Anything else is a Refused error with a sentence.
+    [[nodiscard]] QFuture<Done> decideOperation(const QString &id, bool happened,
+                                                const QString &resourceId, const QString &note);
+    //! All of a batch, or none of it.
+    [[nodiscard]] QFuture<Result<QList<Operation>>>
+    addOperations(const QList<OperationDraft> &drafts);
+    //! Adds to the address book, or changes the label of what is there.
+    [[nodiscard]] QFuture<Done> savePayee(const QString &network, const QString &address,
+                                          const QString &label);
+    [[nodiscard]] QFuture<Done> removePayee(const QString &network, const QString &address);
     //! Drafts of forms, by a name of the form's own; an empty text removes it.
     [[nodiscard]] QFuture<Done> saveDraft(const QString &form, const QByteArray &fields);
 
@@ -95,8 +120,10 @@ public:
     //! Applies what is newer by `version` than what is there, with its transition; older or equal
     //! versions only add the transition that was missing. All in one transaction, with the feed's
     //! cursor where one is given. Answers how many invoices changed.
-    [[nodiscard]] QFuture<Result<int>> applyInvoices(const QList<InvoiceUpdate> &updates,
-                                                     const std::optional<QString> &feedCursor = {});
+    [[nodiscard]] QFuture<Result<int>> apply(const QList<ResourceUpdate> &updates,
+                                             const std::optional<QString> &feedCursor = {});
+    //! Keeps a wallet's balances when they are newer by version than what is there.
+    [[nodiscard]] QFuture<Done> applyBalances(const BalanceSheet &sheet, UnixMs learnedAt);
     //! A small value of the sync's own ("feed_cursor", "first_sync_cursor", "first_sync_done", …).
     [[nodiscard]] QFuture<Done> setSyncValue(const QString &name, const QString &value);
     [[nodiscard]] QFuture<Done> logRequest(const RequestLogEntry &entry);
@@ -104,7 +131,9 @@ public:
 Q_SIGNALS:
     //! Emitted on the writer thread after the commit; connect with a context object.
     void invoicesChanged(const coinpay::InvoicesChanged &changes);
+    void resourcesChanged(const coinpay::ResourcesChanged &changes);
     void operationsChanged(const QStringList &ids);
+    void payeesChanged();
     void requestLogged(qint64 row);
     //! The disk is full, read-only or damaged while we run (the first write it refused), and empty
     //! once writes are taken again.
@@ -119,3 +148,4 @@ private:
 } // namespace coinpay
 
 Q_DECLARE_METATYPE(coinpay::InvoicesChanged)
+Q_DECLARE_METATYPE(coinpay::ResourcesChanged)

@@ -25,19 +25,19 @@ void Synchronizer::Private::poll()
 
 void Synchronizer::Private::eventsCame(const api::EventPage &page, qint64 startedAt)
 {
-    QList<InvoiceUpdate> updates;
+    QList<ResourceUpdate> updates;
     updates.reserve(page.entries.size());
     const UnixMs now = m_clock.now();
     for (const api::FeedEntry &entry : page.entries) {
         // A type this version does not know is passed over; the place in the feed moves on.
-        if (entry.invoice)
-            updates.append({*entry.invoice, LearnedFrom::EventFeed, now, entry.event});
+        if (isKnown(entry.resource))
+            updates.append({entry.resource, LearnedFrom::EventFeed, now, entry.event});
     }
     if (updates.isEmpty() && page.next == m_feedCursor) {
         pageKept(page, startedAt);
         return;
     }
-    call(m_store.applyInvoices(updates, page.next),
+    call(m_store.apply(updates, page.next),
          [this, page, startedAt](int) { pageKept(page, startedAt); });
 }
 

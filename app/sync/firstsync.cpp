@@ -25,7 +25,7 @@ void Synchronizer::Private::fetchList()
 
 void Synchronizer::Private::listCame(const api::InvoicePage &page)
 {
-    QList<InvoiceUpdate> updates;
+    QList<ResourceUpdate> updates;
     updates.reserve(page.invoices.size());
     const UnixMs now = m_clock.now();
     for (const Invoice &invoice : page.invoices)
@@ -34,7 +34,7 @@ void Synchronizer::Private::listCame(const api::InvoicePage &page)
     const bool last = !page.hasMore || page.nextCursor.isEmpty();
     const QString nextCursor = page.nextCursor;
     const auto count = page.invoices.size();
-    call(m_store.applyInvoices(updates), [this, last, nextCursor, count](int) {
+    call(m_store.apply(updates), [this, last, nextCursor, count](int) {
         // The place is kept after its rows: a crash between the two reads a page twice.
         m_failures = 0;
         Freshness freshness = m_freshness;
@@ -54,7 +54,7 @@ void Synchronizer::Private::listCame(const api::InvoicePage &page)
 void Synchronizer::Private::finishFirstSync()
 {
     const QString head = m_head.value_or(QString());
-    call(m_store.applyInvoices({}, head), [this, head](int) {
+    call(m_store.apply({}, head), [this, head](int) {
         m_feedCursor = head;
         m_firstSyncDone = true;
         m_soon = true; // what changed while the lists were paged

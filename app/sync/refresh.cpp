@@ -13,7 +13,7 @@ void Synchronizer::Private::refreshInvoice(const QString &id)
             qCInfo(logSync) << id << "could not be fetched:" << invoice.error().message;
             return;
         }
-        whenDone(m_store.applyInvoices({{*invoice, LearnedFrom::Lookup, m_clock.now(), {}}}), q,
+        whenDone(m_store.apply({{*invoice, LearnedFrom::Lookup, m_clock.now(), {}}}), q,
                  [this, id](const Result<int> &) { refreshEvents(id, {}); });
     });
 }
@@ -26,15 +26,15 @@ void Synchronizer::Private::refreshEvents(const QString &id, const QString &afte
                 qCInfo(logSync) << id << "its events could not be fetched:" << page.error().message;
                 return;
             }
-            QList<InvoiceUpdate> updates;
+            QList<ResourceUpdate> updates;
             for (const api::FeedEntry &entry : page->entries) {
-                if (entry.invoice)
+                if (isKnown(entry.resource))
                     updates.append(
-                        {*entry.invoice, LearnedFrom::Lookup, m_clock.now(), entry.event});
+                        {entry.resource, LearnedFrom::Lookup, m_clock.now(), entry.event});
             }
             const bool more = page->hasMore;
             const QString next = page->next;
-            whenDone(m_store.applyInvoices(updates), q,
+            whenDone(m_store.apply(updates), q,
                      [this, id, more, next](const Result<int> &) {
                          if (more)
                              refreshEvents(id, next);

@@ -8,7 +8,7 @@
 //! program.
 namespace coinpay::syncnames {
 
-//! Written by Store::applyInvoices() together with the events it stands for.
+//! Written by Store::apply() together with the events it stands for.
 inline QString feedCursor()
 {
     return QStringLiteral("feed_cursor");

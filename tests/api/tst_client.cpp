@@ -654,8 +654,10 @@ void TestClient::successThatCannotBeRead()
     Operation operation;
     operation.id = QStringLiteral("op_9");
     operation.idempotencyKey = QStringLiteral("idem-9");
-    operation.request = {
-        OperationKind::CreateInvoice, "POST", "/v1/invoices", "{}", {}, {}, {}, {}};
+    operation.request.kind = OperationKind::CreateInvoice;
+    operation.request.method = "POST";
+    operation.request.target = "/v1/invoices";
+    operation.request.body = "{}";
     for (const QByteArray &body :
          {QByteArray(), QByteArray("{"), invoiceJson().chopped(1), invoiceWith("amount", "{}"),
           QByteArray("<html>Welcome to the hotel's wireless</html>")}) {

@@ -162,7 +162,7 @@ Result<Invoice> TestSandboxCalls::create(const QString &reference)
     const auto outcome = api::decodeWriteAnswer(OperationKind::CreateInvoice, *answer);
     if (!outcome)
         return fail(outcome.error());
-    return *outcome->invoice;
+    return std::get<Invoice>(outcome->resource);
 }
 
 void TestSandboxCalls::fault(const QJsonObject &fault)
@@ -207,7 +207,7 @@ void TestSandboxCalls::exactAmounts()
         QVERIFY2(answer, answer ? "" : qPrintable(answer.error().message));
         const auto outcome = api::decodeWriteAnswer(OperationKind::CreateInvoice, *answer);
         QVERIFY(outcome);
-        QCOMPARE(outcome->invoice->amount.toDecimal(), amount);
+        QCOMPARE(std::get<Invoice>(outcome->resource).amount.toDecimal(), amount);
     }
 }
 
@@ -234,8 +234,9 @@ void TestSandboxCalls::longPollHearsOfAPayment()
         poll = api::fetchEvents(*m_client, page->next, 100, 1);
     }
     QVERIFY(heard);
-    QVERIFY(heard->invoice);
-    QVERIFY(!heard->invoice->amountPaid.isZero());
+    const auto *heardOf = std::get_if<Invoice>(&heard->resource);
+    QVERIFY(heardOf);
+    QVERIFY(!heardOf->amountPaid.isZero());
     QVERIFY(heard->event.version > made->version);
 
     const auto own = waitFor(api::fetchEventsOf(*m_client, made->id, {}));

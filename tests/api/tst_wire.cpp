@@ -362,8 +362,9 @@ void TestWire::events()
     QCOMPARE(entry.event.status, QStringLiteral("paid"));
     QCOMPARE(entry.event.version, 15);
     QCOMPARE(entry.event.requestId, QString());
-    QVERIFY(entry.invoice);
-    QCOMPARE(entry.invoice->status, InvoiceStatus::Paid);
+    const auto *invoice = std::get_if<Invoice>(&entry.resource);
+    QVERIFY(invoice);
+    QCOMPARE(invoice->status, InvoiceStatus::Paid);
 
     const auto empty = decodeEventPage(R"({"data":[],"next":"","has_more":false})");
     QVERIFY(empty);
@@ -380,7 +381,7 @@ void TestWire::eventOfUnknownResource()
     const auto decoded =
         decodeEventPage(R"({"data":[)" + event + R"(],"next":"evt_1","has_more":false})");
     QVERIFY2(decoded, decoded ? "" : qPrintable(decoded.error().message));
-    QVERIFY(!decoded->value.entries.first().invoice);
+    QVERIFY(!isKnown(decoded->value.entries.first().resource));
     QCOMPARE(decoded->value.entries.first().event.resourceType, QStringLiteral("subscription"));
 }
 

@@ -70,15 +70,16 @@ InvoiceStatus status(quint64 dice)
     return InvoiceStatus::Paid;
 }
 
-QList<InvoiceUpdate> withHistory(const QList<InvoiceUpdate> &page)
+QList<ResourceUpdate> withHistory(const QList<ResourceUpdate> &page)
 {
-    QList<InvoiceUpdate> all = page;
-    for (const InvoiceUpdate &last : page) {
-        for (int version = 1; version < last.invoice.version; ++version) {
-            InvoiceUpdate step = last;
+    QList<ResourceUpdate> all = page;
+    for (const ResourceUpdate &last : page) {
+        for (qint64 version = 1; version < versionOf(last.resource); ++version) {
+            ResourceUpdate step = last;
             step.learnedFrom = LearnedFrom::EventFeed;
-            step.invoice.version = version;
-            step.invoice.updatedAt = last.invoice.createdAt + version * 60'000;
+            auto &invoice = std::get<Invoice>(step.resource);
+            invoice.version = version;
+            invoice.updatedAt = invoice.createdAt + version * 60'000;
             all += step;
         }
     }
@@ -116,13 +117,13 @@ Invoice benchInvoice(int number)
     return invoice;
 }
 
-QList<InvoiceUpdate> syncPage(int newest, int count)
+QList<ResourceUpdate> syncPage(int newest, int count)
 {
-    QList<InvoiceUpdate> page;
+    QList<ResourceUpdate> page;
     page.reserve(count);
     for (int i = 0; i < count && newest - i >= 0; ++i) {
-        InvoiceUpdate update;
-        update.invoice = benchInvoice(newest - i);
+        ResourceUpdate update;
+        update.resource = benchInvoice(newest - i);
         update.learnedFrom = LearnedFrom::FirstSync;
         update.learnedAt = FirstCreated;
         page += update;
@@ -161,7 +162,7 @@ QString seededProfile(const Context &context, int count)
         const auto store = openStore(path);
         QList<QFuture<Result<int>>> running;
         for (int newest = count - 1; newest >= 0; newest -= PageSize) {
-            running += store->applyInvoices(withHistory(syncPage(newest, PageSize)));
+            running += store->apply(withHistory(syncPage(newest, PageSize)));
             if (running.size() > 8)
                 valueOf(running.takeFirst());
         }

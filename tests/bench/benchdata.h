@@ -22,7 +22,7 @@ namespace coinpay::bench {
 [[nodiscard]] std::unique_ptr<Reader> openReader(const QString &profileDir);
 
 //! Updates as a first sync makes them: newest first, `count` of them from `newest` down.
-[[nodiscard]] QList<InvoiceUpdate> syncPage(int newest, int count);
+[[nodiscard]] QList<ResourceUpdate> syncPage(int newest, int count);
 
 //! Waits, and ends the program when the answer is an error.
 template <typename T>

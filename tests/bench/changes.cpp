@@ -10,21 +10,22 @@ namespace coinpay::bench {
 
 namespace {
 
-InvoiceUpdate nextVersion(Reader &reader, int number)
+ResourceUpdate nextVersion(Reader &reader, int number)
 {
-    InvoiceUpdate update;
-    update.invoice = reader.invoice(benchInvoice(number).id).value();
-    update.invoice.version += 1;
-    update.invoice.updatedAt += 1000;
-    update.invoice.confirmations = static_cast<int>((update.invoice.version * 7) % 12);
-    update.learnedAt = update.invoice.updatedAt;
+    ResourceUpdate update;
+    Invoice invoice = reader.invoice(benchInvoice(number).id).value();
+    invoice.version += 1;
+    invoice.updatedAt += 1000;
+    invoice.confirmations = static_cast<int>((invoice.version * 7) % 12);
+    update.learnedAt = invoice.updatedAt;
+    update.resource = std::move(invoice);
     return update;
 }
 
 //! Invoices all over the store, one version further than they are.
-QList<InvoiceUpdate> nextVersions(Reader &reader, int count, int changed, int shift)
+QList<ResourceUpdate> nextVersions(Reader &reader, int count, int changed, int shift)
 {
-    QList<InvoiceUpdate> updates;
+    QList<ResourceUpdate> updates;
     for (int i = 0; i < changed; ++i) {
         const int number =
             static_cast<int>((static_cast<qint64>(i) * count / changed + shift) % count);
@@ -35,9 +36,9 @@ QList<InvoiceUpdate> nextVersions(Reader &reader, int count, int changed, int sh
 
 } // namespace
 
-QList<InvoiceUpdate> newestChanged(Reader &reader, int count, int changed)
+QList<ResourceUpdate> newestChanged(Reader &reader, int count, int changed)
 {
-    QList<InvoiceUpdate> updates;
+    QList<ResourceUpdate> updates;
     for (int i = 0; i < changed; ++i)
         updates += nextVersion(reader, count - 1 - i);
     return updates;
@@ -57,12 +58,12 @@ Pair changesPair(const Context &context, int count)
         context.rounds(),
         [&] {
             const auto updates = nextVersions(*reader, count, changed, ++shift);
-            return millisecondsOf([&] { valueOf(store->applyInvoices(updates)); });
+            return millisecondsOf([&] { valueOf(store->apply(updates)); });
         },
         [&] {
             std::vector<RawInvoice> page;
-            for (const InvoiceUpdate &update : nextVersions(*reader, count, changed, ++shift))
-                page.emplace_back(update.invoice);
+            for (const ResourceUpdate &update : nextVersions(*reader, count, changed, ++shift))
+                page.emplace_back(std::get<Invoice>(update.resource));
             return millisecondsOf([&] { writer.updatePage(page); });
         });
 }

@@ -9,7 +9,7 @@
 namespace coinpay::bench {
 
 //! The `changed` newest invoices of a store of `count`, one version further than they are.
-[[nodiscard]] QList<InvoiceUpdate> newestChanged(Reader &reader, int count, int changed);
+[[nodiscard]] QList<ResourceUpdate> newestChanged(Reader &reader, int count, int changed);
 
 //! Milliseconds in which 1,000 changed invoices of a store of `count` are committed: ours and raw.
 [[nodiscard]] Pair changesPair(const Context &context, int count);

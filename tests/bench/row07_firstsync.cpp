@@ -17,7 +17,7 @@ constexpr int PageRows = 200;
 // What the synchronizer keeps queued ahead of the writer.
 constexpr size_t Ahead = 4;
 
-using Pages = std::vector<QList<InvoiceUpdate>>;
+using Pages = std::vector<QList<ResourceUpdate>>;
 
 double oursRate(const Pages &pages, int count)
 {
@@ -25,8 +25,8 @@ double oursRate(const Pages &pages, int count)
     const auto store = openStore(dir.path());
     return count * 1000.0 / millisecondsOf([&] {
                std::deque<QFuture<Result<int>>> running;
-               for (const QList<InvoiceUpdate> &page : pages) {
-                   running.push_back(store->applyInvoices(page));
+               for (const QList<ResourceUpdate> &page : pages) {
+                   running.push_back(store->apply(page));
                    if (running.size() > Ahead) {
                        valueOf(running.front());
                        running.pop_front();
@@ -63,7 +63,7 @@ void measureFirstSync(Context &context)
         pages.push_back(syncPage(newest, PageRows));
         std::vector<RawInvoice> page;
         for (auto one = pages.back().crbegin(); one != pages.back().crend(); ++one)
-            page.emplace_back(one->invoice);
+            page.emplace_back(std::get<Invoice>(one->resource));
         raw.insert(raw.begin(), std::move(page)); // the floor writes in its best order: ascending
     }
     const Pair pair = alternate(

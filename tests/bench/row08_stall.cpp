@@ -57,7 +57,7 @@ void measureStall(Context &context)
             const auto updates = newestChanged(*reader, context.large(), changed);
             QFuture<Result<int>> done;
             const double longest =
-                longestWhileScrolling(list, [&] { done = store->applyInvoices(updates); });
+                longestWhileScrolling(list, [&] { done = store->apply(updates); });
             valueOf(done);
             list.settle();
             return longest;

@@ -165,10 +165,10 @@ private Q_SLOTS:
 private:
     static bool apply(StoreFixture &fixture, const QList<Invoice> &invoices)
     {
-        QList<InvoiceUpdate> updates;
+        QList<ResourceUpdate> updates;
         for (const Invoice &invoice : invoices)
             updates.append(seen(invoice, LearnedFrom::EventFeed, fixture.clock.now()));
-        return got(fixture.store->applyInvoices(updates)).has_value();
+        return got(fixture.store->apply(updates)).has_value();
     }
 };
 

@@ -328,7 +328,7 @@ private Q_SLOTS:
         canceled.status = InvoiceStatus::Canceled;
         canceled.statusText = QStringLiteral("canceled");
         canceled.version = 2;
-        profile.wait(profile.store->applyInvoices(
+        profile.wait(profile.store->apply(
             {{canceled, LearnedFrom::EventFeed, profile.clock.now(), {}}}));
         driver.wake(); // as the feed does
         QTRY_COMPARE(operationStateName(profile.operation(asked.id).state),

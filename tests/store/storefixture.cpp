@@ -43,10 +43,10 @@ OperationDraft createDraft(const QString &reference)
     return draft;
 }
 
-InvoiceUpdate seen(const Invoice &invoice, LearnedFrom from, UnixMs at)
+ResourceUpdate seen(const Invoice &invoice, LearnedFrom from, UnixMs at)
 {
-    InvoiceUpdate update;
-    update.invoice = invoice;
+    ResourceUpdate update;
+    update.resource = invoice;
     update.learnedFrom = from;
     update.learnedAt = at;
     return update;

@@ -109,11 +109,11 @@ void TestInvoiceList::initTestCase()
         m_invoices += randomInvoice(m_engine, i);
     std::sort(m_invoices.begin(), m_invoices.end(),
               [](const Invoice &a, const Invoice &b) { return a.createdAt > b.createdAt; });
-    QList<InvoiceUpdate> updates;
+    QList<ResourceUpdate> updates;
     for (const Invoice &invoice : std::as_const(m_invoices)) {
         updates += seen(invoice, LearnedFrom::FirstSync);
         if (updates.size() == 50) {
-            QCOMPARE(got(m_fixture.store->applyInvoices(updates)).value(), 50);
+            QCOMPARE(got(m_fixture.store->apply(updates)).value(), 50);
             updates.clear();
         }
     }
@@ -128,7 +128,7 @@ void TestInvoiceList::initTestCase()
         invoice.version += 1;
         updates += seen(invoice, LearnedFrom::EventFeed);
     }
-    QVERIFY(got(m_fixture.store->applyInvoices(updates)));
+    QVERIFY(got(m_fixture.store->apply(updates)));
     m_reader = m_fixture.reader();
     QStringList ids;
     for (const Invoice &invoice : std::as_const(m_invoices))

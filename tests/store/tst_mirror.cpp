@@ -38,12 +38,12 @@ QString picture(Reader &reader, const QString &id)
 }
 
 //! The life of one invoice, each version told by an event, some by an answer or a list as well.
-QList<InvoiceUpdate> life(std::mt19937 &engine)
+QList<ResourceUpdate> life(std::mt19937 &engine)
 {
     const QList<InvoiceStatus> steps{InvoiceStatus::Pending,    InvoiceStatus::Processing,
                                      InvoiceStatus::Processing, InvoiceStatus::PartiallyPaid,
                                      InvoiceStatus::Processing, InvoiceStatus::Paid};
-    QList<InvoiceUpdate> told;
+    QList<ResourceUpdate> told;
     Invoice invoice = randomInvoice(engine, 1);
     invoice.version = 0;
     for (const InvoiceStatus status : steps) {
@@ -56,7 +56,7 @@ QList<InvoiceUpdate> life(std::mt19937 &engine)
         invoice.requestId = QStringLiteral("req_%1").arg(invoice.version);
         if (invoice.version == 3)
             invoice.txHash = QStringLiteral("beef%1").arg(engine() % 1000);
-        InvoiceUpdate byEvent = seen(invoice, LearnedFrom::EventFeed, 100 + engine() % 50);
+        ResourceUpdate byEvent = seen(invoice, LearnedFrom::EventFeed, 100 + engine() % 50);
         byEvent.event = Event{QStringLiteral("evt_%1").arg(invoice.version),
                               QStringLiteral("invoice.updated"),
                               QStringLiteral("invoice"),
@@ -100,11 +100,11 @@ void TestMirror::anyOrderAndRepetitionEndsTheSame()
 {
     std::mt19937 engine(printedSeed());
     for (int run = 0; run < 10; ++run) {
-        QList<InvoiceUpdate> told = life(engine);
+        QList<ResourceUpdate> told = life(engine);
         QString expected;
         for (int order = 0; order < 4; ++order) {
             StoreFixture fixture;
-            QList<InvoiceUpdate> sent = told;
+            QList<ResourceUpdate> sent = told;
             if (order > 0) {
                 for (int i = 0; i < 5; ++i)
                     sent += told[static_cast<qsizetype>(engine()) % told.size()];
@@ -112,17 +112,17 @@ void TestMirror::anyOrderAndRepetitionEndsTheSame()
             }
             while (!sent.isEmpty()) {
                 const qsizetype size = std::min<qsizetype>(1 + engine() % 4, sent.size());
-                QVERIFY(got(fixture.store->applyInvoices(sent.mid(0, size))));
+                QVERIFY(got(fixture.store->apply(sent.mid(0, size))));
                 sent.remove(0, size);
             }
-            const QString now = picture(*fixture.reader(), told[0].invoice.id);
+            const QString now = picture(*fixture.reader(), idOf(told[0].resource));
             if (order == 0)
                 expected = now;
             QCOMPARE(now, expected);
             QVERIFY(now.contains(QStringLiteral("v6 paid")));
             // The search knows the last hash and the last request, and nothing from before.
             InvoiceQuery query;
-            query.search = told.last().invoice.txHash;
+            query.search = std::get<Invoice>(told.last().resource).txHash;
             QCOMPARE(fixture.reader()->invoicePage(query, {}, 5)->size(), 1);
             QCOMPARE(fixture.reader()->invoiceCount({}).value(), 1);
         }
@@ -136,16 +136,15 @@ void TestMirror::answerThenEventIsOneStep()
     Invoice invoice = randomInvoice(engine, 1);
     invoice.version = 2;
     invoice.requestId = QStringLiteral("req_a");
-    QCOMPARE(got(fixture.store->applyInvoices({seen(invoice, LearnedFrom::Answer, 10)})).value(),
-             1);
-    InvoiceUpdate byEvent = seen(invoice, LearnedFrom::EventFeed, 20);
+    QCOMPARE(got(fixture.store->apply({seen(invoice, LearnedFrom::Answer, 10)})).value(), 1);
+    ResourceUpdate byEvent = seen(invoice, LearnedFrom::EventFeed, 20);
     byEvent.event = Event{};
     byEvent.event->id = QStringLiteral("evt_1");
     byEvent.event->previousStatus = QStringLiteral("pending");
     byEvent.event->status = invoice.statusText;
     byEvent.event->occurredAt = 5;
     byEvent.event->requestId = QStringLiteral("req_a");
-    QCOMPARE(got(fixture.store->applyInvoices({byEvent})).value(), 0);
+    QCOMPARE(got(fixture.store->apply({byEvent})).value(), 0);
     const QList<Transition> steps = fixture.reader()->transitions(invoice.id).value();
     QCOMPARE(steps.size(), 1);
     QCOMPARE(steps[0].eventId, QStringLiteral("evt_1"));
@@ -163,12 +162,12 @@ void TestMirror::olderVersionOnlyFillsTheTimeline()
     invoice.version = 3;
     invoice.status = InvoiceStatus::Paid;
     invoice.statusText = QStringLiteral("paid");
-    QVERIFY(got(fixture.store->applyInvoices({seen(invoice, LearnedFrom::FirstSync)})));
+    QVERIFY(got(fixture.store->apply({seen(invoice, LearnedFrom::FirstSync)})));
     Invoice before = invoice;
     before.version = 2;
     before.status = InvoiceStatus::Processing;
     before.statusText = QStringLiteral("processing");
-    QCOMPARE(got(fixture.store->applyInvoices({seen(before, LearnedFrom::EventFeed)})).value(), 0);
+    QCOMPARE(got(fixture.store->apply({seen(before, LearnedFrom::EventFeed)})).value(), 0);
     const auto reader = fixture.reader();
     QCOMPARE(reader->invoice(invoice.id)->status, InvoiceStatus::Paid);
     const QList<Transition> steps = reader->transitions(invoice.id).value();
@@ -193,7 +192,7 @@ void TestMirror::everythingOfAnInvoiceComesBack()
     invoice.failureMessage = QStringLiteral("the block was taken back");
     invoice.metadata = {{QStringLiteral("k"), QStringLiteral("v\"\n")}};
     invoice.expiresAt = 1'770'000'123'456;
-    QVERIFY(got(fixture.store->applyInvoices({seen(invoice, LearnedFrom::Lookup)})));
+    QVERIFY(got(fixture.store->apply({seen(invoice, LearnedFrom::Lookup)})));
     const Invoice kept = fixture.reader()->invoice(invoice.id).value();
     QCOMPARE(kept.amount.toDecimal(), invoice.amount.toDecimal());
     QCOMPARE(kept.amountPaid.toUnits(), QStringLiteral("1"));
@@ -217,7 +216,7 @@ void TestMirror::countsFollowChanges()
     StoreFixture fixture;
     QMap<QString, Invoice> model;
     for (int round = 0; round < 40; ++round) {
-        QList<InvoiceUpdate> updates;
+        QList<ResourceUpdate> updates;
         for (int i = 0; i < 8; ++i) {
             Invoice invoice = randomInvoice(engine, 0);
             invoice.id = QStringLiteral("inv_%1").arg(engine() % 60);
@@ -226,7 +225,7 @@ void TestMirror::countsFollowChanges()
             if (known == model.end() || known->version < invoice.version)
                 model.insert(invoice.id, invoice);
         }
-        QVERIFY(got(fixture.store->applyInvoices(updates)));
+        QVERIFY(got(fixture.store->apply(updates)));
     }
     const auto reader = fixture.reader();
     for (const InvoiceStatus status : invoiceStatuses) {
@@ -251,10 +250,10 @@ void TestMirror::searchFollowsChanges()
     Invoice invoice = randomInvoice(engine, 1);
     invoice.version = 1;
     invoice.requestId = QStringLiteral("req_before");
-    QVERIFY(got(fixture.store->applyInvoices({seen(invoice, LearnedFrom::Answer)})));
+    QVERIFY(got(fixture.store->apply({seen(invoice, LearnedFrom::Answer)})));
     invoice.version = 2;
     invoice.requestId = QStringLiteral("req_later");
-    QVERIFY(got(fixture.store->applyInvoices({seen(invoice, LearnedFrom::Answer)})));
+    QVERIFY(got(fixture.store->apply({seen(invoice, LearnedFrom::Answer)})));
     const auto reader = fixture.reader();
     InvoiceQuery query;
     query.search = QStringLiteral("q_before");
@@ -266,7 +265,7 @@ void TestMirror::searchFollowsChanges()
 void TestMirror::cursorIsCommittedWithItsPage()
 {
     StoreFixture fixture;
-    QVERIFY(got(fixture.store->applyInvoices({}, QStringLiteral("evt_9"))));
+    QVERIFY(got(fixture.store->apply({}, QStringLiteral("evt_9"))));
     QCOMPARE(fixture.reader()->syncValue(QStringLiteral("feed_cursor")).value(),
              QStringLiteral("evt_9"));
     QVERIFY(got(fixture.store->setSyncValue(QStringLiteral("a"), QStringLiteral("1"))));
@@ -285,10 +284,10 @@ void TestMirror::announcesWhatChanged()
     std::mt19937 engine(5);
     Invoice invoice = randomInvoice(engine, 1);
     invoice.version = 1;
-    std::ignore = got(fixture.store->applyInvoices({seen(invoice, LearnedFrom::Answer)}));
+    std::ignore = got(fixture.store->apply({seen(invoice, LearnedFrom::Answer)}));
     invoice.version = 2;
-    std::ignore = got(fixture.store->applyInvoices({seen(invoice, LearnedFrom::EventFeed)}));
-    std::ignore = got(fixture.store->applyInvoices({seen(invoice, LearnedFrom::EventFeed)}));
+    std::ignore = got(fixture.store->apply({seen(invoice, LearnedFrom::EventFeed)}));
+    std::ignore = got(fixture.store->apply({seen(invoice, LearnedFrom::EventFeed)}));
     QCOMPARE(told.size(), 2); // the repetition changed nothing and says nothing
     QCOMPARE(told[0].inserted, QStringList{invoice.id});
     QVERIFY(told[0].updated.isEmpty());
@@ -304,10 +303,10 @@ void TestMirror::manyChangesAreAnnouncedAsEverything()
         fixture.store.get(), &Store::invoicesChanged, fixture.store.get(),
         [&](const InvoicesChanged &changes) { told += changes; }, Qt::DirectConnection);
     std::mt19937 engine(6);
-    QList<InvoiceUpdate> many;
+    QList<ResourceUpdate> many;
     for (int i = 0; i < 400; ++i)
         many += seen(randomInvoice(engine, i), LearnedFrom::EventFeed);
-    QCOMPARE(got(fixture.store->applyInvoices(many)).value(), 400);
+    QCOMPARE(got(fixture.store->apply(many)).value(), 400);
     QCOMPARE(told.size(), 1);
     QVERIFY(told[0].everything);
     QVERIFY(told[0].inserted.isEmpty());
@@ -324,10 +323,10 @@ void TestMirror::keysFollowCreation()
         return seen(invoice, LearnedFrom::FirstSync);
     };
     // A list from new to old in pages, while the feed brings newer ones in between.
-    std::ignore = got(fixture.store->applyInvoices({at(900), at(800), at(700)}));
-    std::ignore = got(fixture.store->applyInvoices({at(1000)}));
-    std::ignore = got(fixture.store->applyInvoices({at(600), at(500)}));
-    std::ignore = got(fixture.store->applyInvoices({at(1100), at(400)}));
+    std::ignore = got(fixture.store->apply({at(900), at(800), at(700)}));
+    std::ignore = got(fixture.store->apply({at(1000)}));
+    std::ignore = got(fixture.store->apply({at(600), at(500)}));
+    std::ignore = got(fixture.store->apply({at(1100), at(400)}));
     InvoiceQuery query;
     query.search = QStringLiteral("common");
     QList<UnixMs> created;
@@ -341,7 +340,7 @@ void TestMirror::searchWithACommonEndFindsTheRareBeginning()
 {
     StoreFixture fixture;
     std::mt19937 engine(8);
-    QList<InvoiceUpdate> updates;
+    QList<ResourceUpdate> updates;
     for (int i = 0; i < 2500; ++i) {
         Invoice invoice = randomInvoice(engine, i);
         invoice.createdAt += i;
@@ -349,14 +348,14 @@ void TestMirror::searchWithACommonEndFindsTheRareBeginning()
                             QStringLiteral("-invoice-2026");
         updates += seen(invoice, LearnedFrom::FirstSync);
     }
-    QVERIFY(got(fixture.store->applyInvoices(updates)));
+    QVERIFY(got(fixture.store->apply(updates)));
     for (const auto sort : {InvoiceSort::Created, InvoiceSort::Amount}) {
         InvoiceQuery query;
         query.sort = sort;
         query.search = QStringLiteral("zebra-invoice-2026");
         const QList<InvoiceRow> rows = fixture.reader()->invoicePage(query, {}, 50).value();
         QCOMPARE(rows.size(), 1);
-        QCOMPARE(rows[0].id, updates[3].invoice.id);
+        QCOMPARE(rows[0].id, idOf(updates[3].resource));
     }
 }
 

@@ -43,10 +43,10 @@ void useAndClose(StoreFixture &fixture)
 {
     QVERIFY(got(fixture.store->addOperation(createDraft())));
     std::mt19937 engine(1);
-    QList<InvoiceUpdate> updates;
+    QList<ResourceUpdate> updates;
     for (int i = 0; i < 50; ++i)
         updates += seen(randomInvoice(engine, i), LearnedFrom::FirstSync);
-    QVERIFY(got(fixture.store->applyInvoices(updates)));
+    QVERIFY(got(fixture.store->apply(updates)));
     fixture.store.reset();
 }
 
@@ -218,13 +218,12 @@ void TestStoreFiles::mirrorDamageFoundInUseIsRepairedNextTime()
     QVERIFY(!fixture.store->mirrorWasRebuilt());
     std::mt19937 engine(9);
     const auto applied =
-        got(fixture.store->applyInvoices({seen(randomInvoice(engine, 1), LearnedFrom::Answer)}));
+        got(fixture.store->apply({seen(randomInvoice(engine, 1), LearnedFrom::Answer)}));
     QCOMPARE(applied.error().kind, ErrorKind::StorageDamaged);
     QVERIFY(got(fixture.store->addOperation(createDraft()))); // the journal goes on
     fixture.reopen();
     QVERIFY(fixture.store->mirrorWasRebuilt());
-    QVERIFY(
-        got(fixture.store->applyInvoices({seen(randomInvoice(engine, 2), LearnedFrom::Answer)})));
+    QVERIFY(got(fixture.store->apply({seen(randomInvoice(engine, 2), LearnedFrom::Answer)})));
 }
 
 void TestStoreFiles::requestOfAnOperationCannotBeChanged()

@@ -119,6 +119,12 @@ QString operationName(OperationKind kind)
     switch (kind) {
     case OperationKind::CreateInvoice: return tr("New invoice", "name of an operation");
     case OperationKind::CancelInvoice: return tr("Cancel invoice", "name of an operation");
+    case OperationKind::CreateEscrow: return tr("New escrow", "name of an operation");
+    case OperationKind::ReleaseEscrow: return tr("Release escrow", "name of an operation");
+    case OperationKind::RefundEscrow: return tr("Refund escrow", "name of an operation");
+    case OperationKind::DisputeEscrow: return tr("Dispute escrow", "name of an operation");
+    case OperationKind::CreateAddress: return tr("New address", "name of an operation");
+    case OperationKind::SendTransfer: return tr("Transfer", "name of an operation");
     }
     return {};
 }

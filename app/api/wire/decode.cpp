@@ -102,11 +102,11 @@ api::FeedEntry readEvent(Decoding &decoding, JsonValue value, const Place &place
     if (!data || event.resourceType != QLatin1String("invoice"))
         return entry;
     const Place inside{&place, "data"};
-    entry.invoice = readInvoice(decoding, *data, inside);
-    if (!fields.failed() && entry.invoice->id != event.resourceId)
+    entry.resource = readInvoice(decoding, *data, inside);
+    if (!fields.failed() && idOf(entry.resource) != event.resourceId)
         fields.fault("data",
                      Words::tr("is not the resource that the event names", "after a place"));
-    else if (!fields.failed() && entry.invoice->version != event.version)
+    else if (!fields.failed() && versionOf(entry.resource) != event.version)
         fields.fault("version", Words::tr("is not that of its data", "after a place"));
     return entry;
 }

@@ -163,7 +163,7 @@ InvoiceStatus lastState(std::mt19937 &engine, bool recent)
 bool fillWithAYear(StoreFixture &fixture, int invoices)
 {
     std::mt19937 engine(7);
-    QList<InvoiceUpdate> updates;
+    QList<ResourceUpdate> updates;
     const UnixMs now = fixture.clock.now();
     for (int number = 0; number < invoices; ++number) {
         const int age = invoices - number;
@@ -175,8 +175,8 @@ bool fillWithAYear(StoreFixture &fixture, int invoices)
         for (const Invoice &step : lifeTo(first, lastState(engine, recent), engine)) {
             if (step.updatedAt > now)
                 break;
-            InvoiceUpdate update;
-            update.invoice = step;
+            ResourceUpdate update;
+            update.resource = step;
             update.learnedAt = step.updatedAt + 1200 + qint64(engine() % 9000);
             Event event;
             event.id = padded("evt_", engine());
@@ -188,12 +188,12 @@ bool fillWithAYear(StoreFixture &fixture, int invoices)
             event.requestId = step.requestId;
             event.version = step.version;
             if (step.version > 1)
-                event.previousStatus = updates.last().invoice.statusText;
+                event.previousStatus = statusTextOf(updates.last().resource);
             update.event = event;
             updates.append(update);
         }
     }
-    return got(fixture.store->applyInvoices(updates)).has_value();
+    return got(fixture.store->apply(updates)).has_value();
 }
 
 QString newestIn(StoreFixture &fixture, InvoiceStatus status)

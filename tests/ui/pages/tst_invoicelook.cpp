@@ -132,7 +132,7 @@ private Q_SLOTS:
         invoice.callbackUrl = QStringLiteral("https://shop.example/") + QString(300, u'x');
         invoice.failureMessage = QString(200, u'm');
         invoice.metadata = {{QString(60, u'k'), QString(200, u'v')}};
-        QVERIFY(got(world.fixture.store->applyInvoices({seen(invoice, LearnedFrom::EventFeed)}))
+        QVERIFY(got(world.fixture.store->apply({seen(invoice, LearnedFrom::EventFeed)}))
                     .has_value());
         world.page->showInvoice(invoice.id);
         QTRY_COMPARE(clippedText(world.page->detail()), QString());

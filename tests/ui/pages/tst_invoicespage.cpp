@@ -212,7 +212,7 @@ private Q_SLOTS:
         invoice.amountPaid = invoice.amount;
         ++invoice.version;
         const int before = world.page->model().rowCount();
-        QVERIFY(got(world.fixture.store->applyInvoices({seen(invoice, LearnedFrom::EventFeed)}))
+        QVERIFY(got(world.fixture.store->apply({seen(invoice, LearnedFrom::EventFeed)}))
                     .has_value());
         QTRY_COMPARE_WITH_TIMEOUT(world.page->model().rowCount(), before - 1, Patience);
         QCOMPARE(world.page->chosenInvoice(), id);
@@ -309,7 +309,7 @@ private Q_SLOTS:
         invoice.id = QStringLiteral("inv_hostile");
         invoice.reference = QStringLiteral("<b>bold</b>\u202Egnp");
         invoice.metadata = {{QStringLiteral("<i>k"), QStringLiteral("<a href='x'>v</a>\u0007")}};
-        QVERIFY(got(world.fixture.store->applyInvoices({seen(invoice, LearnedFrom::EventFeed)}))
+        QVERIFY(got(world.fixture.store->apply({seen(invoice, LearnedFrom::EventFeed)}))
                     .has_value());
         world.page->showInvoice(invoice.id);
         for (const QLabel *label : world.page->findChildren<QLabel *>()) {
@@ -336,7 +336,7 @@ private:
 
     static bool addInvoices(StoreFixture &fixture, int count)
     {
-        QList<InvoiceUpdate> updates;
+        QList<ResourceUpdate> updates;
         std::mt19937 engine(3);
         for (int number = 0; number < count; ++number) {
             Invoice invoice = randomInvoice(engine, 900'000 + number);
@@ -344,7 +344,7 @@ private:
             invoice.updatedAt = invoice.createdAt;
             updates.append(seen(invoice, LearnedFrom::EventFeed));
         }
-        return got(fixture.store->applyInvoices(updates)).has_value();
+        return got(fixture.store->apply(updates)).has_value();
     }
 };
 
