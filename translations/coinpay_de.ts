@@ -1205,6 +1205,13 @@
     </message>
 </context>
 <context>
+    <name>Scopes</name>
+    <message>
+        <source>This profile's key lacks the scope “%1”. Give it to the key on the server, or use a key that has it.</source>
+        <translation>Dem Schlüssel dieses Profils fehlt die Berechtigung „%1“. Geben Sie sie dem Schlüssel auf dem Server oder nehmen Sie einen Schlüssel, der sie hat.</translation>
+    </message>
+</context>
+<context>
     <name>Shortcuts</name>
     <message>
         <source>Ask the server for news now</source>
@@ -2621,10 +2628,6 @@
         <translation>Diese Rechnung kann nicht gelesen werden</translation>
     </message>
     <message>
-        <source>This key may not change invoices.</source>
-        <translation>Dieser Schlüssel darf keine Rechnungen ändern.</translation>
-    </message>
-    <message>
         <source>What happened</source>
         <translation>Was geschah</translation>
     </message>
@@ -2787,10 +2790,6 @@
     <message>
         <source>New invoice</source>
         <translation>Neue Rechnung</translation>
-    </message>
-    <message>
-        <source>This key may not make invoices.</source>
-        <translation>Dieser Schlüssel darf keine Rechnungen stellen.</translation>
     </message>
 </context>
 <context>
@@ -3116,6 +3115,10 @@ Anfrage-ID: %2</translation>
     <message>
         <source>The local copy was damaged and is being fetched anew</source>
         <translation>Die örtliche Kopie war beschädigt und wird neu abgeholt</translation>
+    </message>
+    <message>
+        <source>This key may not do that</source>
+        <translation>Dieser Schlüssel darf das nicht</translation>
     </message>
     <message>
         <source>You were writing an invoice: %1</source>

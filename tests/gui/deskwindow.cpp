@@ -7,6 +7,8 @@
 
 #include <QApplication>
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonObject>
 #include <QTest>
 
 namespace coinpay::test {
@@ -44,14 +46,31 @@ void DeskWindow::addProfile(const Profile &profile, const QByteArray &pem)
     open();
 }
 
-void DeskWindow::connectTo(const SandboxProcess &sandbox)
+void DeskWindow::addSandbox(const SandboxProcess &sandbox, const QString &keyId,
+                            const QByteArray &pem)
 {
     Profile profile;
     profile.name = QStringLiteral("sandbox");
     profile.url = QUrl(sandbox.url());
-    profile.keyId = sandbox.keyId();
+    profile.keyId = keyId;
     profile.caPem = contents(sandbox.caFile());
-    addProfile(profile, contents(sandbox.keyFile()));
+    addProfile(profile, pem);
+}
+
+void DeskWindow::connectTo(const SandboxProcess &sandbox)
+{
+    addSandbox(sandbox, sandbox.keyId(), contents(sandbox.keyFile()));
+}
+
+void DeskWindow::connectTo(SandboxProcess &sandbox, const QStringList &scopes)
+{
+    const SigningKey key = std::move(*SigningKey::generate());
+    const QJsonObject made =
+        sandbox.post(QStringLiteral("/keys"),
+                     {{QStringLiteral("public_key"), QString::fromLatin1(key.publicPem())},
+                      {QStringLiteral("scopes"), QJsonArray::fromStringList(scopes)}});
+    const SecretBytes pem = key.toPem();
+    addSandbox(sandbox, made.value(u"key_id").toString(), pem.view().toByteArray());
 }
 
 void DeskWindow::connectToNobody()

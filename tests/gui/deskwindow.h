@@ -15,6 +15,8 @@ class DeskWindow
 public:
     //! Adds a profile for the sandbox, its key kept for the session, and opens it.
     void connectTo(const SandboxProcess &sandbox);
+    //! The same with a new key that has these scopes.
+    void connectTo(SandboxProcess &sandbox, const QStringList &scopes);
     //! A profile whose server nobody answers for.
     void connectToNobody();
     //! Opens the window as the program does, with what is in the directory.
@@ -49,6 +51,7 @@ public:
 private:
     [[nodiscard]] static QWidget *findVisible(const QString &name);
     void addProfile(const Profile &profile, const QByteArray &pem);
+    void addSandbox(const SandboxProcess &sandbox, const QString &keyId, const QByteArray &pem);
     void makeSession();
 
     QTemporaryDir m_dir;

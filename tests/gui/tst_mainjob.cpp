@@ -34,6 +34,7 @@ private Q_SLOTS:
     void badInputGetsASentence();
     void offlineLooksOffline();
     void cancelKeepsByDefault();
+    void aKeyThatOnlyReadsOpensNoForm();
     void shortcutsAreListed();
     void damagedJournalIsExplainedAndKept();
     void damagedMirrorIsRebuilt();
@@ -285,6 +286,39 @@ void TestMainJob::cancelKeepsByDefault()
     QTest::keyClick(form, Qt::Key_Return);
     QTRY_VERIFY(!DeskWindow::find<QWidget>("cancelInvoiceForm"));
     QVERIFY(desk.reader().operations(10)->isEmpty());
+    desk.close();
+}
+
+void TestMainJob::aKeyThatOnlyReadsOpensNoForm()
+{
+    SandboxProcess sandbox;
+    QVERIFY2(sandbox.start(), qPrintable(sandbox.complaint()));
+    const QString id = sandbox
+                           .call("POST", QStringLiteral("/v1/invoices"),
+                                 {{QStringLiteral("amount"), QStringLiteral("1.00")},
+                                  {QStringLiteral("asset"), QStringLiteral("USDT")},
+                                  {QStringLiteral("reference"), QStringLiteral("order_looked_at")}},
+                                 "looked-at")
+                           .json()
+                           .value(u"id")
+                           .toString();
+    DeskWindow desk;
+    desk.connectTo(sandbox, {QStringLiteral("read")});
+    QTRY_VERIFY_WITH_TIMEOUT(isLive(desk), PatientMs);
+    const QString scope = QStringLiteral("invoices:write");
+    auto *create = DeskWindow::find<QPushButton>("newInvoiceButton");
+    QTRY_VERIFY(!create->isEnabled());
+    QVERIFY(create->toolTip().contains(scope));
+    desk.page().showInvoice(id);
+    QTRY_VERIFY_WITH_TIMEOUT(DeskWindow::find<QPushButton>("cancelInvoiceButton"), PatientMs);
+    auto *cancel = DeskWindow::find<QPushButton>("cancelInvoiceButton");
+    QVERIFY(!cancel->isEnabled());
+    QVERIFY(cancel->toolTip().contains(scope));
+    // The shortcuts know it as well, and say it where a person looks.
+    QTest::keyClick(&desk.window(), Qt::Key_N, Qt::ControlModifier);
+    QTRY_VERIFY(DeskWindow::find<Notice>("notAllowedNotice"));
+    QVERIFY(DeskWindow::find<Notice>("notAllowedNotice")->text().contains(scope));
+    QVERIFY(!DeskWindow::find<QWidget>("newInvoiceForm"));
     desk.close();
 }
 

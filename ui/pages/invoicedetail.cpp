@@ -140,9 +140,9 @@ QWidget *InvoiceDetail::buildBody()
     return body;
 }
 
-void InvoiceDetail::setMayCancel(bool may)
+void InvoiceDetail::setCancelHindrance(const QString &why)
 {
-    m_mayCancel = may;
+    m_cancelHindrance = why;
     tell();
 }
 
@@ -199,17 +199,18 @@ void InvoiceDetail::tellCancel(const Invoice &invoice)
     });
     if (underWay)
         why = tr("A cancellation is under way.");
-    else if (!m_mayCancel)
-        why = tr("This key may not change invoices.");
     else if (!canCancel(invoice.status))
         why = invoice.amountPaid.isPositive()
                   ? tr("Something has been paid, so it cannot be canceled.")
                   : tr("It is over, so there is nothing to cancel.");
+    else
+        why = m_cancelHindrance;
     // Where everything is over nobody looks for it.
     m_cancel->setVisible(!isFinal(invoice.status) || underWay);
     m_cancelReason->setVisible(!m_cancel->isHidden() && !why.isEmpty());
     m_cancel->setEnabled(why.isEmpty());
     m_cancel->setAccessibleDescription(why);
+    m_cancel->setToolTip(why);
     m_cancelReason->setText(why);
 }
 

@@ -35,7 +35,7 @@ public:
     InvoiceDetail(InvoiceFollower &follower, Heartbeat &heartbeat, QWidget *parent = nullptr);
 
     //! Whether the key may write; unknown counts as yes, the server has the last word.
-    void setMayCancel(bool may);
+    void setCancelHindrance(const QString &why);
     [[nodiscard]] QPushButton *cancelButton() const { return m_cancel; }
 
     [[nodiscard]] TimelineView *timeline() const { return m_timeline; }
@@ -63,7 +63,7 @@ private:
 
     InvoiceFollower &m_follower;
     Heartbeat &m_heartbeat;
-    bool m_mayCancel = true;
+    QString m_cancelHindrance;
     QStackedWidget *m_stack;
     EmptyState *m_face;
     QScrollArea *m_scroll;

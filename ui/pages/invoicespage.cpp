@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/invoicespage.h"
 
+#include "forms/scopes.h"
 #include "models/invoicefollower.h"
 #include "models/invoicelistmodel.h"
 #include "models/openoperationsmodel.h"
@@ -278,11 +279,12 @@ void InvoicesPage::requestCancel()
 
 void InvoicesPage::setScopes(const QStringList &scopes)
 {
-    const bool mayWrite = scopes.isEmpty() || scopes.contains(QLatin1String("invoices:write"));
-    m_detail->setMayCancel(mayWrite);
-    m_newInvoice->setEnabled(mayWrite);
-    m_newInvoice->setToolTip(mayWrite ? withShortcut(tr("New invoice"), Shortcut::NewInvoice)
-                                      : tr("This key may not make invoices."));
+    const QString missing = missingScope(scopes, scope::InvoicesWrite);
+    m_detail->setCancelHindrance(missing);
+    m_newInvoice->setEnabled(missing.isEmpty());
+    m_newInvoice->setToolTip(
+        missing.isEmpty() ? withShortcut(tr("New invoice"), Shortcut::NewInvoice) : missing);
+    m_newInvoice->setAccessibleDescription(missing);
 }
 
 void InvoicesPage::remember()

@@ -6,6 +6,7 @@
 #include "core/whendone.h"
 #include "forms/cancelinvoiceform.h"
 #include "forms/newinvoiceform.h"
+#include "forms/scopes.h"
 
 namespace coinpay {
 
@@ -51,8 +52,18 @@ NewInvoiceForm *InvoiceForms::open()
     return m_new;
 }
 
+bool InvoiceForms::isAllowed()
+{
+    const QString missing = missingScope(m_desk.scopes(), scope::InvoicesWrite);
+    if (!missing.isEmpty())
+        Q_EMIT notAllowed(missing);
+    return missing.isEmpty();
+}
+
 void InvoiceForms::newInvoice()
 {
+    if (!isAllowed())
+        return;
     if (!m_new) {
         InvoiceFields fields = keptDraft();
         if (fields.asset.isEmpty())
@@ -67,6 +78,8 @@ void InvoiceForms::newInvoice()
 
 void InvoiceForms::editAgain(const Operation &operation)
 {
+    if (!isAllowed())
+        return;
     if (!m_new)
         open();
     m_new->fill(fieldsOf(operation, m_new->locale()));
@@ -85,6 +98,8 @@ void InvoiceForms::editAgain(const Operation &operation)
 
 void InvoiceForms::cancelInvoice(const Invoice &invoice)
 {
+    if (!isAllowed())
+        return;
     if (m_cancel)
         m_cancel->close();
     m_cancel = new CancelInvoiceForm(

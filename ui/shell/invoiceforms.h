@@ -12,7 +12,8 @@
 
 namespace coinpay {
 
-//! Opens the forms of an open desk and remembers what the server refused.
+//! Opens the forms of an open desk and remembers what the server refused. With a key that may not
+//! write invoices none is opened, however it is asked for.
 class InvoiceForms : public QObject
 {
     Q_OBJECT
@@ -35,11 +36,14 @@ public:
 Q_SIGNALS:
     //! It is on screen, with the draft in it.
     void newInvoiceOpened();
+    //! Nothing was opened: the sentence says why.
+    void notAllowed(const QString &why);
     //! Durable in the journal; it goes on by itself.
     void operationCreated(const coinpay::Operation &operation);
 
 private:
     NewInvoiceForm *open();
+    [[nodiscard]] bool isAllowed();
 
     Desk &m_desk;
     Settings &m_settings;

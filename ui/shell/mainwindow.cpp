@@ -129,6 +129,7 @@ void MainWindow::buildDesk()
     m_forms = std::make_unique<InvoiceForms>(desk, m_session.settings(), *this);
     m_connector = std::make_unique<Connector>(desk, m_session.clock());
     connect(m_forms.get(), &InvoiceForms::newInvoiceOpened, m_notices, &NoticeBar::draftIsOpen);
+    connect(m_forms.get(), &InvoiceForms::notAllowed, m_notices, &NoticeBar::sayNotAllowed);
     connect(m_invoices, &InvoicesPage::newInvoiceRequested, m_forms.get(),
             &InvoiceForms::newInvoice);
     connect(m_invoices, &InvoicesPage::cancelRequested, m_forms.get(),

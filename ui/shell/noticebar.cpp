@@ -68,6 +68,7 @@ void NoticeBar::clear()
     m_refusals.clear();
     m_trouble = nullptr;
     m_draft = nullptr;
+    m_notAllowed = nullptr;
     for (Notice *notice : findChildren<Notice *>())
         drop(notice);
 }
@@ -160,6 +161,18 @@ void NoticeBar::sayMirrorRebuilt()
                 tr("Nothing you asked for is lost: that is in the journal, which is whole."));
     connect(notice->addButton(tr("Dismiss")), &QPushButton::clicked, this,
             [this, notice] { drop(notice); });
+}
+
+void NoticeBar::sayNotAllowed(const QString &why)
+{
+    if (m_notAllowed)
+        return;
+    m_notAllowed = add();
+    m_notAllowed->setObjectName(QStringLiteral("notAllowedNotice"));
+    m_notAllowed->say(theme::Tone::Attention, QStringLiteral("lock"),
+                      tr("This key may not do that"), why);
+    connect(m_notAllowed->addButton(tr("Dismiss")), &QPushButton::clicked, this,
+            [this] { drop(std::exchange(m_notAllowed, nullptr)); });
 }
 
 void NoticeBar::sayDraftWaits(const QString &what)

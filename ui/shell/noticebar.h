@@ -26,6 +26,8 @@ public:
     //! Follows the journal of this desk. Null: of none.
     void watch(Desk *desk);
     void sayMirrorRebuilt();
+    //! What was asked for needs a scope that the key lacks. Said once at a time.
+    void sayNotAllowed(const QString &why);
     void sayDraftWaits(const QString &what);
     //! The form with the draft is open.
     void draftIsOpen();
@@ -47,6 +49,7 @@ private:
     Desk *m_desk = nullptr;
     QVBoxLayout *m_rows;
     Notice *m_draft = nullptr;
+    Notice *m_notAllowed = nullptr;
     Notice *m_trouble = nullptr;         //!< the disk's, as long as it lasts
     QHash<QString, Notice *> m_refusals; //!< by operation
 };

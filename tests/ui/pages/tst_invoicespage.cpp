@@ -245,6 +245,13 @@ private Q_SLOTS:
         QCOMPARE(asked.size(), possible ? 1 : 0);
         world.page->setScopes({QStringLiteral("read")});
         QVERIFY(!cancel->isEnabled());
+        const auto *create =
+            world.page->findChild<QPushButton *>(QStringLiteral("newInvoiceButton"));
+        QVERIFY(!create->isEnabled());
+        QVERIFY(create->toolTip().contains(QStringLiteral("invoices:write")));
+        QCOMPARE(create->accessibleDescription(), create->toolTip());
+        if (possible) // otherwise the invoice itself is the reason
+            QVERIFY(cancel->toolTip().contains(QStringLiteral("invoices:write")));
     }
 
     void idsAreCopiedInOneClick()
