@@ -8,6 +8,7 @@
 #include "sandbox/ledger/schema.h"
 #include "sandbox/resources/walletlife.h"
 #include "sandbox/seed/autoplay.h"
+#include "sandbox/seed/deals.h"
 #include "sandbox/seed/fill.h"
 #include "sandbox/service/fields.h"
 #include "sandbox/tls/pem.h"
@@ -145,9 +146,14 @@ Done Sandbox::makeBooks(const QString &file)
     openWallets(books);
     if (m_options.seed > 0)
         fillBooks(books, m_options.seed, m_options.seedNumber);
-    database.setMeta("version", BooksVersion);
     work.commit();
     createIndexes(database);
+    if (m_options.seed > 0) {
+        Work deals(books, {});
+        fillDeals(books, m_options.seed, m_options.seedNumber);
+        deals.commit();
+    }
+    database.setMeta("version", BooksVersion); // last: books without it were not finished
     return {};
 }
 

@@ -14,6 +14,7 @@ class TestSeed : public QObject
 private Q_SLOTS:
     void initTestCase();
     void aBelievableYear();
+    void dealsOfThatYear();
     void everyEventFitsItsInvoice();
     void requestsCanBeTraced();
     void goesOnFromThere();
@@ -52,6 +53,35 @@ void TestSeed::aBelievableYear()
         QDateTime::fromString(text(m_invoices.last(), "created_at"), Qt::ISODateWithMs);
     QVERIFY(qAbs(oldest.daysTo(QDateTime::currentDateTimeUtc()) - 364) <= 2);
     QCOMPARE(brokenInvariants(m_sandbox), QString());
+}
+
+void TestSeed::dealsOfThatYear()
+{
+    QMap<QString, int> states;
+    const QJsonArray escrows =
+        read(m_sandbox, u"/v1/escrows?limit=200"_s).value("data"_L1).toArray();
+    for (const QJsonValue &value : escrows) {
+        const QJsonObject escrow = value.toObject();
+        const QString id = text(escrow, "id");
+        ++states[text(escrow, "status")];
+        // The last event of each is what the list says.
+        const QJsonArray events =
+            read(m_sandbox, u"/v1/events?limit=500&resource_id="_s + id).value("data"_L1).toArray();
+        QCOMPARE(events.last()["data"_L1].toObject(), escrow);
+        QCOMPARE(events.last()["version"_L1].toInt(), int(events.size()));
+    }
+    QCOMPARE(escrows.size(), Count / 50);
+    for (const QString &state : {u"released"_s, u"refunded"_s, u"disputed"_s})
+        QVERIFY2(states[state] > 0, qPrintable(state));
+    int transfers = 0;
+    for (const QJsonValue &wallet : read(m_sandbox, u"/v1/wallets"_s).value("data"_L1).toArray()) {
+        transfers += int(read(m_sandbox, u"/v1/wallets/"_s + wallet["id"_L1].toString() +
+                                             u"/transfers?limit=200&status=final"_s)
+                             .value("data"_L1)
+                             .toArray()
+                             .size());
+    }
+    QVERIFY(transfers > Count / 100);
 }
 
 void TestSeed::everyEventFitsItsInvoice()

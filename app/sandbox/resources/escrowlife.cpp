@@ -2,14 +2,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sandbox/resources/escrowlife.h"
 
+#include "core/timestamp.h"
+#include "domain/invoice.h"
+#include "sandbox/chain/addresses.h"
+#include "sandbox/ledger/jobs.h"
 #include "sandbox/ledger/postings.h"
 #include "sandbox/resources/walletlife.h"
+
+#include <QJsonDocument>
 
 namespace coinpay::sandbox {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr qint64 FundingMs = 7LL * 24 * 3600 * 1000;
 
 Money member(const Document &document, QLatin1String name)
 {
@@ -19,6 +27,17 @@ Money member(const Document &document, QLatin1String name)
 QString networkOf(const Document &document)
 {
     return document.body.value("network"_L1).toString();
+}
+
+QString addressUri(const Document &escrow, const Money &amount)
+{
+    Invoice invoice; // for its payment URI only
+    invoice.amount = amount;
+    invoice.amountPaid = Money::zero(escrow.asset);
+    invoice.network = escrow.body.value("network"_L1).toString();
+    invoice.paymentAddress = escrow.body.value("payment_address"_L1).toString();
+    const QString uri = paymentUri(invoice);
+    return uri.contains(u':') ? uri : QString(invoice.network + u':' + uri);
 }
 
 //! A final release or refund settles the dispute there was.
@@ -71,6 +90,82 @@ Money heldBy(const Document &escrow)
 Money missingOf(const Document &escrow)
 {
     return *member(escrow, "amount"_L1).minus(member(escrow, "amount_funded"_L1));
+}
+
+Document openEscrow(Books &books, const EscrowTerms &terms)
+{
+    Document escrow{kinds::Escrow};
+    escrow.asset = terms.amount.asset();
+    Query next(books.db, "SELECT coalesce(max(id),0)+1 FROM documents");
+    next.step();
+    escrow.status = u"funding_pending"_s;
+    const UnixMs expiresAt = books.now() + FundingMs;
+    const QString zero = Money::zero(escrow.asset).toDecimal();
+    escrow.body = {
+        {u"amount"_s, terms.amount.toDecimal()},
+        {u"amount_funded"_s, zero},
+        {u"amount_released"_s, zero},
+        {u"amount_refunded"_s, zero},
+        {u"network"_s, terms.network},
+        {u"buyer_ref"_s, terms.buyer},
+        {u"seller_ref"_s, terms.seller},
+        {u"deal_ref"_s, terms.deal},
+        {u"payment_address"_s,
+         addressFor(terms.network,
+                    addressSeed(books.ids.salt(), AddressPurpose::Escrow, next.integer(0)))},
+        {u"confirmations"_s, 0},
+        {u"required_confirmations"_s, requiredConfirmations(terms.network)},
+        {u"tx_hash"_s, QJsonValue()},
+        {u"expires_at"_s, formatTimestamp(expiresAt)},
+        {u"metadata"_s, QJsonDocument::fromJson(terms.metadata).object()},
+        {u"failure"_s, QJsonValue()},
+    };
+    escrow.body["payment_uri"_L1] = addressUri(escrow, terms.amount);
+    insertDocument(books, escrow);
+    planJob(books, {0, expiresAt, jobs::Expire, escrow.row, QString(), QString()});
+    return escrow;
+}
+
+Document orderPayout(Books &books, const Kind &kind, Document &escrow, const Money &amount,
+                     const QString &reason)
+{
+    const QString network = networkOf(escrow);
+    const QString escrowId = escrow.id(books);
+    Document payout{kind};
+    payout.parent = escrow.row;
+    payout.asset = escrow.asset;
+    payout.status = u"accepted"_s;
+    payout.body = {{u"escrow_id"_s, escrowId},
+                   {u"amount"_s, amount.toDecimal()},
+                   {u"network"_s, network},
+                   {u"reason"_s, reason},
+                   {u"confirmations"_s, 0},
+                   {u"required_confirmations"_s, requiredConfirmations(network)},
+                   {u"tx_hash"_s, QJsonValue()},
+                   {u"failure"_s, QJsonValue()},
+                   {u"_idempotency_key"_s, books.cause.idempotencyKey}};
+    insertDocument(books, payout);
+    const QString id = payout.id(books);
+    post(books, {escrowAccount(escrowId), payoutAccount(kind, id), amount, network, id, u"held"_s,
+                 books.cause.idempotencyKey});
+    escrow.body["_before"_L1] = escrow.status;
+    changeDocument(books, escrow,
+                   kind.name == kinds::Release.name ? u"release_pending"_s : u"refund_pending"_s);
+    return payout;
+}
+
+Document openDispute(Books &books, Document &escrow, const QString &reason)
+{
+    Document dispute{kinds::Dispute};
+    dispute.parent = escrow.row;
+    dispute.status = u"accepted"_s;
+    dispute.body = {{u"escrow_id"_s, escrow.id(books)},
+                    {u"reason"_s, reason},
+                    {u"resolution"_s, QJsonValue()},
+                    {u"failure"_s, QJsonValue()}};
+    insertDocument(books, dispute);
+    changeDocument(books, escrow, u"disputed"_s);
+    return dispute;
 }
 
 ChainTx fundEscrow(Books &books, Document &escrow, const Money &amount)

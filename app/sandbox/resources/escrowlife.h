@@ -7,6 +7,25 @@
 
 namespace coinpay::sandbox {
 
+//! What a new escrow is about.
+struct EscrowTerms
+{
+    Money amount;
+    QString network;
+    QString buyer;
+    QString seller;
+    QString deal;
+    QByteArray metadata; //!< JSON or null
+};
+
+//! Waits for its funding from here on, and expires without it.
+[[nodiscard]] Document openEscrow(Books &books, const EscrowTerms &terms);
+//! A release or a refund: what it moves is put aside at once; it is sent by jobs::Send.
+[[nodiscard]] Document orderPayout(Books &books, const Kind &kind, Document &escrow,
+                                   const Money &amount, const QString &reason);
+//! It is looked into by jobs::Review.
+[[nodiscard]] Document openDispute(Books &books, Document &escrow, const QString &reason);
+
 //! What an escrow holds: funded less released less refunded less what is on its way out.
 [[nodiscard]] Money heldBy(const Document &escrow);
 //! What is still missing of its amount.

@@ -2,16 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sandbox/resources/escrows.h"
 
-#include "core/timestamp.h"
-#include "domain/invoice.h"
-#include "sandbox/chain/addresses.h"
 #include "sandbox/ledger/jobs.h"
-#include "sandbox/ledger/postings.h"
 #include "sandbox/resources/escrowlife.h"
 #include "sandbox/service/fields.h"
 #include "sandbox/service/listing.h"
-
-#include <QJsonDocument>
 
 namespace coinpay::sandbox::escrows {
 
@@ -19,7 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 FundingMs = 7LL * 24 * 3600 * 1000;
 constexpr qint64 SendAfterMs = 1000;
 constexpr qint64 ReviewAfterMs = 2000;
 constexpr const char *documentColumns =
@@ -29,17 +22,6 @@ Answer described(const Books &books, const Document &document, int status, const
 {
     const QString id = document.id(books);
     return {status, document.json(books), path + id, id};
-}
-
-QString addressUri(const Document &escrow, const Money &amount)
-{
-    Invoice invoice; // for its payment URI only
-    invoice.amount = amount;
-    invoice.amountPaid = Money::zero(escrow.asset);
-    invoice.network = escrow.body.value("network"_L1).toString();
-    invoice.paymentAddress = escrow.body.value("payment_address"_L1).toString();
-    const QString uri = paymentUri(invoice);
-    return uri.contains(u':') ? uri : QString(invoice.network + u':' + uri);
 }
 
 //! The escrow a child belongs to, and the child, or a 404.
@@ -75,7 +57,7 @@ void requireStatus(const Books &books, const Document &escrow, const QStringList
 }
 
 //! A release or a refund: held money is put aside for it at once, and sent a moment later.
-Answer payOut(Call &call, const Kind &kind, const QString &pending, const QString &path)
+Answer payOut(Call &call, const Kind &kind, const QString &path)
 {
     // The amount's decimals are the escrow's asset's, which is known only once it is found; a
     // request without a reason is refused before that.
@@ -95,26 +77,7 @@ Answer payOut(Call &call, const Kind &kind, const QString &pending, const QStrin
                       u"%1 holds %2 %3."_s.arg(call.id(), held.toDecimal(), escrow.asset),
                       {},
                       {}};
-    const QString network = escrow.body.value("network"_L1).toString();
-    Document payout{kind};
-    payout.parent = escrow.row;
-    payout.asset = escrow.asset;
-    payout.status = u"accepted"_s;
-    payout.body = {{u"escrow_id"_s, call.id()},
-                   {u"amount"_s, moved.toDecimal()},
-                   {u"network"_s, network},
-                   {u"reason"_s, reason},
-                   {u"confirmations"_s, 0},
-                   {u"required_confirmations"_s, requiredConfirmations(network)},
-                   {u"tx_hash"_s, QJsonValue()},
-                   {u"failure"_s, QJsonValue()},
-                   {u"_idempotency_key"_s, call.books.cause.idempotencyKey}};
-    insertDocument(call.books, payout);
-    const QString id = payout.id(call.books);
-    post(call.books, {escrowAccount(call.id()), payoutAccount(kind, id), moved, network, id,
-                      u"held"_s, call.books.cause.idempotencyKey});
-    escrow.body["_before"_L1] = escrow.status;
-    changeDocument(call.books, escrow, pending);
+    const Document payout = orderPayout(call.books, kind, escrow, moved, reason);
     planJob(call.books, {0, call.books.now() + SendAfterMs, jobs::Send, payout.row,
                          call.books.cause.request, QString(kind.name)});
     return described(call.books, payout, 202, u"/v1/escrows/"_s + call.id() + path);
@@ -125,42 +88,16 @@ Answer payOut(Call &call, const Kind &kind, const QString &pending, const QStrin
 Answer create(Call &call)
 {
     Fields fields(call.body);
-    Document escrow{kinds::Escrow};
-    escrow.asset = fields.asset("asset");
-    const QString network = fields.network("network", escrow.asset);
-    const auto amount = fields.amount("amount", escrow.asset, Presence::Required);
+    const QString asset = fields.asset("asset");
+    const QString network = fields.network("network", asset);
+    const auto amount = fields.amount("amount", asset, Presence::Required);
     const QString buyer = fields.text("buyer_ref", 1, 128, Presence::Required);
     const QString seller = fields.text("seller_ref", 1, 128, Presence::Required);
     const QString deal = fields.text("deal_ref", 1, 128, Presence::Required);
     const QByteArray metadata = fields.metadata("metadata");
     fields.check();
-    Query next(call.books.db, "SELECT coalesce(max(id),0)+1 FROM documents");
-    next.step();
-    escrow.status = u"funding_pending"_s;
-    const UnixMs expiresAt = call.books.now() + FundingMs;
-    const QString zero = Money::zero(escrow.asset).toDecimal();
-    escrow.body = {
-        {u"amount"_s, amount->toDecimal()},
-        {u"amount_funded"_s, zero},
-        {u"amount_released"_s, zero},
-        {u"amount_refunded"_s, zero},
-        {u"network"_s, network},
-        {u"buyer_ref"_s, buyer},
-        {u"seller_ref"_s, seller},
-        {u"deal_ref"_s, deal},
-        {u"payment_address"_s,
-         addressFor(network,
-                    addressSeed(call.books.ids.salt(), AddressPurpose::Escrow, next.integer(0)))},
-        {u"confirmations"_s, 0},
-        {u"required_confirmations"_s, requiredConfirmations(network)},
-        {u"tx_hash"_s, QJsonValue()},
-        {u"expires_at"_s, formatTimestamp(expiresAt)},
-        {u"metadata"_s, QJsonDocument::fromJson(metadata).object()},
-        {u"failure"_s, QJsonValue()},
-    };
-    escrow.body["payment_uri"_L1] = addressUri(escrow, *amount);
-    insertDocument(call.books, escrow);
-    planJob(call.books, {0, expiresAt, jobs::Expire, escrow.row, QString(), QString()});
+    const Document escrow =
+        openEscrow(call.books, {*amount, network, buyer, seller, deal, metadata});
     return described(call.books, escrow, 201, u"/v1/escrows/"_s);
 }
 
@@ -195,12 +132,12 @@ Answer get(Call &call)
 
 Answer release(Call &call)
 {
-    return payOut(call, kinds::Release, u"release_pending"_s, u"/releases/"_s);
+    return payOut(call, kinds::Release, u"/releases/"_s);
 }
 
 Answer refund(Call &call)
 {
-    return payOut(call, kinds::Refund, u"refund_pending"_s, u"/refunds/"_s);
+    return payOut(call, kinds::Refund, u"/refunds/"_s);
 }
 
 Answer dispute(Call &call)
@@ -210,15 +147,7 @@ Answer dispute(Call &call)
     fields.check();
     Document escrow = requireDocument(call.books, kinds::Escrow, call.id());
     requireStatus(call.books, escrow, {u"funded"_s, u"partially_released"_s});
-    Document dispute{kinds::Dispute};
-    dispute.parent = escrow.row;
-    dispute.status = u"accepted"_s;
-    dispute.body = {{u"escrow_id"_s, call.id()},
-                    {u"reason"_s, reason},
-                    {u"resolution"_s, QJsonValue()},
-                    {u"failure"_s, QJsonValue()}};
-    insertDocument(call.books, dispute);
-    changeDocument(call.books, escrow, u"disputed"_s);
+    const Document dispute = openDispute(call.books, escrow, reason);
     planJob(call.books, {0, call.books.now() + ReviewAfterMs, jobs::Review, dispute.row,
                          call.books.cause.request, QString()});
     return described(call.books, dispute, 202, u"/v1/escrows/"_s + call.id() + u"/disputes/"_s);

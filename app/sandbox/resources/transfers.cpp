@@ -53,37 +53,17 @@ void checkDestination(const Order &order)
             {}};
 }
 
-//! A flat fee of the asset: the sandbox's networks are never busy.
-Money feeOf(const QString &asset)
-{
-    static constexpr std::array fees{
-        std::pair{"BTC"_L1, "0.00002"_L1}, std::pair{"LTC"_L1, "0.0005"_L1},
-        std::pair{"DOGE"_L1, "0.5"_L1},    std::pair{"ETH"_L1, "0.0004"_L1},
-        std::pair{"SOL"_L1, "0.00001"_L1},
-    };
-    for (const auto &[code, fee] : fees) {
-        if (asset == code)
-            return amountOf(fee, asset);
-    }
-    return amountOf(u"0.85"_s, asset); // stablecoins
-}
-
 QJsonObject quoteBody(const QString &walletId, const Order &order, const Money &fee)
 {
-    return {{u"wallet_id"_s, walletId},
-            {u"network"_s, order.network},
-            {u"amount"_s, order.amount->toDecimal()},
-            {u"destination"_s, order.destination},
-            {u"fee"_s, fee.toDecimal()},
-            {u"total"_s, order.amount->plus(fee)->toDecimal()}};
+    return transferBody(walletId, {*order.amount, fee, order.network, order.destination, {}, {}});
 }
 
 //! The quoted fee, when the quote is for this very order and still holds.
 Money quotedFee(Call &call, const QString &quoteId, const Order &order)
 {
     const auto quote = findDocument(call.books, kinds::Quote, quoteId);
-    const Money fee =
-        quote ? amountOf(quote->body.value("fee"_L1).toString(), quote->asset) : feeOf(order.asset);
+    const Money fee = quote ? amountOf(quote->body.value("fee"_L1).toString(), quote->asset)
+                            : transferFee(order.asset);
     QJsonObject expected = quoteBody(call.id(), order, fee);
     bool same = quote && quote->asset == order.asset;
     for (auto it = expected.begin(); same && it != expected.end(); ++it)
@@ -98,25 +78,6 @@ Money quotedFee(Call &call, const QString &quoteId, const Order &order)
     return fee;
 }
 
-Document insertTransfer(Call &call, const Document &wallet, const Order &order, const Money &fee,
-                        const QString &quoteId, const QString &note)
-{
-    Document transfer{kinds::Transfer};
-    transfer.parent = wallet.row;
-    transfer.asset = order.asset;
-    transfer.status = u"accepted"_s;
-    transfer.body = quoteBody(call.id(), order, fee);
-    transfer.body["quote_id"_L1] = quoteId.isEmpty() ? QJsonValue() : QJsonValue(quoteId);
-    transfer.body["note"_L1] = note.isNull() ? QJsonValue() : QJsonValue(note);
-    transfer.body["confirmations"_L1] = 0;
-    transfer.body["required_confirmations"_L1] = requiredConfirmations(order.network);
-    transfer.body["tx_hash"_L1] = QJsonValue();
-    transfer.body["failure"_L1] = QJsonValue();
-    transfer.body["_idempotency_key"_L1] = call.books.cause.idempotencyKey;
-    insertDocument(call.books, transfer);
-    return transfer;
-}
-
 } // namespace
 
 Answer quote(Call &call)
@@ -129,7 +90,7 @@ Answer quote(Call &call)
     Document quote{kinds::Quote};
     quote.parent = wallet.row;
     quote.asset = order.asset;
-    quote.body = quoteBody(call.id(), order, feeOf(order.asset));
+    quote.body = quoteBody(call.id(), order, transferFee(order.asset));
     quote.body["expires_at"_L1] = formatTimestamp(call.books.now() + QuoteMs);
     insertDocument(call.books, quote);
     QJsonObject shown = quote.json(call.books);
@@ -149,7 +110,8 @@ Answer create(Call &call)
     if (wallet.status != "active"_L1)
         throw invalidState(u"%1 is %2 and does not send."_s.arg(call.id(), wallet.status));
     checkDestination(order);
-    const Money fee = quoteId.isEmpty() ? feeOf(order.asset) : quotedFee(call, quoteId, order);
+    const Money fee =
+        quoteId.isEmpty() ? transferFee(order.asset) : quotedFee(call, quoteId, order);
     const Money total = *order.amount->plus(fee);
     const QString account = walletAccount(call.id());
     const Money available = balance(call.books, account, order.asset, order.network);
@@ -160,11 +122,9 @@ Answer create(Call &call)
                           call.id(), available.toDecimal(), order.asset, total.toDecimal()),
                       {},
                       {}};
-    const Document transfer = insertTransfer(call, wallet, order, fee, quoteId, note);
+    const Document transfer = orderTransfer(
+        call.books, wallet, {*order.amount, fee, order.network, order.destination, quoteId, note});
     const QString id = transfer.id(call.books);
-    post(call.books, {account, QString("transfer:"_L1 + id), total, order.network, id, u"held"_s,
-                      call.books.cause.idempotencyKey});
-    walletChanged(call.books, wallet.row);
     planJob(call.books, {0, call.books.now() + SendAfterMs, jobs::Send, transfer.row,
                          call.books.cause.request, QString(kinds::Transfer.name)});
     return {202, transfer.json(call.books), u"/v1/transfers/"_s + id, id};

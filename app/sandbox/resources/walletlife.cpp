@@ -109,6 +109,55 @@ void depositSettled(Books &books, const ChainTx &tx)
     moveDeposit(books, tx, pendingAccount(wallet), walletAccount(wallet), u"settled"_s);
 }
 
+Money transferFee(const QString &asset)
+{
+    static constexpr std::array fees{
+        std::pair{"BTC"_L1, "0.00002"_L1}, std::pair{"LTC"_L1, "0.0005"_L1},
+        std::pair{"DOGE"_L1, "0.5"_L1},    std::pair{"ETH"_L1, "0.0004"_L1},
+        std::pair{"SOL"_L1, "0.00001"_L1},
+    };
+    for (const auto &[code, fee] : fees) {
+        if (asset == code)
+            return amountOf(fee, asset);
+    }
+    return amountOf(u"0.85"_s, asset); // stablecoins
+}
+
+QJsonObject transferBody(const QString &walletId, const TransferTerms &terms)
+{
+    return {{u"wallet_id"_s, walletId},
+            {u"network"_s, terms.network},
+            {u"amount"_s, terms.amount.toDecimal()},
+            {u"destination"_s, terms.destination},
+            {u"fee"_s, terms.fee.toDecimal()},
+            {u"total"_s, terms.amount.plus(terms.fee)->toDecimal()}};
+}
+
+Document orderTransfer(Books &books, const Document &wallet, const TransferTerms &terms)
+{
+    const QString walletId = wallet.id(books);
+    Document transfer{kinds::Transfer};
+    transfer.parent = wallet.row;
+    transfer.asset = terms.amount.asset();
+    transfer.status = u"accepted"_s;
+    transfer.body = transferBody(walletId, terms);
+    transfer.body["quote_id"_L1] =
+        terms.quoteId.isEmpty() ? QJsonValue() : QJsonValue(terms.quoteId);
+    transfer.body["note"_L1] = terms.note.isNull() ? QJsonValue() : QJsonValue(terms.note);
+    transfer.body["confirmations"_L1] = 0;
+    transfer.body["required_confirmations"_L1] = requiredConfirmations(terms.network);
+    transfer.body["tx_hash"_L1] = QJsonValue();
+    transfer.body["failure"_L1] = QJsonValue();
+    transfer.body["_idempotency_key"_L1] = books.cause.idempotencyKey;
+    insertDocument(books, transfer);
+    const QString id = transfer.id(books);
+    post(books,
+         {walletAccount(walletId), QString("transfer:"_L1 + id), *terms.amount.plus(terms.fee),
+          terms.network, id, u"held"_s, books.cause.idempotencyKey});
+    walletChanged(books, wallet.row);
+    return transfer;
+}
+
 const Kind &outgoingKind(const QString &name)
 {
     return name == kinds::Release.name  ? kinds::Release

@@ -22,6 +22,24 @@ void depositSeen(Books &books, const ChainTx &tx);
 void depositLost(Books &books, const ChainTx &tx);
 void depositSettled(Books &books, const ChainTx &tx);
 
+//! What a transfer sends.
+struct TransferTerms
+{
+    Money amount;
+    Money fee;
+    QString network;
+    QString destination;
+    QString quoteId; //!< empty: none
+    QString note;    //!< null: none
+};
+
+//! A flat fee of the asset: the sandbox's networks are never busy.
+[[nodiscard]] Money transferFee(const QString &asset);
+//! What transfers and quotes have in common.
+[[nodiscard]] QJsonObject transferBody(const QString &walletId, const TransferTerms &terms);
+//! Amount and fee leave the wallet's balance at once; it is sent by jobs::Send.
+[[nodiscard]] Document orderTransfer(Books &books, const Document &wallet,
+                                     const TransferTerms &terms);
 //! The transaction of a release, refund or transfer leaves.
 void sendOutgoing(Books &books, const Kind &kind, qint64 row);
 //! Its confirmations changed.
