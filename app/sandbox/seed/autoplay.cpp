@@ -4,6 +4,7 @@
 
 #include "core/log.h"
 #include "sandbox/chain/chain.h"
+#include "sandbox/resources/escrowlife.h"
 #include "sandbox/resources/invoicelife.h"
 
 namespace coinpay::sandbox {
@@ -16,6 +17,9 @@ constexpr qint64 ShortestPauseMs = 1500;
 constexpr qint64 LongestPauseMs = 5000;
 constexpr qint64 FirstOrder = 50'000;
 constexpr int LookAmong = 20;
+constexpr qint64 FirstDeal = 5'000;
+constexpr qint64 LeastDeal = 40; // dollars
+constexpr qint64 MostDeal = 900;
 
 } // namespace
 
@@ -38,10 +42,15 @@ void Autoplay::play()
 {
     try {
         Work work(m_books, {});
-        if (m_dice.chance(0.5))
+        const double turn = m_dice.uniform();
+        if (turn < 0.45)
             checkOut();
-        else
+        else if (turn < 0.88)
             payOne();
+        else if (turn < 0.93)
+            agree();
+        else
+            fundOne();
         work.commit();
     } catch (const DatabaseError &error) {
         qCWarning(logSandbox) << "A customer went away:" << error.what();
@@ -85,6 +94,30 @@ void Autoplay::payOne()
     if (m_dice.chance(0.05)) // somebody who forgot the exchange's fee, or was too careful
         paid = *due.plus(due);
     payInvoice(m_books, row, paid);
+}
+
+void Autoplay::agree()
+{
+    const qint64 deal = m_dice.between(FirstDeal, 10 * FirstDeal);
+    const qint64 price = m_dice.between(LeastDeal, MostDeal);
+    (void)openEscrow(m_books, {amountOf(QString::number(price), u"USDC"_s),
+                               u"ethereum"_s,
+                               u"buyer_%1"_s.arg(m_dice.between(10, 99)),
+                               u"seller_%1"_s.arg(m_dice.between(10, 40)),
+                               u"gig_%1"_s.arg(deal),
+                               {}});
+}
+
+void Autoplay::fundOne()
+{
+    Query open(m_books.db,
+               "SELECT id FROM documents WHERE kind='escrow' AND status='funding_pending'"
+               " ORDER BY id DESC LIMIT 1");
+    if (!open.step())
+        return;
+    Document escrow = *loadDocument(m_books, kinds::Escrow, open.integer(0));
+    if (openTxs(m_books, u"funding"_s, escrow.row).isEmpty())
+        fundEscrow(m_books, escrow, missingOf(escrow));
 }
 
 } // namespace coinpay::sandbox

@@ -9,8 +9,8 @@
 
 namespace coinpay::sandbox {
 
-//! Customers for a demonstration: every few seconds somebody checks out, and somebody pays what is
-//! open, nearly always in full.
+//! Customers for a demonstration: every few seconds somebody checks out, or pays what is open,
+//! nearly always in full; now and then two agree on a deal, and its buyer funds it.
 class Autoplay : public QObject
 {
     Q_OBJECT
@@ -21,6 +21,8 @@ private:
     void play();
     void checkOut();
     void payOne();
+    void agree();
+    void fundOne();
     void planNext();
 
     Books &m_books;
