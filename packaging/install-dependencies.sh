@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # Installs what building, running and testing need, on Debian 12 or later and Ubuntu 24.04 or later.
-#   packaging/install-dependencies.sh [build] [test]      (default: build test)
+#   packaging/install-dependencies.sh [build] [test] [lint]      (default: build test)
 # Does nothing, quickly, when everything is there. Uses sudo when not run as root.
 set -euo pipefail
 
@@ -24,6 +24,8 @@ test=(
     clang libclang-rt-14-dev curl libsecret-tools libbenchmark-dev nginx-light python3 python3-jsonschema
     python3-yaml sqlite3 x11-utils xdotool
 )
+# What contributors check their sources with.
+lint=(clang-format clang-tidy)
 
 [ $# -gt 0 ] || set -- build test
 wanted=()
@@ -31,7 +33,8 @@ for group in "$@"; do
     case $group in
     build) wanted+=("${build[@]}" "${run[@]}") ;;
     test) wanted+=("${test[@]}") ;;
-    *) echo "usage: $0 [build] [test]" >&2; exit 2 ;;
+    lint) wanted+=("${lint[@]}") ;;
+    *) echo "usage: $0 [build] [test] [lint]" >&2; exit 2 ;;
     esac
 done
 
