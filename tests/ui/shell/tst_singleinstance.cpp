@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/singleinstance.h"
 
+#include <QProcess>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -17,6 +18,7 @@ class TestSingleInstance : public QObject
 private Q_SLOTS:
     void secondRaisesTheFirst();
     void othersAreLeftAlone();
+    void aSecondStartEndsAtOnce();
 };
 
 void TestSingleInstance::secondRaisesTheFirst()
@@ -42,6 +44,34 @@ void TestSingleInstance::othersAreLeftAlone()
     first.claim(dir.path(), QStringLiteral("shop"));
     QVERIFY(!SingleInstance::raiseOther(dir.path(), QStringLiteral("other")));
     QVERIFY(!SingleInstance::raiseOther(otherDir.path(), QStringLiteral("shop")));
+}
+
+//! The program itself, twice.
+void TestSingleInstance::aSecondStartEndsAtOnce()
+{
+    constexpr int PatientMs = 30'000;
+    QTemporaryDir dir;
+    const QString program = qEnvironmentVariable("COINPAY_DESK");
+    const QStringList arguments{QStringLiteral("--data-dir"), dir.path()};
+    QProcess first;
+    first.start(program, arguments);
+    QVERIFY(first.waitForStarted(PatientMs));
+    QTRY_VERIFY_WITH_TIMEOUT(SingleInstance::raiseOther(dir.path(), {}), PatientMs);
+    QProcess second;
+    second.start(program, arguments);
+    QVERIFY(second.waitForFinished(PatientMs));
+    QCOMPARE(second.exitCode(), 0);
+    QCOMPARE(first.state(), QProcess::Running);
+    // One that was killed is in nobody's way.
+    first.kill();
+    QVERIFY(first.waitForFinished(PatientMs));
+    QVERIFY(!SingleInstance::raiseOther(dir.path(), {}));
+    QProcess third;
+    third.start(program, arguments);
+    QTRY_VERIFY_WITH_TIMEOUT(SingleInstance::raiseOther(dir.path(), {}), PatientMs);
+    QCOMPARE(third.state(), QProcess::Running);
+    third.kill();
+    QVERIFY(third.waitForFinished(PatientMs));
 }
 
 QTEST_MAIN(TestSingleInstance)
