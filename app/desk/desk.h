@@ -82,6 +82,8 @@ public:
     [[nodiscard]] Result<api::TypedDraft> draftOf(const QString &operationId);
     //! Whether the key may ask for it, by what the server last said; true before it said anything.
     [[nodiscard]] bool hasScope(OperationKind kind) const;
+    //! Where money may be sent: test chains only by a profile of a test environment.
+    [[nodiscard]] AcceptedNets acceptedNets() const;
 
     void refreshInvoice(const QString &id);
     //! Fetches an escrow, its actions and its events into the store.
@@ -94,9 +96,22 @@ public:
     //! Reads past the mirror (the command line).
     [[nodiscard]] QFuture<Result<Invoice>> fetchInvoice(const QString &id);
     [[nodiscard]] QFuture<Result<api::InvoicePage>> listInvoices(const QString &cursor, int limit);
-    //! One page of an invoice's own events into the mirror; the future is done after the commit and
+    //! Kept in the mirror too, for actOnEscrow().
+    [[nodiscard]] QFuture<Result<Escrow>> fetchEscrow(const QString &id);
+    [[nodiscard]] QFuture<Result<api::Page<Escrow>>> listEscrows(const QString &cursor, int limit);
+    [[nodiscard]] QFuture<Result<api::Page<EscrowAction>>>
+    listEscrowActions(const QString &escrowId, EscrowActionKind kind, const QString &cursor,
+                      int limit);
+    [[nodiscard]] QFuture<Result<api::Page<Wallet>>> listWallets(const QString &cursor, int limit);
+    [[nodiscard]] QFuture<Result<BalanceSheet>> fetchBalances(const QString &walletId);
+    [[nodiscard]] QFuture<Result<api::Page<ReceiveAddress>>>
+    listAddresses(const QString &walletId, const QString &cursor, int limit);
+    [[nodiscard]] QFuture<Result<Transfer>> fetchTransfer(const QString &id);
+    [[nodiscard]] QFuture<Result<api::Page<Transfer>>>
+    listTransfers(const QString &walletId, const QString &cursor, int limit);
+    //! One page of a resource's own events into the mirror; the future is done after the commit and
     //! bears the cursor for the next call. Waits up to `waitSeconds` when there is nothing new.
-    [[nodiscard]] QFuture<Result<QString>> pullEvents(const QString &invoiceId,
+    [[nodiscard]] QFuture<Result<QString>> pullEvents(const QString &resourceId,
                                                       const QString &after, int waitSeconds);
 
     void setAttentive(bool attentive);
@@ -108,6 +123,8 @@ public:
 
 Q_SIGNALS:
     void freshnessChanged(const coinpay::Freshness &freshness);
+    //! A token said other scopes than the one before.
+    void scopesChanged(const QStringList &scopes);
 
 private:
     class Private;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "api/client.h"
+#include "api/endpoints.h"
 #include "core/clock.h"
 #include "core/ids.h"
 #include "store/store.h"
@@ -34,9 +35,17 @@ public:
     void wake();
     //! Sends this one now, whatever its next time says.
     void tryNow(const QString &operationId);
+    //! Asks the server what it saw of this one, by its key, and moves the row where that settles
+    //! it; whatever its state, and without sending it.
+    [[nodiscard]] QFuture<Result<QList<api::SeenRequest>>> askServer(const QString &operationId);
 
 Q_SIGNALS:
     void finished();
+    //! An operation changed it, or was refused because it had changed: what the mirror has of it is
+    //! old.
+    void escrowMoved(const QString &escrowId);
+    //! As escrowMoved(), of what a wallet has.
+    void walletMoved(const QString &walletId);
 
 private:
     class Private;

@@ -6,8 +6,10 @@
 #include "core/clock.h"
 #include "core/ids.h"
 #include "store/store.h"
+#include "sync/refresher.h"
 
 #include <QObject>
+#include <QStringList>
 
 #include <memory>
 
@@ -29,12 +31,15 @@ struct Freshness
     qint64 fetched = 0; //!< first sync: rows so far
     UnixMs nextTryAt = 0;
     std::optional<Error> error;
+    QStringList skipped; //!< lists the server would not show this key: "escrows", "wallets", …
 };
 
 //! The event feed into the mirror. Lives on the engine thread. First sync: takes the feed's head,
-//! pages the lists (resumable by a cursor in the store), then follows the feed from that head. Long
-//! poll while `attentive`, a calm interval when not; exponential back-off with full jitter while
-//! offline; a jump of the wall clock (sleep, or somebody sets it) polls at once.
+//! pages the lists (resumable by a place in the store; one that the server refuses to this key is
+//! passed over), then follows the feed from that head. Long poll while `attentive`, a calm interval
+//! when not; exponential back-off with full jitter while offline; a jump of the wall clock (sleep,
+//! or somebody sets it) polls at once. Balances are not in the feed: they are fetched when it tells
+//! of their wallet, at the start and after every time offline.
 class Synchronizer : public QObject
 {
     Q_OBJECT
@@ -56,6 +61,7 @@ public:
     void compareClocks();
     //! Fetches one invoice and its events into the store, for a detail that is opened.
     void refreshInvoice(const QString &id);
+    [[nodiscard]] Refresher &refresher();
     [[nodiscard]] Freshness freshness() const;
 
 Q_SIGNALS:
