@@ -3503,12 +3503,20 @@ Hier bekannt seit: %2</translation>
         <translation>%1 darf nicht weiter wachsen: die größte erlaubte Dateigröße ist erreicht. Heben Sie die Grenze an (siehe „ulimit -f“) oder schaffen Sie Platz und versuchen Sie es erneut; es wurde nichts geändert.</translation>
     </message>
     <message>
+        <source>An entry of the address book needs a network and an address.</source>
+        <translation>Ein Eintrag im Adressbuch braucht ein Netzwerk und eine Adresse.</translation>
+    </message>
+    <message>
         <source>An operation needs a method and a target.</source>
         <translation>Ein Vorgang braucht eine Methode und ein Ziel.</translation>
     </message>
     <message>
         <source>Another program is holding %1. Close it, or try again in a moment.</source>
         <translation>Ein anderes Programm hält %1. Schließen Sie es oder versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>It was stopped here before anything came of it.</source>
+        <translation>Es wurde hier angehalten, bevor etwas daraus wurde.</translation>
     </message>
     <message>
         <source>The disk is full: %1 could not be written. Free some space and try again; nothing was changed.</source>
@@ -3541,6 +3549,18 @@ Hier bekannt seit: %2</translation>
     <message>
         <source>There is no operation %1.</source>
         <translation>Es gibt keinen Vorgang %1.</translation>
+    </message>
+    <message>
+        <source>This does not wait for a decision any more. Look at what became of it.</source>
+        <translation>Hier wird keine Entscheidung mehr erwartet. Sehen Sie nach, was daraus geworden ist.</translation>
+    </message>
+    <message>
+        <source>This is over already; there is nothing to stop.</source>
+        <translation>Dies ist bereits abgeschlossen; es gibt nichts anzuhalten.</translation>
+    </message>
+    <message>
+        <source>This may have reached the server already, so it cannot be stopped any more. It goes on until its outcome is known.</source>
+        <translation>Dies hat den Server vielleicht schon erreicht und lässt sich deshalb nicht mehr anhalten. Es läuft weiter, bis der Ausgang bekannt ist.</translation>
     </message>
     <message>
         <source>Your share of the disk is used up: %1 could not be written. Free some space or ask for a larger quota, and try again; nothing was changed.</source>

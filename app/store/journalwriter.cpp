@@ -69,7 +69,8 @@ Operation JournalWriter::add(Connection &connection, const OperationDraft &draft
     Query query = connection.query(
         "INSERT INTO operations (id, idempotency_key, kind, method, target, body, body_sha256, "
         "resource_type, resource_id, reference, amount, asset, state, created_at, updated_at, "
-        "next_attempt_at) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?14,?14)");
+        "next_attempt_at, network, counterparty, batch_id, seen_version) "
+        "VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?14,?14,?15,?16,?17,?18)");
     query.bindAll(operation.id, operation.idempotencyKey, QString(operationKindName(draft.kind)));
     query.bindText(4, draft.method).bindText(5, draft.target).bindBlob(6, draft.body);
     query.bindText(7, operation.bodySha256).bind(8, draft.resourceType).bind(9, draft.resourceId);
@@ -77,6 +78,8 @@ Operation JournalWriter::add(Connection &connection, const OperationDraft &draft
     if (draft.amount)
         query.bind(11, draft.amount->toDecimal()).bind(12, draft.amount->asset());
     query.bind(13, QString(operationStateName(operation.state))).bind(14, operation.createdAt);
+    query.bind(15, draft.network).bind(16, draft.counterparty).bind(17, draft.batchId);
+    query.bind(18, draft.seenVersion);
     query.run();
     return operation;
 }
@@ -206,6 +209,56 @@ void JournalWriter::step(Connection &connection, const OperationStep &step)
                  step.nextAttemptAt, step.resultId, step.requestId, step.httpStatus, step.code,
                  step.message, step.endsAttempt || step.httpStatus != 0 ? 1 : 0)
         .run();
+}
+
+void JournalWriter::end(Connection &connection, const Operation &operation,
+                        const OperationStep &word)
+{
+    connection
+        .query("UPDATE operations SET state = ?2, updated_at = ?3, next_attempt_at = 0, "
+               "result_id = coalesce(nullif(?4, ''), result_id), code = ?5, message = ?6 "
+               "WHERE id = ?1")
+        .bindAll(operation.id, QString(operationStateName(word.state)), m_clock.now(),
+                 word.resultId, word.code, word.message)
+        .run();
+}
+
+Operation JournalWriter::stop(Connection &connection, const QString &id)
+{
+    std::optional<Operation> operation = findOperation(connection, id);
+    if (!operation)
+        throw noSuchOperation(id);
+    if (operation->state != OperationState::Queued) {
+        throw refusal(ErrorKind::Refused,
+                      isOver(operation->state)
+                          ? tr("This is over already; there is nothing to stop.")
+                          : tr("This may have reached the server already, so it cannot be stopped "
+                               "any more. It goes on until its outcome is known."));
+    }
+    OperationStep word;
+    word.state = OperationState::Rejected;
+    word.code = QStringLiteral("stopped");
+    word.message = tr("It was stopped here before anything came of it.");
+    end(connection, *operation, word);
+    return *std::move(operation);
+}
+
+void JournalWriter::decide(Connection &connection, const QString &id, bool happened,
+                           const QString &resourceId, const QString &note)
+{
+    const std::optional<Operation> operation = findOperation(connection, id);
+    if (!operation)
+        throw noSuchOperation(id);
+    if (operation->state != OperationState::NeedsPerson) {
+        throw refusal(ErrorKind::Refused, tr("This does not wait for a decision any more. Look at "
+                                             "what became of it."));
+    }
+    OperationStep word;
+    word.state = happened ? OperationState::Final : OperationState::Rejected;
+    word.resultId = resourceId;
+    word.code = QStringLiteral("decided_by_person");
+    word.message = note;
+    end(connection, *operation, word);
 }
 
 void JournalWriter::saveDraft(Connection &connection, const QString &form, const QByteArray &fields)

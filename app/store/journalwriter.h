@@ -23,6 +23,10 @@ public:
     std::optional<Operation> claimDue(Connection &connection, qint64 claimMs);
     std::optional<Operation> claim(Connection &connection, const QString &id, qint64 claimMs);
     void step(Connection &connection, const OperationStep &step);
+    //! A person's word: see Store::stopOperation() and Store::decideOperation().
+    Operation stop(Connection &connection, const QString &id);
+    void decide(Connection &connection, const QString &id, bool happened, const QString &resourceId,
+                const QString &note);
     void saveDraft(Connection &connection, const QString &form, const QByteArray &fields);
 
 private:
@@ -31,6 +35,8 @@ private:
     [[nodiscard]] QString nextFree(Connection &connection);
     Operation take(Connection &connection, Operation operation, qint64 claimMs);
     [[nodiscard]] bool isTakenOver(Connection &connection, const QString &id);
+    //! Ends an operation that nobody is sending, in place of the driver.
+    void end(Connection &connection, const Operation &operation, const OperationStep &word);
     void endAttempt(Connection &connection, const Operation &operation, const OperationStep &step);
 
     const Clock &m_clock;

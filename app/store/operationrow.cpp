@@ -47,6 +47,10 @@ Operation readOperation(const Query &query)
     operation.httpStatus = query.small(column++);
     operation.code = query.text(column++);
     operation.message = query.text(column++);
+    operation.request.network = query.text(column++);
+    operation.request.counterparty = query.text(column++);
+    operation.request.batchId = query.text(column++);
+    operation.request.seenVersion = query.number(column++);
     if (!kind || !state)
         throw unknownWord(operation.id);
     operation.request.kind = *kind;

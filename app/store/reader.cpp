@@ -7,6 +7,7 @@
 #include "store/invoicerow.h"
 #include "store/invoicesearch.h"
 #include "store/operationrow.h"
+#include "store/payeebook.h"
 #include "store/requestlogreader.h"
 #include "store/sqlite/failure.h"
 
@@ -284,6 +285,16 @@ Result<QHash<InvoiceStatus, qint64>> Reader::invoiceCounts()
             counts[static_cast<InvoiceStatus>(counted.small(0))] += counted.number(1);
         return counts;
     });
+}
+
+Result<QList<Payee>> Reader::payees()
+{
+    return guarded([&] { return readPayees(d->m_journal); });
+}
+
+Result<std::optional<Payee>> Reader::payee(const QString &network, const QString &address)
+{
+    return guarded([&] { return findPayee(d->m_journal, network, address); });
 }
 
 Result<Operation> Reader::operation(const QString &id)

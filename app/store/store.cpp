@@ -7,6 +7,7 @@
 #include "store/invoicewriter.h"
 #include "store/journalwriter.h"
 #include "store/mirrorwriter.h"
+#include "store/payeebook.h"
 #include "store/writer.h"
 
 #include <optional>
@@ -19,15 +20,30 @@ class Store::Private
 {
 public:
     Private(const Clock &clock, RandomSource &random)
-        : m_journal(clock, random)
+        : m_clock(clock)
+        , m_journal(clock, random)
     {
     }
 
+    //! With whom it is to, in the same transaction.
+    Operation add(Connection &connection, const OperationDraft &draft, Announcement &said);
+
+    const Clock &m_clock;
     QString m_profileDir;
     bool m_mirrorWasRebuilt = false;
     JournalWriter m_journal; //!< touched on the writer thread only
     std::optional<Writer> m_writer;
 };
+
+Operation Store::Private::add(Connection &connection, const OperationDraft &draft,
+                              Announcement &said)
+{
+    Operation operation = m_journal.add(connection, draft);
+    if (countUse(connection, draft, m_clock.now()))
+        said.payees = true;
+    said.operations += operation.id;
+    return operation;
+}
 
 namespace {
 
@@ -65,6 +81,7 @@ Result<std::unique_ptr<Store>> Store::open(const QString &profileDir, const Cloc
                                            RandomSource &random)
 {
     qRegisterMetaType<InvoicesChanged>();
+    qRegisterMetaType<ResourcesChanged>();
     return guarded([&]() -> std::unique_ptr<Store> {
         Files files = openFiles(profileDir, clock);
         auto parts = std::make_unique<Private>(clock, random);
@@ -76,6 +93,10 @@ Result<std::unique_ptr<Store>> Store::open(const QString &profileDir, const Cloc
             const InvoicesChanged &invoices = said.invoices;
             if (invoices.everything || !invoices.inserted.isEmpty() || !invoices.updated.isEmpty())
                 Q_EMIT announcer->invoicesChanged(invoices);
+            if (said.resources.everything || !said.resources.ids.isEmpty())
+                Q_EMIT announcer->resourcesChanged(said.resources);
+            if (said.payees)
+                Q_EMIT announcer->payeesChanged();
             if (said.operationsEverything)
                 Q_EMIT announcer->operationsChanged({});
             else if (!said.operations.isEmpty())
@@ -115,9 +136,19 @@ QFuture<Result<Operation>> Store::addOperation(const OperationDraft &draft)
 {
     return d->m_writer->submit<Operation>(
         Writer::File::Journal, [this, draft](Connection &connection, Announcement &said) {
-            Operation operation = d->m_journal.add(connection, draft);
-            said.operations += operation.id;
-            return operation;
+            return d->add(connection, draft, said);
+        });
+}
+
+QFuture<Result<QList<Operation>>> Store::addOperations(const QList<OperationDraft> &drafts)
+{
+    return d->m_writer->submit<QList<Operation>>(
+        Writer::File::Journal, [this, drafts](Connection &connection, Announcement &said) {
+            QList<Operation> operations;
+            operations.reserve(drafts.size());
+            for (const OperationDraft &draft : drafts)
+                operations += d->add(connection, draft, said);
+            return operations;
         });
 }
 
@@ -149,6 +180,45 @@ QFuture<Done> Store::stepOperation(const OperationStep &step)
                                      [this, step](Connection &connection, Announcement &said) {
                                          d->m_journal.step(connection, step);
                                          said.operations += step.operationId;
+                                     });
+}
+
+QFuture<Done> Store::stopOperation(const QString &id)
+{
+    return d->m_writer->submit<void>(
+        Writer::File::Journal, [this, id](Connection &connection, Announcement &said) {
+            const Operation stopped = d->m_journal.stop(connection, id);
+            if (uncountUse(connection, stopped.request))
+                said.payees = true;
+            said.operations += id;
+        });
+}
+
+QFuture<Done> Store::decideOperation(const QString &id, bool happened, const QString &resourceId,
+                                     const QString &note)
+{
+    return d->m_writer->submit<void>(
+        Writer::File::Journal, [=, this](Connection &connection, Announcement &said) {
+            d->m_journal.decide(connection, id, happened, resourceId, note);
+            said.operations += id;
+        });
+}
+
+QFuture<Done> Store::savePayee(const QString &network, const QString &address, const QString &label)
+{
+    return d->m_writer->submit<void>(Writer::File::Journal,
+                                     [=](Connection &connection, Announcement &said) {
+                                         store::savePayee(connection, network, address, label);
+                                         said.payees = true;
+                                     });
+}
+
+QFuture<Done> Store::removePayee(const QString &network, const QString &address)
+{
+    return d->m_writer->submit<void>(Writer::File::Journal,
+                                     [=](Connection &connection, Announcement &said) {
+                                         store::removePayee(connection, network, address);
+                                         said.payees = true;
                                      });
 }
 

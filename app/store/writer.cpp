@@ -31,6 +31,18 @@ void addUnique(QStringList &all, const QStringList &more)
     }
 }
 
+void addUnique(ResourcesChanged &all, const ResourcesChanged &more)
+{
+    qsizetype count = 0;
+    for (auto type = more.ids.begin(); type != more.ids.end(); ++type)
+        addUnique(all.ids[type.key()], type.value());
+    for (const QStringList &ids : std::as_const(all.ids))
+        count += ids.size();
+    all.everything = all.everything || more.everything || count > MaxAnnouncedIds;
+    if (all.everything)
+        all.ids.clear();
+}
+
 //! What only a person can mend, as opposed to a step that is not possible or a busy neighbour.
 bool isTrouble(const std::optional<Error> &error)
 {
@@ -73,8 +85,14 @@ void Announcement::add(const Announcement &other)
                 invoices.updated += id;
         }
     }
-    addUnique(operations, other.operations);
-    operationsEverything = operationsEverything || other.operationsEverything;
+    addUnique(resources, other.resources);
+    operationsEverything = operationsEverything || other.operationsEverything ||
+                           operations.size() + other.operations.size() > MaxAnnouncedIds;
+    if (operationsEverything)
+        operations.clear();
+    else
+        addUnique(operations, other.operations);
+    payees = payees || other.payees;
     requestRow = std::max(requestRow, other.requestRow);
 }
 
@@ -233,8 +251,8 @@ void Writer::lookForOthers()
     const auto error = errorOf([&] {
         const qint64 journal = m_files.journal->number("PRAGMA data_version");
         const qint64 mirror = m_files.mirror->number("PRAGMA data_version");
-        said.operationsEverything = journal != m_journalVersion;
-        said.invoices.everything = mirror != m_mirrorVersion;
+        said.operationsEverything = said.payees = journal != m_journalVersion;
+        said.invoices.everything = said.resources.everything = mirror != m_mirrorVersion;
         m_journalVersion = journal;
         m_mirrorVersion = mirror;
         m_announce(said);

@@ -24,8 +24,10 @@ namespace coinpay::store {
 struct Announcement
 {
     InvoicesChanged invoices;
+    ResourcesChanged resources;
     QStringList operations;
     bool operationsEverything = false;
+    bool payees = false;
     qint64 requestRow = 0;
 
     void add(const Announcement &other);

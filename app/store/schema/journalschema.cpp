@@ -86,7 +86,38 @@ CREATE TABLE drafts (
 ) WITHOUT ROWID;
 )sql";
 
-constexpr Migration Steps[] = {{1, Version1}};
+// What moves money: over which network, to whom, in which batch, and what the person saw of the
+// resource when they confirmed. And the address book: whom money was sent to from here.
+constexpr const char *Version2 = R"sql(
+ALTER TABLE operations ADD COLUMN network TEXT NOT NULL DEFAULT '';
+ALTER TABLE operations ADD COLUMN counterparty TEXT NOT NULL DEFAULT '';
+ALTER TABLE operations ADD COLUMN batch_id TEXT NOT NULL DEFAULT '';
+ALTER TABLE operations ADD COLUMN seen_version INTEGER NOT NULL DEFAULT 0
+    CHECK (seen_version >= 0);
+
+CREATE INDEX operations_batch ON operations (batch_id, created_at) WHERE batch_id <> '';
+
+DROP TRIGGER operations_request_is_fixed;
+CREATE TRIGGER operations_request_is_fixed
+BEFORE UPDATE OF id, idempotency_key, kind, method, target, body, body_sha256, resource_type,
+    resource_id, reference, amount, asset, created_at, network, counterparty, batch_id, seen_version
+ON operations
+BEGIN
+    SELECT RAISE(ABORT, 'the request of an operation never changes');
+END;
+
+CREATE TABLE payees (
+    network        TEXT NOT NULL,
+    address        TEXT NOT NULL CHECK (address <> ''),
+    label          TEXT NOT NULL DEFAULT '',
+    first_used_at  INTEGER NOT NULL DEFAULT 0,
+    last_used_at   INTEGER NOT NULL DEFAULT 0,
+    times_used     INTEGER NOT NULL DEFAULT 0 CHECK (times_used >= 0),
+    PRIMARY KEY (network, address)
+) WITHOUT ROWID;
+)sql";
+
+constexpr Migration Steps[] = {{1, Version1}, {2, Version2}};
 constexpr qint32 ApplicationId = 0x4350644a; // "CPdJ"
 
 } // namespace
