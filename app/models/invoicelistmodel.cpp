@@ -2,10 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/invoicelistmodel.h"
 
-#include "models/invoicelistlimits.h"
-
-#include <QDeadlineTimer>
-
 namespace coinpay {
 
 namespace {
@@ -15,7 +11,7 @@ QVariant confirmationsCell(const InvoiceRow &row)
     return QStringLiteral("%1/%2").arg(row.confirmations).arg(row.requiredConfirmations);
 }
 
-QVariant cell(const InvoiceRow &row, int column)
+QVariant text(const InvoiceRow &row, int column)
 {
     switch (static_cast<InvoiceListModel::Column>(column)) {
     case InvoiceListModel::State: return row.statusText;
@@ -60,23 +56,9 @@ InvoiceListModel::Column InvoiceListModel::columnOf(InvoiceSort sort)
     return Created;
 }
 
-InvoiceListModel::InvoiceListModel(std::shared_ptr<InvoiceSources> sources, QObject *parent)
-    : QAbstractTableModel(parent)
-    , m_sources(std::move(sources))
-    , m_pages(std::make_unique<ReadingThread>(m_sources))
-    , m_walks(std::make_unique<ReadingThread>(m_sources))
-    , m_walkCanceled(std::make_shared<std::atomic_bool>(false))
-    , m_wantedTimer(new QTimer(this))
-    , m_resolveTimer(new QTimer(this))
-    , m_walkTimer(new QTimer(this))
+InvoiceListModel::InvoiceListModel(std::shared_ptr<ListSources> sources, QObject *parent)
+    : LongListModel(std::move(sources), InvoiceQuery(), ColumnCount, Novelty::Told, parent)
 {
-    for (QTimer *timer : {m_wantedTimer, m_resolveTimer, m_walkTimer})
-        timer->setSingleShot(true);
-    m_resolveTimer->setInterval(limits::GatherChangesMs);
-    connect(m_wantedTimer, &QTimer::timeout, this, &InvoiceListModel::readWanted);
-    connect(m_resolveTimer, &QTimer::timeout, this, &InvoiceListModel::resolveNoted);
-    connect(m_walkTimer, &QTimer::timeout, this, &InvoiceListModel::walk);
-    readFirstPage();
 }
 
 InvoiceListModel::InvoiceListModel(Store &store, QObject *parent)
@@ -85,38 +67,14 @@ InvoiceListModel::InvoiceListModel(Store &store, QObject *parent)
     connect(&store, &Store::invoicesChanged, this, &InvoiceListModel::noteChanges);
 }
 
-InvoiceListModel::~InvoiceListModel()
+QVariant InvoiceListModel::cell(const ListRow &row, int column, int role) const
 {
-    *m_walkCanceled = true;
-    m_walks.reset();
-    m_pages.reset();
-}
-
-int InvoiceListModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : m_directory.rowCount();
-}
-
-int InvoiceListModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QVariant InvoiceListModel::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
-        return {};
-    const InvoiceRow *row = rowAt(index.row());
-    if (role == LoadedRole)
-        return row != nullptr;
-    if (!row)
-        return {};
+    const InvoiceRow &invoice = std::get<InvoiceRow>(row);
     switch (role) {
-    case Qt::DisplayRole: return cell(*row, index.column());
-    case IdRole: return row->id;
-    case StatusRole: return static_cast<int>(row->status);
-    case StatusTextRole: return row->statusText;
-    case RowRole: return QVariant::fromValue(*row);
+    case Qt::DisplayRole: return text(invoice, column);
+    case StatusRole: return static_cast<int>(invoice.status);
+    case StatusTextRole: return invoice.statusText;
+    case RowRole: return QVariant::fromValue(invoice);
     default: return {};
     }
 }
@@ -155,81 +113,20 @@ QVariant InvoiceListModel::headerData(int section, Qt::Orientation orientation, 
 
 void InvoiceListModel::sort(int column, Qt::SortOrder order)
 {
-    InvoiceQuery query = m_query;
-    query.sort = sortOf(static_cast<Column>(column));
-    query.descending = order == Qt::DescendingOrder;
-    setQuery(query);
+    InvoiceQuery changed = query();
+    changed.sort = sortOf(static_cast<Column>(column));
+    changed.descending = order == Qt::DescendingOrder;
+    setQuery(changed);
 }
 
 const InvoiceRow *InvoiceListModel::rowAt(int row) const
 {
-    if (row < 0 || row >= m_directory.rowCount())
-        return nullptr;
-    const InvoiceRow *held = m_directory.row(row);
-    if (!held)
-        want(m_directory.chunkOfRow(row));
-    return held;
+    return std::get_if<InvoiceRow>(listRow(row));
 }
 
-int InvoiceListModel::heldRowOf(const QString &id) const
+void InvoiceListModel::noteChanges(const InvoicesChanged &changes)
 {
-    for (int i = 0; i < m_directory.chunkCount(); ++i) {
-        const auto &held = m_directory.chunk(i).rows;
-        if (!held)
-            continue;
-        const auto found = std::find_if(held->rows.begin(), held->rows.end(),
-                                        [&](const InvoiceRow &row) { return row.id == id; });
-        if (found != held->rows.end())
-            return m_directory.offset(i) + static_cast<int>(found - held->rows.begin());
-    }
-    return -1;
-}
-
-void InvoiceListModel::setQuery(const InvoiceQuery &query)
-{
-    if (query == m_query)
-        return;
-    m_query = query;
-    readFirstPage();
-}
-
-void InvoiceListModel::refresh()
-{
-    if (m_loaded)
-        walkSoon();
-    else
-        readFirstPage();
-}
-
-void InvoiceListModel::waitForFirstPage(int ms)
-{
-    QDeadlineTimer deadline(ms);
-    while (!isLoaded() && !deadline.hasExpired())
-        m_pages->waitForArrival(static_cast<int>(deadline.remainingTime()));
-}
-
-bool InvoiceListModel::isSettled() const
-{
-    return m_outstanding == 0 && !m_loading && !m_walking && m_wanted.isEmpty() &&
-           !m_resolveTimer->isActive() && !m_walkTimer->isActive();
-}
-
-PageDirectory::Precedes InvoiceListModel::precedes() const
-{
-    return
-        [this](const PageKey &a, const PageKey &b) { return m_sources->precedes(m_query, a, b); };
-}
-
-void InvoiceListModel::cellsChanged(int first, int count)
-{
-    if (count > 0)
-        Q_EMIT dataChanged(index(first, 0), index(first + count - 1, ColumnCount - 1));
-}
-
-void InvoiceListModel::setCountExact(bool exact)
-{
-    m_countExact = exact;
-    Q_EMIT countChanged();
+    note({changes.inserted, changes.updated, changes.everything});
 }
 
 } // namespace coinpay

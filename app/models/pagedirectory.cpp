@@ -56,7 +56,7 @@ std::optional<PageKey> PageDirectory::until(int chunk) const
     return chunk + 1 < chunkCount() ? m_chunks[size_t(chunk) + 1].from : std::nullopt;
 }
 
-const InvoiceRow *PageDirectory::row(int row)
+const ListRow *PageDirectory::row(int row)
 {
     const int at = chunkOfRow(row);
     PageChunk &chunk = m_chunks[size_t(at)];
@@ -109,7 +109,7 @@ void PageDirectory::insertRows(int chunk, int first, const KeyedRows &from, int 
     m_offsets.clear();
 }
 
-void PageDirectory::replaceRow(int chunk, int at, const InvoiceRow &row, const PageKey &key)
+void PageDirectory::replaceRow(int chunk, int at, const ListRow &row, const PageKey &key)
 {
     m_chunks[size_t(chunk)].rows->rows[at] = row;
     m_chunks[size_t(chunk)].rows->keys[at] = key;

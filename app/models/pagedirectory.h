@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/invoicesource.h"
+#include "models/listrow.h"
 #include "models/rowdiff.h"
 
 #include <functional>
@@ -45,14 +45,14 @@ public:
     //! Where a chunk ends: the first key of the next, empty at the end of the list.
     [[nodiscard]] std::optional<PageKey> until(int chunk) const;
     //! The row, when it is held; null otherwise.
-    [[nodiscard]] const InvoiceRow *row(int row);
+    [[nodiscard]] const ListRow *row(int row);
     [[nodiscard]] const PageKey *key(int row) const;
 
     void resize(int chunk, int size); //!< of a chunk whose rows are not held
     void hold(int chunk, KeyedRows rows);
     void removeRows(int chunk, int first, int count);
     void insertRows(int chunk, int first, const KeyedRows &from, int fromFirst, int count);
-    void replaceRow(int chunk, int at, const InvoiceRow &row, const PageKey &key);
+    void replaceRow(int chunk, int at, const ListRow &row, const PageKey &key);
     //! Cuts a held chunk that has grown past twice `stride`.
     void split(int chunk, int stride);
     //! Lets go of the rows used longest ago until at most `chunks` are held.

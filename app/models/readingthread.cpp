@@ -6,7 +6,7 @@
 
 namespace coinpay {
 
-ReadingThread::ReadingThread(std::shared_ptr<InvoiceSources> sources, QObject *parent)
+ReadingThread::ReadingThread(std::shared_ptr<ListSources> sources, QObject *parent)
     : QObject(parent)
     , m_sources(std::move(sources))
     , m_thread([this] { work(); })
@@ -33,7 +33,7 @@ void ReadingThread::run(Job job)
 
 void ReadingThread::work()
 {
-    std::unique_ptr<InvoiceSource> source;
+    std::unique_ptr<ListSource> source;
     QMutexLocker lock(&m_mutex);
     while (true) {
         while (m_jobs.empty() && !m_quit)
@@ -43,13 +43,13 @@ void ReadingThread::work()
         const Job job = std::move(m_jobs.front());
         m_jobs.pop_front();
         lock.unlock();
-        Result<InvoiceSource *> opened = source.get();
+        Result<ListSource *> opened = source.get();
         if (!source) {
             auto fresh = m_sources->open();
             if (fresh)
                 source = std::move(*fresh);
-            opened = fresh ? Result<InvoiceSource *>(source.get())
-                           : Result<InvoiceSource *>(fail(fresh.error()));
+            opened = fresh ? Result<ListSource *>(source.get())
+                           : Result<ListSource *>(fail(fresh.error()));
         }
         Arrival arrival = job(std::move(opened));
         lock.relock();

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/invoicesource.h"
+#include "models/listsource.h"
 
 #include <QMutex>
 #include <QObject>
@@ -14,7 +14,7 @@
 
 namespace coinpay {
 
-//! One background thread with one InvoiceSource of its own. A job runs there and returns what is to
+//! One background thread with one ListSource of its own. A job runs there and returns what is to
 //! be done with its result on the owner's thread. Jobs run, and their results arrive, in the order
 //! they were asked for. Jobs and results that have not begun when the owner goes are dropped.
 class ReadingThread : public QObject
@@ -24,9 +24,9 @@ class ReadingThread : public QObject
 public:
     using Arrival = std::function<void()>;
     //! The argument is null when the source could not be opened; the error is in the Result.
-    using Job = std::function<Arrival(Result<InvoiceSource *>)>;
+    using Job = std::function<Arrival(Result<ListSource *>)>;
 
-    explicit ReadingThread(std::shared_ptr<InvoiceSources> sources, QObject *parent = nullptr);
+    explicit ReadingThread(std::shared_ptr<ListSources> sources, QObject *parent = nullptr);
     ~ReadingThread() override;
 
     void run(Job job);
@@ -38,7 +38,7 @@ private:
     void work();
     void drain();
 
-    std::shared_ptr<InvoiceSources> m_sources;
+    std::shared_ptr<ListSources> m_sources;
     QMutex m_mutex;
     QWaitCondition m_jobsChanged;
     QWaitCondition m_arrived;

@@ -10,19 +10,12 @@ namespace coinpay {
 
 namespace {
 
-bool sameRow(const InvoiceRow &a, const InvoiceRow &b)
-{
-    return a.version == b.version && a.status == b.status && a.statusText == b.statusText &&
-           a.confirmations == b.confirmations && a.updatedAt == b.updatedAt &&
-           a.requestId == b.requestId && a.amountPaid == b.amountPaid && a.reference == b.reference;
-}
-
 QHash<QString, int> placesById(const KeyedRows &rows)
 {
     QHash<QString, int> places;
     places.reserve(rows.size());
     for (int i = 0; i < rows.size(); ++i)
-        places.insert(rows.rows.at(i).id, i);
+        places.insert(idOf(rows.rows.at(i)), i);
     return places;
 }
 
@@ -67,7 +60,7 @@ RowDiff diffRows(const KeyedRows &before, const KeyedRows &after)
     const QHash<QString, int> old = placesById(before);
     QList<int> was(after.size(), -1);
     for (int i = 0; i < after.size(); ++i)
-        was[i] = old.value(after.rows.at(i).id, -1);
+        was[i] = old.value(idOf(after.rows.at(i)), -1);
     const QList<bool> stays = growing(was);
     QList<bool> kept(before.size(), false);
     RowDiff diff;

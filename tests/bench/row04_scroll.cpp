@@ -15,7 +15,7 @@ namespace {
 
 constexpr int Few = 200;
 
-std::shared_ptr<InvoiceSources> fewInMemory()
+std::shared_ptr<ListSources> fewInMemory()
 {
     auto book = std::make_shared<BookInMemory>();
     for (int i = 0; i < Few; ++i)

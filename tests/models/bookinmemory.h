@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/invoicesource.h"
+#include "models/listsource.h"
 #include "store/store.h"
 
 #include <QMap>
@@ -10,18 +10,29 @@
 
 namespace coinpay {
 
-//! Every invoice of a small world in one map: the truth a model is held against. Thread-safe.
-class BookInMemory : public InvoiceSources
+//! Every row of a small world in one map: the truth a model is held against. Thread-safe.
+class BookInMemory : public ListSources
 {
 public:
     [[nodiscard]] static InvoiceRow invoice(int number);
+    [[nodiscard]] static EscrowRow escrow(int number);
+    [[nodiscard]] static TransferRow transfer(int number);
 
-    void put(const InvoiceRow &row);
+    void put(const ListRow &row);
     void remove(const QString &id);
-    [[nodiscard]] InvoiceRow row(const QString &id) const;
+    [[nodiscard]] std::optional<ListRow> find(const QString &id) const;
+
+    //! An empty row when there is none.
+    template <typename Row = InvoiceRow>
+    [[nodiscard]] Row row(const QString &id) const
+    {
+        const auto found = find(id);
+        return found ? std::get<Row>(*found) : Row();
+    }
+
     [[nodiscard]] QStringList ids() const;
     //! All that match, in order.
-    [[nodiscard]] KeyedRows matching(const InvoiceQuery &query) const;
+    [[nodiscard]] KeyedRows matching(const ListQuery &query) const;
 
     //! How often the anchors were walked.
     [[nodiscard]] int walks() const { return m_walks; }
@@ -31,15 +42,15 @@ public:
     //! Holds every walk until released, to see what happens before the anchors are here.
     void holdWalks(bool hold) { m_holdWalks = hold; }
 
-    Result<std::unique_ptr<InvoiceSource>> open() override;
-    bool precedes(const InvoiceQuery &query, const PageKey &a, const PageKey &b) const override;
+    Result<std::unique_ptr<ListSource>> open() override;
+    bool precedes(const ListQuery &query, const PageKey &a, const PageKey &b) const override;
 
 private:
     friend class BookSource;
     [[nodiscard]] std::optional<Error> error() const;
 
     mutable QMutex m_mutex;
-    QMap<QString, InvoiceRow> m_rows;
+    QMap<QString, ListRow> m_rows;
     std::optional<Error> m_error;
     std::atomic_int m_walks = 0;
     std::atomic_bool m_holdWalks = false;

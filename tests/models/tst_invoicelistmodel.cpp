@@ -37,8 +37,8 @@ QStringList idsByScrolling(InvoiceListModel &model)
 QStringList idsOf(const KeyedRows &rows)
 {
     QStringList ids;
-    for (const InvoiceRow &row : rows.rows)
-        ids.append(row.id);
+    for (const ListRow &row : rows.rows)
+        ids.append(idOf(row));
     return ids;
 }
 

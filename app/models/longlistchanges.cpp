@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// InvoiceListModel: what the store says has changed.
-#include "models/invoicelistlimits.h"
-#include "models/invoicelistmodel.h"
-#include "models/invoicelistreading.h"
+// LongListModel: what the store says has changed.
+#include "models/longlistlimits.h"
+#include "models/longlistmodel.h"
+#include "models/longlistreading.h"
 
 #include <algorithm>
 #include <map>
@@ -13,7 +13,7 @@ namespace coinpay {
 
 namespace {
 
-Result<KeyedRows> lookUp(InvoiceSource &source, const InvoiceQuery &query, const QStringList &ids)
+Result<KeyedRows> lookUp(ListSource &source, const ListQuery &query, const QStringList &ids)
 {
     KeyedRows found;
     for (qsizetype i = 0; i < ids.size(); i += limits::IdsAtOnce) {
@@ -58,7 +58,7 @@ KeyedRows merged(const KeyedRows &a, const KeyedRows &b, const PageDirectory::Pr
 
 } // namespace
 
-void InvoiceListModel::noteChanges(const InvoicesChanged &changes)
+void LongListModel::note(const ListChanges &changes)
 {
     if (changes.everything) {
         walkSoon();
@@ -76,7 +76,7 @@ void InvoiceListModel::noteChanges(const InvoicesChanged &changes)
         m_resolveTimer->start();
 }
 
-void InvoiceListModel::resolveNoted()
+void LongListModel::resolveNoted()
 {
     const QSet<QString> inserted = std::exchange(m_notedInserts, {});
     const QSet<QString> updated = std::exchange(m_notedUpdates, {});
@@ -89,7 +89,7 @@ void InvoiceListModel::resolveNoted()
     const QSet<QString> asked = inserted + updated;
     read<KeyedRows>(
         *m_pages,
-        [query = m_query, ids = asked.values()](InvoiceSource &source) {
+        [query = m_query, ids = asked.values()](ListSource &source) {
             return lookUp(source, query, ids);
         },
         [this, inserted, updated](const Result<KeyedRows> &found) {
@@ -98,28 +98,7 @@ void InvoiceListModel::resolveNoted()
         });
 }
 
-bool InvoiceListModel::sortIsStable() const
-{
-    switch (m_query.sort) {
-    case InvoiceSort::Created:
-    case InvoiceSort::Amount:
-    case InvoiceSort::Asset:
-    case InvoiceSort::Reference:
-    case InvoiceSort::Id: return true;
-    case InvoiceSort::Updated:
-    case InvoiceSort::Status:
-    case InvoiceSort::Confirmations:
-    case InvoiceSort::RequestId: break;
-    }
-    return false;
-}
-
-bool InvoiceListModel::isFiltered() const
-{
-    return !m_query.statuses.isEmpty() || !m_query.search.isEmpty();
-}
-
-InvoiceListModel::Touched InvoiceListModel::withoutChanged(const QSet<QString> &changed) const
+LongListModel::Touched LongListModel::withoutChanged(const QSet<QString> &changed) const
 {
     Touched touched;
     for (int i = 0; i < m_directory.chunkCount(); ++i) {
@@ -128,8 +107,8 @@ InvoiceListModel::Touched InvoiceListModel::withoutChanged(const QSet<QString> &
             continue;
         KeyedRows rest;
         for (qsizetype at = 0; at < rows->size(); ++at) {
-            if (changed.contains(rows->rows.at(at).id))
-                touched.held.insert(rows->rows.at(at).id);
+            if (changed.contains(idOf(rows->rows.at(at))))
+                touched.held.insert(idOf(rows->rows.at(at)));
             else
                 rest.append(rows->rows.at(at), rows->keys.at(at));
         }
@@ -139,10 +118,11 @@ InvoiceListModel::Touched InvoiceListModel::withoutChanged(const QSet<QString> &
     return touched;
 }
 
-void InvoiceListModel::applyResolved(const QSet<QString> &updated, const QSet<QString> &inserted,
-                                     const KeyedRows &found)
+void LongListModel::applyResolved(const QSet<QString> &updated, const QSet<QString> &inserted,
+                                  const KeyedRows &found)
 {
-    const bool staysPut = sortIsStable() && !isFiltered();
+    const bool stable = orderIsStable(m_query);
+    const bool staysPut = stable && !isFiltered(m_query);
     Touched touched = withoutChanged(updated + inserted);
     // Where nobody knows whether a row was in the list before, counting its chunk settles it; where
     // nobody knows at which place it was, only a walk does.
@@ -151,10 +131,11 @@ void InvoiceListModel::applyResolved(const QSet<QString> &updated, const QSet<QS
     std::map<int, Range> recount;
     QSet<QString> matching;
     for (qsizetype i = 0; i < found.size(); ++i) {
-        const QString &id = found.rows.at(i).id;
+        const QString &id = idOf(found.rows.at(i));
         matching.insert(id);
         const bool fresh = inserted.contains(id);
-        lost = lost || (!touched.held.contains(id) && !fresh && !sortIsStable());
+        const bool wasElsewhere = !fresh || m_novelty == Novelty::Untold;
+        lost = lost || (!touched.held.contains(id) && wasElsewhere && !stable);
         const int chunk = m_directory.chunkOfKey(found.keys.at(i), precedes());
         if (chunk < 0)
             continue; // in the part that a walk is about to find
@@ -165,7 +146,7 @@ void InvoiceListModel::applyResolved(const QSet<QString> &updated, const QSet<QS
             recount.emplace(chunk, Range{m_directory.chunk(chunk).from, m_directory.until(chunk)});
         }
     }
-    for (const QString &id : updated)
+    for (const QString &id : m_novelty == Novelty::Told ? updated : inserted)
         lost = lost || (!staysPut && !touched.held.contains(id) && !matching.contains(id));
 
     // From the end, so that a chunk that is cut moves none that is still to be looked at.

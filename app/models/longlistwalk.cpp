@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// InvoiceListModel: the walk that finds the anchors, and how a list read anew takes the place of
+// LongListModel: the walk that finds the anchors, and how a list read anew takes the place of
 // the old one without moving what a person looks at.
-#include "models/invoicelistlimits.h"
-#include "models/invoicelistmodel.h"
-#include "models/invoicelistreading.h"
+#include "models/longlistlimits.h"
+#include "models/longlistmodel.h"
+#include "models/longlistreading.h"
 
 #include <QElapsedTimer>
 
@@ -42,7 +42,7 @@ int sizeOf(const PageDirectory &list, int first, int last)
 
 } // namespace
 
-void InvoiceListModel::walkSoon()
+void LongListModel::walkSoon()
 {
     if (m_loading)
         return; // a first page is on its way, and a walk follows it
@@ -56,7 +56,7 @@ void InvoiceListModel::walkSoon()
                                     qint64(limits::LongestPauseMs))));
 }
 
-void InvoiceListModel::walk()
+void LongListModel::walk()
 {
     m_walking = true;
     m_updatesSinceWalk.clear();
@@ -72,11 +72,11 @@ void InvoiceListModel::walk()
     });
 }
 
-void InvoiceListModel::readAnchors()
+void LongListModel::readAnchors()
 {
     read<WalkResult>(
         *m_walks,
-        [query = m_query, canceled = m_walkCanceled](InvoiceSource &source) -> Result<WalkResult> {
+        [query = m_query, canceled = m_walkCanceled](ListSource &source) -> Result<WalkResult> {
             QElapsedTimer timer;
             timer.start();
             auto anchors = source.anchors(query, limits::Stride, canceled.get());
@@ -95,7 +95,7 @@ void InvoiceListModel::readAnchors()
         });
 }
 
-void InvoiceListModel::walkEnded()
+void LongListModel::walkEnded()
 {
     m_walking = false;
     m_notedUpdates += std::exchange(m_updatesSinceWalk, {});
@@ -106,13 +106,13 @@ void InvoiceListModel::walkEnded()
         walkSoon();
 }
 
-void InvoiceListModel::surveyed(const std::shared_ptr<PageDirectory> &list)
+void LongListModel::surveyed(const std::shared_ptr<PageDirectory> &list)
 {
     const Survey survey = cover(list, rangeInView());
     const Range range = survey.range();
     read<Reading>(
         *m_pages,
-        [sources = m_sources, query = m_query, range](InvoiceSource &source) {
+        [sources = m_sources, query = m_query, range](ListSource &source) {
             return readRange(source, *sources, query, range);
         },
         [this, survey](const Result<Reading> &reading) {
@@ -123,7 +123,7 @@ void InvoiceListModel::surveyed(const std::shared_ptr<PageDirectory> &list)
         });
 }
 
-std::pair<int, int> InvoiceListModel::heldInView() const
+std::pair<int, int> LongListModel::heldInView() const
 {
     if (m_directory.rowCount() == 0)
         return {0, 0};
@@ -138,14 +138,14 @@ std::pair<int, int> InvoiceListModel::heldInView() const
     return {first, last};
 }
 
-InvoiceListModel::Range InvoiceListModel::rangeInView() const
+LongListModel::Range LongListModel::rangeInView() const
 {
     const auto [first, last] = heldInView();
     return {m_directory.chunk(first).from, m_directory.until(last)};
 }
 
-InvoiceListModel::Survey InvoiceListModel::cover(const std::shared_ptr<PageDirectory> &list,
-                                                 const Range &range) const
+LongListModel::Survey LongListModel::cover(const std::shared_ptr<PageDirectory> &list,
+                                           const Range &range) const
 {
     Survey survey{list, 0, list->chunkCount() - 1};
     if (range.from)
@@ -156,7 +156,7 @@ InvoiceListModel::Survey InvoiceListModel::cover(const std::shared_ptr<PageDirec
     return survey;
 }
 
-void InvoiceListModel::rebase(const Survey &survey, const Reading &reading)
+void LongListModel::rebase(const Survey &survey, const Reading &reading)
 {
     const Survey now = cover(survey.list, rangeInView());
     if (now.first < survey.first || now.last > survey.last) {
@@ -174,7 +174,7 @@ void InvoiceListModel::rebase(const Survey &survey, const Reading &reading)
 
 //! Brings rows in and takes rows out until this list is as long as the surveyed one: ahead of and
 //! behind the rows in view by their number alone, among them one by one.
-void InvoiceListModel::splice(const Survey &survey, const KeyedRows &rows)
+void LongListModel::splice(const Survey &survey, const KeyedRows &rows)
 {
     const auto [first, last] = heldInView();
     const Range view = rangeInView();
@@ -212,7 +212,7 @@ void InvoiceListModel::splice(const Survey &survey, const KeyedRows &rows)
 }
 
 //! The surveyed list is as long as this one now: it takes its place, with the rows that were read.
-void InvoiceListModel::take(const Survey &survey, const KeyedRows &rows)
+void LongListModel::take(const Survey &survey, const KeyedRows &rows)
 {
     PageDirectory list = std::move(*survey.list);
     qsizetype from = 0;

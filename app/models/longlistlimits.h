@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-//! The bounds of InvoiceListModel: what keeps its memory and its work small.
+//! The bounds of LongListModel: what keeps its memory and its work small.
 namespace coinpay::limits {
 
 inline constexpr int Stride = 200;         //!< rows a chunk: one quick page, three screens

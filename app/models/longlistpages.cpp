@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// InvoiceListModel: the first page of a query, and pages as rows are looked at.
-#include "models/invoicelistlimits.h"
-#include "models/invoicelistmodel.h"
-#include "models/invoicelistreading.h"
+// LongListModel: the first page of a query, and pages as rows are looked at.
+#include "models/longlistlimits.h"
+#include "models/longlistmodel.h"
+#include "models/longlistreading.h"
 
 namespace coinpay {
 
-void InvoiceListModel::readFirstPage()
+void LongListModel::readFirstPage()
 {
     ++m_generation;
     *m_walkCanceled = true;
@@ -21,7 +21,7 @@ void InvoiceListModel::readFirstPage()
     m_insertsSinceWalk.clear();
     read<FirstPage>(
         *m_pages,
-        [query = m_query](InvoiceSource &source) -> Result<FirstPage> {
+        [query = m_query](ListSource &source) -> Result<FirstPage> {
             auto rows = source.page(query, std::nullopt, limits::Stride + 1);
             if (!rows)
                 return fail(std::move(rows.error()));
@@ -37,7 +37,7 @@ void InvoiceListModel::readFirstPage()
         });
 }
 
-void InvoiceListModel::showFirstPage(FirstPage page)
+void LongListModel::showFirstPage(FirstPage page)
 {
     const bool whole = page.rows.size() <= limits::Stride;
     std::vector<PageChunk> chunks(1);
@@ -67,7 +67,7 @@ void InvoiceListModel::showFirstPage(FirstPage page)
     }
 }
 
-void InvoiceListModel::setVisibleRows(int first, int last)
+void LongListModel::setVisibleRows(int first, int last)
 {
     m_firstVisible = first;
     m_lastVisible = last;
@@ -86,7 +86,7 @@ void InvoiceListModel::setVisibleRows(int first, int last)
         want(looked);
 }
 
-void InvoiceListModel::want(int chunk) const
+void LongListModel::want(int chunk) const
 {
     if (!m_directory.chunk(chunk).reachable)
         return;
@@ -98,7 +98,7 @@ void InvoiceListModel::want(int chunk) const
         m_wantedTimer->start(0);
 }
 
-void InvoiceListModel::readWanted()
+void LongListModel::readWanted()
 {
     while (!m_wanted.isEmpty() && m_underWay.size() < limits::ReadsAtOnce) {
         const int chunk = m_wanted.takeLast();
@@ -109,14 +109,14 @@ void InvoiceListModel::readWanted()
     }
 }
 
-void InvoiceListModel::readChunk(const Range &range)
+void LongListModel::readChunk(const Range &range)
 {
     if (isUnderWay(range))
         return;
     m_underWay.append(range);
     read<Reading>(
         *m_pages,
-        [sources = m_sources, query = m_query, range](InvoiceSource &source) {
+        [sources = m_sources, query = m_query, range](ListSource &source) {
             return readRange(source, *sources, query, range);
         },
         [this, range](Result<Reading> reading) {
@@ -127,7 +127,7 @@ void InvoiceListModel::readChunk(const Range &range)
         });
 }
 
-bool InvoiceListModel::sameRange(const Range &a, const Range &b)
+bool LongListModel::sameRange(const Range &a, const Range &b)
 {
     const auto same = [](const std::optional<PageKey> &one, const std::optional<PageKey> &other) {
         if (!one || !other)
@@ -137,16 +137,15 @@ bool InvoiceListModel::sameRange(const Range &a, const Range &b)
     return same(a.from, b.from) && same(a.until, b.until);
 }
 
-bool InvoiceListModel::isUnderWay(const Range &range) const
+bool LongListModel::isUnderWay(const Range &range) const
 {
     return std::any_of(m_underWay.begin(), m_underWay.end(),
                        [&](const Range &other) { return sameRange(range, other); });
 }
 
-Result<InvoiceListModel::Reading> InvoiceListModel::readRange(InvoiceSource &source,
-                                                              const InvoiceSources &sources,
-                                                              const InvoiceQuery &query,
-                                                              const Range &range)
+Result<LongListModel::Reading> LongListModel::readRange(ListSource &source,
+                                                        const ListSources &sources,
+                                                        const ListQuery &query, const Range &range)
 {
     Reading reading;
     std::optional<PageKey> from = range.from;
@@ -157,7 +156,7 @@ Result<InvoiceListModel::Reading> InvoiceListModel::readRange(InvoiceSource &sou
         if (!page)
             return fail(std::move(page.error()));
         const qsizetype repeated = reading.rows.size() > 0 && page->size() > 0 &&
-                                   page->rows.first().id == reading.rows.rows.last().id;
+                                   idOf(page->rows.first()) == idOf(reading.rows.rows.last());
         for (qsizetype i = repeated; i < page->size(); ++i) {
             if (range.until && !sources.precedes(query, page->keys.at(i), *range.until))
                 return reading;
@@ -171,7 +170,7 @@ Result<InvoiceListModel::Reading> InvoiceListModel::readRange(InvoiceSource &sou
     return reading;
 }
 
-void InvoiceListModel::applyReading(const Range &range, const Reading &reading)
+void LongListModel::applyReading(const Range &range, const Reading &reading)
 {
     const int chunk = chunkWith(range);
     if (chunk < 0)
@@ -184,7 +183,7 @@ void InvoiceListModel::applyReading(const Range &range, const Reading &reading)
     m_directory.forgetBut(limits::HeldChunks);
 }
 
-int InvoiceListModel::chunkWith(const Range &range) const
+int LongListModel::chunkWith(const Range &range) const
 {
     const int chunk = range.from ? m_directory.chunkOfKey(*range.from, precedes()) : 0;
     if (chunk < 0 || chunk >= m_directory.chunkCount() || !m_directory.chunk(chunk).reachable)
@@ -193,7 +192,7 @@ int InvoiceListModel::chunkWith(const Range &range) const
     return sameRange(found, range) ? chunk : -1;
 }
 
-void InvoiceListModel::applyChunk(int chunk, const KeyedRows &rows)
+void LongListModel::applyChunk(int chunk, const KeyedRows &rows)
 {
     const int before = m_directory.rowCount();
     if (m_directory.chunk(chunk).rows) {
@@ -208,7 +207,7 @@ void InvoiceListModel::applyChunk(int chunk, const KeyedRows &rows)
         Q_EMIT countChanged();
 }
 
-void InvoiceListModel::replaceHeld(int chunk, const KeyedRows &rows)
+void LongListModel::replaceHeld(int chunk, const KeyedRows &rows)
 {
     const int offset = m_directory.offset(chunk);
     const RowDiff diff = diffRows(*m_directory.chunk(chunk).rows, rows);
@@ -229,7 +228,7 @@ void InvoiceListModel::replaceHeld(int chunk, const KeyedRows &rows)
     }
 }
 
-void InvoiceListModel::resizeChunk(int chunk, int size, bool atFront)
+void LongListModel::resizeChunk(int chunk, int size, bool atFront)
 {
     const int offset = m_directory.offset(chunk);
     const int was = m_directory.chunk(chunk).size;
