@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/invoicefollower.h"
 
+#include "models/openoperations.h"
+
 namespace coinpay {
 
 InvoiceFollower::InvoiceFollower(Store &store, Reader &reader, QObject *parent)
@@ -63,15 +65,12 @@ void InvoiceFollower::read()
 
 void InvoiceFollower::readOperations()
 {
-    m_openOperations.clear();
-    if (m_id.isEmpty())
-        return;
-    auto operations = m_reader.operationsOf(m_id);
+    auto operations = openOperationsOn(m_reader, m_id);
     if (!operations) {
+        m_openOperations.clear();
         m_error = std::move(operations.error());
         return;
     }
-    operations->removeIf([](const Operation &operation) { return isOver(operation.state); });
     m_openOperations = std::move(*operations);
 }
 
