@@ -128,6 +128,10 @@ void TestTheme::everyStateHasIconWordAndMeaning()
     };
     for (const InvoiceStatus status : invoiceStatuses)
         check(look(status));
+    for (const EscrowStatus status : escrowStatuses)
+        check(look(status));
+    for (const MovementStatus status : movementStatuses)
+        check(look(status));
     for (int state = 0; state <= int(OperationState::NeedsPerson); ++state)
         check(look(OperationState(state)));
     QVERIFY(!operationName(OperationKind::CreateInvoice).isEmpty());
@@ -136,14 +140,19 @@ void TestTheme::everyStateHasIconWordAndMeaning()
 
 void TestTheme::statesAreToldApartWithoutColour()
 {
-    QSet<QString> icons;
-    QSet<QString> words;
-    for (const InvoiceStatus status : invoiceStatuses) {
-        icons.insert(look(status).icon);
-        words.insert(look(status).word);
-    }
-    QCOMPARE(icons.size(), qsizetype(invoiceStatuses.size()));
-    QCOMPARE(words.size(), qsizetype(invoiceStatuses.size()));
+    const auto toldApart = [](const auto &statuses) {
+        QSet<QString> icons;
+        QSet<QString> words;
+        for (const auto status : statuses) {
+            icons.insert(look(status).icon);
+            words.insert(look(status).word);
+        }
+        QCOMPARE(icons.size(), qsizetype(statuses.size()));
+        QCOMPARE(words.size(), qsizetype(statuses.size()));
+    };
+    toldApart(invoiceStatuses);
+    toldApart(escrowStatuses);
+    toldApart(movementStatuses);
 }
 
 void TestTheme::unknownWordIsShownAsItCame()
@@ -151,6 +160,11 @@ void TestTheme::unknownWordIsShownAsItCame()
     QCOMPARE(look(InvoiceStatus::Unrecognized, QStringLiteral("frozen")).word,
              QStringLiteral("frozen"));
     QCOMPARE(lookOfInvoiceWord(QStringLiteral("frozen")).word, QStringLiteral("frozen"));
+    QCOMPARE(lookOfWord(u"escrow", QStringLiteral("disputed")).icon,
+             look(EscrowStatus::Disputed).icon);
+    QCOMPARE(lookOfWord(u"release", QStringLiteral("final")).word,
+             look(MovementStatus::Final).word);
+    QCOMPARE(lookOfWord(u"transfer", QStringLiteral("melted")).word, QStringLiteral("melted"));
     QCOMPARE(lookOfInvoiceWord(QStringLiteral("paid")).icon, look(InvoiceStatus::Paid).icon);
     QVERIFY(!look(InvoiceStatus::Unrecognized, QString(u'\u202e')).word.contains(u'\u202e'));
 }
