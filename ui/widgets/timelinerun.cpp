@@ -7,7 +7,6 @@
 #include "theme/formats.h"
 #include "theme/icons.h"
 #include "theme/metrics.h"
-#include "widgets/timelinestep.h"
 
 #include <QPainter>
 
@@ -24,12 +23,21 @@ constexpr qint64 WorthSaying = 1000; //!< below this a span says nothing
 
 bool countsUp(const Transition &before, const Transition &after)
 {
-    return isConfirmationOnly(after) && before.toStatus == after.toStatus &&
-           after.confirmations > before.confirmations &&
+    return isConfirmationOnly(after) && before.resourceId == after.resourceId &&
+           before.toStatus == after.toStatus && after.confirmations > before.confirmations &&
            before.requiredConfirmations == after.requiredConfirmations;
 }
 
 } // namespace
+
+const Transition *stepBefore(const QList<Transition> &transitions, int at)
+{
+    for (int i = at - 1; i >= 0; --i) {
+        if (transitions[i].resourceId == transitions[at].resourceId)
+            return &transitions[i];
+    }
+    return nullptr;
+}
 
 bool dropsConfirmations(const Transition &before, const Transition &after)
 {
@@ -42,9 +50,9 @@ QList<std::pair<int, int>> confirmationRuns(const QList<Transition> &transitions
     const int count = static_cast<int>(transitions.size());
     int first = 0;
     while (first < count) {
-        const bool starts =
-            isConfirmationOnly(transitions[first]) &&
-            (first == 0 || !dropsConfirmations(transitions[first - 1], transitions[first]));
+        const Transition *before = stepBefore(transitions, first);
+        const bool starts = isConfirmationOnly(transitions[first]) &&
+                            (!before || !dropsConfirmations(*before, transitions[first]));
         int last = first;
         while (starts && last + 1 < count && countsUp(transitions[last], transitions[last + 1]))
             ++last;
@@ -55,9 +63,10 @@ QList<std::pair<int, int>> confirmationRuns(const QList<Transition> &transitions
     return runs;
 }
 
-TimelineRun::TimelineRun(Heartbeat &heartbeat, QWidget *parent)
+TimelineRun::TimelineRun(Heartbeat &heartbeat, QWidget *parent, TimelineWords words)
     : QPushButton(parent)
     , m_heartbeat(heartbeat)
+    , m_words(std::move(words))
 {
     setCheckable(true);
     setAutoDefault(false);
@@ -86,7 +95,7 @@ void TimelineRun::setSteps(const QList<Transition> &steps)
                  //: %1 is a length of time: "11 min"
                  : tr("%n steps within %1", "of a timeline, folded into one line", count)
                        .arg(theme::duration(span));
-    setAccessibleName(text());
+    setAccessibleName(m_words.withSubject(m_first, text()));
     setAccessibleDescription(m_span);
     setToolTip(QStringLiteral("%1\n%2").arg(theme::absoluteTime(m_first.occurredAt),
                                             theme::absoluteTime(last.occurredAt)));

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/event.h"
-#include "widgets/heartbeat.h"
+#include "widgets/timelinestep.h"
 
 #include <QPushButton>
 
@@ -16,7 +15,7 @@ class TimelineRun : public QPushButton
     Q_OBJECT
 
 public:
-    explicit TimelineRun(Heartbeat &heartbeat, QWidget *parent = nullptr);
+    explicit TimelineRun(Heartbeat &heartbeat, QWidget *parent = nullptr, TimelineWords words = {});
 
     //! At least one, oldest first.
     void setSteps(const QList<Transition> &steps);
@@ -37,12 +36,16 @@ private:
     void paintWords(QPainter &painter, const QRect &line) const;
 
     Heartbeat &m_heartbeat;
+    TimelineWords m_words;
     Transition m_first;
     UnixMs m_latestAt = 0;
     QString m_span;
     bool m_isLatest = false;
     bool m_isFirst = false;
 };
+
+//! The step before this one of the same resource; null for its first.
+[[nodiscard]] const Transition *stepBefore(const QList<Transition> &transitions, int at);
 
 //! Runs worth folding in transitions, oldest first: positions [first, last] of at least three that
 //! do nothing but count up. A step that counts down belongs to none.

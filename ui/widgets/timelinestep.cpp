@@ -41,9 +41,25 @@ bool isConfirmationOnly(const Transition &transition)
     return transition.fromStatus == transition.toStatus && transition.confirmations >= 0;
 }
 
-TimelineStep::TimelineStep(const Transition &transition, Heartbeat &heartbeat, QWidget *parent)
+theme::StateLook TimelineWords::lookOf(const Transition &step, const QString &status) const
+{
+    return look ? look(step, status) : theme::lookOfInvoiceWord(status);
+}
+
+QString TimelineWords::withSubject(const Transition &step, const QString &words) const
+{
+    const QString what = subject ? subject(step) : QString();
+    if (what.isEmpty())
+        return words;
+    //: A step on a timeline; %1 is what it happened to, %2 is what happened
+    return TimelineStep::tr("%1: %2").arg(what, words);
+}
+
+TimelineStep::TimelineStep(const Transition &transition, Heartbeat &heartbeat, QWidget *parent,
+                           TimelineWords words)
     : QWidget(parent)
     , m_transition(transition)
+    , m_words(std::move(words))
     , m_heartbeat(heartbeat)
     , m_word(new QLabel(this))
     , m_time(new RelativeTimeLabel(heartbeat, this))
@@ -84,17 +100,21 @@ void TimelineStep::buildHead()
     m_story->setWordWrap(true);
     const QString confirmations =
         confirmationsText(m_transition.confirmations, m_transition.requiredConfirmations);
-    const theme::StateLook look = theme::lookOfInvoiceWord(m_transition.toStatus);
+    const theme::StateLook look = m_words.lookOf(m_transition, m_transition.toStatus);
+    const auto say = [this](const QString &text) {
+        m_word->setText(m_words.withSubject(m_transition, text));
+    };
+    m_word->setWordWrap(bool(m_words.subject));
     if (m_dropFrom >= 0) {
         //: A reorganised chain took confirmations back; %1 is "3 of 12"
-        m_word->setText(tr("Back to %1 confirmations").arg(confirmations));
+        say(tr("Back to %1 confirmations").arg(confirmations));
         m_word->setFont(theme::heading(font()));
     } else if (isRepeat()) {
         //: A step on a timeline; %1 is "3 of 12"
-        m_word->setText(tr("%1 confirmations").arg(confirmations));
+        say(tr("%1 confirmations").arg(confirmations));
         m_word->setFont(theme::small(font()));
     } else {
-        m_word->setText(look.word);
+        say(look.word);
         m_word->setFont(theme::heading(font()));
         m_word->setToolTip(look.meaning);
     }
@@ -120,7 +140,7 @@ QString TimelineStep::story() const
         parts.append(tr("the chain was reorganized, there had been %1").arg(m_dropFrom));
     if (!m_transition.fromStatus.isEmpty() && m_transition.fromStatus != m_transition.toStatus)
         //: The state before this one, in its own words
-        parts.append(tr("was %1").arg(theme::lookOfInvoiceWord(m_transition.fromStatus).word));
+        parts.append(tr("was %1").arg(m_words.lookOf(m_transition, m_transition.fromStatus).word));
     if (m_transition.confirmations > 0 && !isRepeat())
         parts.append(tr("%1 confirmations")
                          .arg(confirmationsText(m_transition.confirmations,
@@ -167,7 +187,7 @@ void TimelineStep::dress()
 
 theme::StateLook TimelineStep::shownLook() const
 {
-    theme::StateLook look = theme::lookOfInvoiceWord(m_transition.toStatus);
+    theme::StateLook look = m_words.lookOf(m_transition, m_transition.toStatus);
     if (m_dropFrom >= 0) {
         look.tone = theme::Tone::Attention;
         look.icon = QStringLiteral("warning");

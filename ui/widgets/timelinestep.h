@@ -8,6 +8,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QLabel;
 
 namespace coinpay {
@@ -18,13 +20,27 @@ class RelativeTimeLabel;
 //! Whether nothing but the number of confirmations is new.
 [[nodiscard]] bool isConfirmationOnly(const Transition &transition);
 
+//! How a timeline speaks of its steps. Empty functions: of one invoice.
+struct TimelineWords
+{
+    //! A state's name, before or after the step, as it is shown.
+    std::function<theme::StateLook(const Transition &step, const QString &status)> look;
+    //! "Release of 25.00 USDT": what the step happened to; empty for what the timeline is of.
+    std::function<QString(const Transition &step)> subject;
+
+    [[nodiscard]] theme::StateLook lookOf(const Transition &step, const QString &status) const;
+    //! "Release of 25.00 USDT: Processing", or the words alone.
+    [[nodiscard]] QString withSubject(const Transition &step, const QString &words) const;
+};
+
 //! One transition on a timeline.
 class TimelineStep : public QWidget
 {
     Q_OBJECT
 
 public:
-    TimelineStep(const Transition &transition, Heartbeat &heartbeat, QWidget *parent = nullptr);
+    TimelineStep(const Transition &transition, Heartbeat &heartbeat, QWidget *parent = nullptr,
+                 TimelineWords words = {});
 
     //! The latest has no line above, the first none below.
     void setEnds(bool latest, bool first);
@@ -50,6 +66,7 @@ private:
     [[nodiscard]] QString story() const;
 
     Transition m_transition;
+    TimelineWords m_words;
     Heartbeat &m_heartbeat;
     int m_dropFrom = -1;
     bool m_latest = false;

@@ -39,10 +39,11 @@ void TimelineView::takeSteps(const QList<Transition> &transitions)
             step = *known;
             old.erase(known);
         } else {
-            step = new TimelineStep(transitions[i], m_heartbeat, this);
+            step = new TimelineStep(transitions[i], m_heartbeat, this, m_words);
         }
-        const bool drops = i > 0 && dropsConfirmations(transitions[i - 1], transitions[i]);
-        step->setDropFrom(drops ? transitions[i - 1].confirmations : -1);
+        const Transition *before = stepBefore(transitions, static_cast<int>(i));
+        const bool drops = before && dropsConfirmations(*before, transitions[i]);
+        step->setDropFrom(drops ? before->confirmations : -1);
         m_steps.append(step);
     }
     for (TimelineStep *gone : std::as_const(old)) {
@@ -69,7 +70,7 @@ void TimelineView::takeRuns(const QList<Transition> &transitions)
             run = *known;
             old.erase(known);
         } else {
-            run = new TimelineRun(m_heartbeat, this);
+            run = new TimelineRun(m_heartbeat, this, m_words);
             // What a person is at does not vanish under the keyboard.
             const QWidget *focused = QApplication::focusWidget();
             for (int i = fold.from; focused && i <= fold.to; ++i) {

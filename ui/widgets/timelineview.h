@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/event.h"
-#include "widgets/heartbeat.h"
+#include "widgets/timelinestep.h"
 
 #include <QWidget>
 
@@ -12,7 +11,6 @@ class QVBoxLayout;
 namespace coinpay {
 
 class TimelineRun;
-class TimelineStep;
 
 //! What happened to one resource, the latest first: each step with its state, its time by both
 //! clocks, how we learned of it, and its request and event ids to copy. Confirmations that only
@@ -24,6 +22,9 @@ class TimelineView : public QWidget
 public:
     //! `heartbeat` outlives the view.
     explicit TimelineView(Heartbeat &heartbeat, QWidget *parent = nullptr);
+
+    //! How it speaks of steps that come from now on.
+    void setWords(const TimelineWords &words) { m_words = words; }
 
     //! Oldest first, as the store gives them. Steps that are already shown stay as they are, with
     //! the keyboard's focus in them.
@@ -50,6 +51,7 @@ private:
     };
 
     Heartbeat &m_heartbeat;
+    TimelineWords m_words;
     QList<TimelineStep *> m_steps;
     QList<TimelineRun *> m_runs; //!< the latest first
     QList<Fold> m_folds;         //!< one a run

@@ -255,6 +255,40 @@ private Q_SLOTS:
         QVERIFY(drop->accessibleDescription().contains(QStringLiteral("had been 4")));
     }
 
+    void stepsOfSeveralResourcesSayWhatTheyAreOf()
+    {
+        MovableClock clock;
+        Heartbeat heartbeat(clock);
+        TimelineView view(heartbeat);
+        view.setWords({[](const Transition &step, const QString &status) {
+                           return theme::lookOfWord(
+                               step.resourceId == u"inv_1" ? u"escrow" : u"release", status);
+                       },
+                       [](const Transition &step) {
+                           return step.resourceId == u"inv_1" ? QString()
+                                                              : QStringLiteral("Release");
+                       }});
+        QList<Transition> steps{transition(1, {}, QStringLiteral("funded")),
+                                transition(2, QStringLiteral("funded"),
+                                           QStringLiteral("release_pending")),
+                                transition(1, {}, QStringLiteral("processing"))};
+        steps[2].resourceId = QStringLiteral("rel_1");
+        // Confirmations of two resources in turn: neither is a drop of the other's.
+        for (const auto &[id, count] : {std::pair{u"inv_1", 5}, {u"rel_1", 2}, {u"inv_1", 6}}) {
+            Transition step = transition(9, QStringLiteral("funded"), QStringLiteral("funded"));
+            step.resourceId = QString::fromUtf16(id);
+            step.confirmations = count;
+            step.requiredConfirmations = 12;
+            steps.append(step);
+        }
+        view.setTransitions(steps);
+        QCOMPARE(view.step(4)->accessibleName(), QStringLiteral("Releasing"));
+        QCOMPARE(view.step(3)->accessibleName(), QStringLiteral("Release: Processing"));
+        QCOMPARE(view.step(1)->accessibleName(), QStringLiteral("Release: 2 of 12 confirmations"));
+        QCOMPARE(view.step(0)->accessibleName(), QStringLiteral("6 of 12 confirmations"));
+        QVERIFY(view.runs().isEmpty());
+    }
+
     void timelineTellsBothClocks()
     {
         MovableClock clock;
