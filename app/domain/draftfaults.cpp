@@ -38,18 +38,23 @@ Done DraftFaults::verdict() const
     return fail(Error{ErrorKind::InvalidInput, m_fields.first().message, {}, {}, 0, {}, m_fields});
 }
 
+void checkAsset(const QString &asset, const QString &network, DraftFaults &faults)
+{
+    const AssetInfo *known = findAsset(asset);
+    if (!known) {
+        faults.add("asset", tr("Choose an asset."));
+    } else if (!network.isEmpty() &&
+               std::ranges::find(known->networks, network) == known->networks.end()) {
+        faults.add("network", tr("%1 does not travel on %2.", "%1 an asset code, %2 a network")
+                                  .arg(asset, networkName(network)));
+    }
+}
+
 void checkMoney(const Money &amount, const QString &network, DraftFaults &faults)
 {
-    const AssetInfo *asset = findAsset(amount.asset());
-    if (!asset)
-        faults.add("asset", tr("Choose an asset."));
+    checkAsset(amount.asset(), network, faults);
     if (!amount.isPositive())
         faults.add("amount", tr("The amount must be more than zero."));
-    const auto networks = asset ? asset->networks : std::span<const QLatin1String>{};
-    if (asset && !network.isEmpty() && std::ranges::find(networks, network) == networks.end()) {
-        faults.add("network", tr("%1 does not travel on %2.", "%1 an asset code, %2 a network")
-                                  .arg(amount.asset(), networkName(network)));
-    }
 }
 
 void checkWord(const char *field, const QString &word, const QString &missing, DraftFaults &faults)

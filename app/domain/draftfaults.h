@@ -23,6 +23,8 @@ private:
 // The checks that several drafts share; the contract's limits (resources/openapi/coinpay-v1.yaml:
 // PositiveAmount, Network, Reference, Reason, Metadata).
 
+//! Fields: asset, network. An empty network is the asset's default.
+void checkAsset(const QString &asset, const QString &network, DraftFaults &faults);
 //! Fields: asset, amount, network.
 void checkMoney(const Money &amount, const QString &network, DraftFaults &faults);
 //! A reference: `missing` is the sentence when it is empty.
