@@ -586,12 +586,20 @@
         <translation>Sagen Sie, warum die Rechnung storniert wird.</translation>
     </message>
     <message>
+        <source>The server's answer is about something else than what was asked for.</source>
+        <translation>Die Antwort des Servers betrifft etwas anderes als das, wonach gefragt wurde.</translation>
+    </message>
+    <message>
+        <source>There is no form to open again for this operation.</source>
+        <translation>Für diesen Vorgang gibt es kein Formular, das sich wieder öffnen ließe.</translation>
+    </message>
+    <message>
         <source>This is not an id of the server's: ids have letters, digits, '_' and '-'.</source>
         <translation>Das ist keine ID des Servers: IDs haben Buchstaben, Ziffern, „_“ und „-“.</translation>
     </message>
     <message>
-        <source>This version does not understand the answer to this call.</source>
-        <translation>Diese Version versteht die Antwort auf diesen Aufruf nicht.</translation>
+        <source>This was filled in for another escrow. Open the form again.</source>
+        <translation>Das wurde für eine andere Treuhand ausgefüllt. Öffnen Sie das Formular noch einmal.</translation>
     </message>
 </context>
 <context>
@@ -1542,6 +1550,11 @@
         <source>is not an object</source>
         <comment>after a place</comment>
         <translation>ist kein Objekt</translation>
+    </message>
+    <message>
+        <source>is not the amount and the fee together</source>
+        <comment>after a place</comment>
+        <translation>ist nicht Betrag und Gebühr zusammen</translation>
     </message>
     <message>
         <source>is one note too many</source>

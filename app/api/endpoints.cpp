@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/endpoints.h"
 
-#include "api/pending.h"
-#include "api/wire/decode.h"
-#include "api/wire/jsonwriter.h"
+#include "api/metadata.h"
+#include "api/reads.h"
+#include "api/target.h"
 #include "domain/draftfaults.h"
 
 #include <QCoreApplication>
@@ -20,56 +20,15 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Endpoints)
 };
 
-constexpr int MaxListLimit = 200;  // the contract's
 constexpr int MaxEventLimit = 500; // the contract's
 constexpr int MaxWaitSeconds = 25; // the contract's
-constexpr qsizetype MaxIdLength = 255;
 
-//! A path and its query, encoded the one way that is signed and sent.
-class Target
+} // namespace
+
+Error otherAnswer()
 {
-public:
-    explicit Target(const char *path)
-        : m_target(path)
-    {
-    }
-
-    Target &segment(const QString &text)
-    {
-        m_target += '/' + QUrl::toPercentEncoding(text);
-        return *this;
-    }
-
-    Target &query(const char *name, const QString &value)
-    {
-        if (!value.isEmpty()) {
-            m_target += m_target.contains('?') ? '&' : '?';
-            m_target += name;
-            m_target += '=' + QUrl::toPercentEncoding(value);
-        }
-        return *this;
-    }
-
-    [[nodiscard]] QByteArray bytes() const { return m_target; }
-
-private:
-    QByteArray m_target;
-};
-
-//! Ids are opaque, but a server's "../" must not choose the path.
-bool isId(const QString &id)
-{
-    return !id.isEmpty() && id.size() <= MaxIdLength && std::ranges::all_of(id, [](QChar c) {
-        return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') ||
-               c == u'_' || c == u'-';
-    });
-}
-
-Error notAnId()
-{
-    return Error{ErrorKind::InvalidInput,
-                 Words::tr("This is not an id of the server's: ids have letters, digits, '_' and "
-                           "'-'."),
+    return Error{ErrorKind::Protocol,
+                 Words::tr("The server's answer is about something else than what was asked for."),
                  {},
                  {},
                  0,
@@ -77,41 +36,11 @@ Error notAnId()
                  {}};
 }
 
-template <typename T>
-using Decoder = Result<wire::Decoded<T>> (*)(const QByteArray &);
-
-//! Sends a read whose answer is decoded as part of the attempt; canceling goes through.
-template <typename T, typename Finish>
-QFuture<Result<T>> readDecoded(Client &client, ApiRequest request, Decoder<T> decoder,
-                               Finish finish)
-{
-    const auto value = std::make_shared<T>();
-    request.method = "GET";
-    request.understand = [value, decoder](const ApiAnswer &answer) {
-        Result<wire::Decoded<T>> decoded = decoder(answer.body);
-        if (!decoded)
-            return Understanding{decoded.error(), {}, {}};
-        *value = std::move(decoded->value);
-        return Understanding{{}, decoded->flags, {}};
-    };
-    return mapped<T>(client.read(request), &client, [value, finish](const ApiAnswer &answer) {
-        finish(*value, answer);
-        return Result<T>(std::move(*value));
-    });
-}
-
-} // namespace
-
 QFuture<Result<InvoicePage>> listInvoices(Client &client, const QString &cursor, int limit)
 {
     ApiRequest request;
-    request.target = Target("/v1/invoices")
-                         .query("limit", QString::number(std::clamp(limit, 1, MaxListLimit)))
-                         .query("cursor", cursor)
-                         .bytes();
-    return readDecoded<InvoicePage>(
-        client, request, wire::decodeInvoicePage,
-        [](InvoicePage &page, const ApiAnswer &answer) { page.requestId = answer.requestId; });
+    request.target = Target("/v1/invoices").page(cursor, limit).bytes();
+    return readDecoded<InvoicePage>(client, request, wire::decodeInvoicePage);
 }
 
 QFuture<Result<Invoice>> fetchInvoice(Client &client, const QString &id)
@@ -122,7 +51,7 @@ QFuture<Result<Invoice>> fetchInvoice(Client &client, const QString &id)
     request.target = Target("/v1/invoices").segment(id).bytes();
     request.resourceId = id;
     return readDecoded<Invoice>(client, request, wire::decodeInvoice,
-                                [](Invoice &, const ApiAnswer &) {});
+                                [id](const Invoice &invoice) { return invoice.id == id; });
 }
 
 namespace {
@@ -140,9 +69,7 @@ QFuture<Result<EventPage>> readEvents(Client &client, const QString &resourceId,
                          .bytes();
     request.resourceId = resourceId;
     request.waitSeconds = std::clamp(waitSeconds, 0, MaxWaitSeconds);
-    return readDecoded<EventPage>(
-        client, request, wire::decodeEventPage,
-        [](EventPage &page, const ApiAnswer &answer) { page.requestId = answer.requestId; });
+    return readDecoded<EventPage>(client, request, wire::decodeEventPage);
 }
 
 } // namespace
@@ -175,12 +102,7 @@ Result<OperationDraft> createInvoice(const InvoiceDraft &draft)
         json.string("callback_url", draft.callbackUrl);
     if (draft.expiresInSeconds)
         json.number("expires_in", *draft.expiresInSeconds);
-    if (!draft.metadata.isEmpty()) {
-        json.object("metadata");
-        for (auto it = draft.metadata.begin(); it != draft.metadata.end(); ++it)
-            json.string(it.key(), it.value());
-        json.end();
-    }
+    writeMetadata(json, draft.metadata);
     OperationDraft operation;
     operation.kind = OperationKind::CreateInvoice;
     operation.method = "POST";
@@ -205,85 +127,12 @@ Result<OperationDraft> cancelInvoice(const QString &invoiceId, const QString &re
     OperationDraft operation;
     operation.kind = OperationKind::CancelInvoice;
     operation.method = "POST";
-    operation.target = Target("/v1/invoices").segment(invoiceId).bytes() + "/cancellations";
+    operation.target = Target("/v1/invoices").segment(invoiceId).below("/cancellations").bytes();
     operation.body = wire::JsonWriter().string("reason", reason.trimmed()).bytes();
     operation.resourceType = QStringLiteral("invoice");
     operation.resourceId = invoiceId;
     operation.reference = reference;
     return operation;
-}
-
-namespace {
-
-QString notUnderstood()
-{
-    return Words::tr("This version does not understand the answer to this call.");
-}
-
-Result<wire::Decoded<WriteOutcome>> decodeOutcome(OperationKind kind, const ApiAnswer &answer)
-{
-    switch (kind) {
-    case OperationKind::CreateInvoice:
-    case OperationKind::CancelInvoice: break; // both answer the invoice
-    case OperationKind::CreateEscrow:
-    case OperationKind::ReleaseEscrow:
-    case OperationKind::RefundEscrow:
-    case OperationKind::DisputeEscrow:
-    case OperationKind::CreateAddress:
-    case OperationKind::SendTransfer:
-        return fail(Error{
-            ErrorKind::Protocol, notUnderstood(), {}, answer.requestId, answer.status, {}, {}});
-    }
-    const auto invoice = wire::decodeInvoice(answer.body);
-    if (!invoice) {
-        Error error = invoice.error();
-        error.requestId = answer.requestId;
-        error.httpStatus = answer.status;
-        return fail(error);
-    }
-    return wire::Decoded<WriteOutcome>{
-        {invoice->value.id, invoice->value.statusText, invoice->value}, invoice->flags};
-}
-
-} // namespace
-
-Result<WriteOutcome> decodeWriteAnswer(OperationKind kind, const ApiAnswer &answer)
-{
-    auto outcome = decodeOutcome(kind, answer);
-    if (!outcome)
-        return fail(outcome.error());
-    return std::move(outcome->value);
-}
-
-ApiRequest writeRequest(const Operation &operation, int attempt)
-{
-    ApiRequest request;
-    request.method = operation.request.method;
-    request.target = operation.request.target;
-    request.body = operation.request.body;
-    request.idempotencyKey = operation.idempotencyKey;
-    request.correlationId = operation.correlationId();
-    request.resourceId = operation.request.resourceId;
-    request.attempt = attempt;
-    request.understand = [kind = operation.request.kind](const ApiAnswer &answer) {
-        const auto outcome = decodeOutcome(kind, answer);
-        if (!outcome)
-            return Understanding{outcome.error(), {}, {}};
-        return Understanding{{}, outcome->flags, outcome->value.resourceId};
-    };
-    return request;
-}
-
-QFuture<Result<QList<SeenRequest>>> findRequests(Client &client, const QString &idempotencyKey)
-{
-    ApiRequest request;
-    request.target = Target("/v1/requests").query("idempotency_key", idempotencyKey).bytes();
-    auto page =
-        readDecoded<wire::SeenRequestPage>(client, request, wire::decodeSeenRequests,
-                                           [](wire::SeenRequestPage &, const ApiAnswer &) {});
-    return mapped<QList<SeenRequest>>(page, &client, [](const wire::SeenRequestPage &found) {
-        return Result<QList<SeenRequest>>(found.requests);
-    });
 }
 
 } // namespace coinpay::api

@@ -54,7 +54,7 @@ createInvoice(const InvoiceDraft &draft); //!< checkInvoiceDraft() first
 //! for Client::write(). `attempt` counts from 1 over the operation's whole life.
 [[nodiscard]] ApiRequest writeRequest(const Operation &operation, int attempt);
 
-//! What the answer to a write says, decoded. The resource the answer bears, if it is one we know.
+//! What the answer to a write says, decoded: the resource that was made, or acted on.
 struct WriteOutcome
 {
     QString resourceId;
@@ -62,22 +62,30 @@ struct WriteOutcome
     Resource resource;
 };
 
-[[nodiscard]] Result<WriteOutcome> decodeWriteAnswer(OperationKind kind, const ApiAnswer &answer);
+//! Protocol when it cannot be read, and when it is not the answer to this operation: another
+//! invoice, escrow or wallet, another amount or destination than the operation's bytes name.
+[[nodiscard]] Result<WriteOutcome> decodeWriteAnswer(const OperationDraft &operation,
+                                                     const ApiAnswer &answer);
 
-//! What the server saw, by request or by idempotency key.
+//! What the server saw of one call.
 struct SeenRequest
 {
     QString id;
     QString method;
     QString target;
     int status = 0;
-    QString code;
+    QString code; //!< empty where all was well
     QString idempotencyKey;
+    QString correlationId;
     QString resourceId;
-    UnixMs receivedAt = 0;
+    QByteArray bodySha256; //!< hex, of the body's exact bytes
+    bool replayed = false; //!< answered what had been stored
+    UnixMs receivedAt = 0; //!< the server's clock
 };
 
+//! Every call under a key, newest first, however many pages they fill.
 [[nodiscard]] QFuture<Result<QList<SeenRequest>>> findRequests(Client &client,
                                                                const QString &idempotencyKey);
+[[nodiscard]] QFuture<Result<SeenRequest>> fetchRequest(Client &client, const QString &id);
 
 } // namespace coinpay::api

@@ -102,7 +102,7 @@ void Driver::Private::send(const Operation &operation, const AttemptHistory &his
 void Driver::Private::succeeded(const Operation &operation, const AttemptHistory &history,
                                 const ApiAnswer &answer)
 {
-    const auto outcome = api::decodeWriteAnswer(operation.request.kind, answer);
+    const auto outcome = api::decodeWriteAnswer(operation.request, answer);
     if (!outcome) {
         Error unreadable = outcome.error();
         unreadable.kind = ErrorKind::Protocol; // it acted, and did not say how in words we know

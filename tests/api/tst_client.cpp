@@ -675,7 +675,7 @@ void TestClient::successThatCannotBeRead()
     QVERIFY(good);
     QCOMPARE(m_log.last().flags, QStringLiteral("number_for_string"));
     QCOMPARE(m_log.last().resourceId, QStringLiteral("inv_123"));
-    const auto outcome = api::decodeWriteAnswer(OperationKind::CreateInvoice, *good);
+    const auto outcome = api::decodeWriteAnswer(operation.request, *good);
     QVERIFY(outcome);
     QCOMPARE(outcome->resourceId, QStringLiteral("inv_123"));
     QCOMPARE(outcome->statusText, QStringLiteral("pending"));

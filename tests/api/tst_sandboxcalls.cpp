@@ -155,11 +155,11 @@ void TestSandboxCalls::cleanupTestCase()
 
 Result<Invoice> TestSandboxCalls::create(const QString &reference)
 {
-    const auto answer =
-        waitFor(m_client->write(api::writeRequest(journaled(invoiceDraft(reference)), 1)));
+    const Operation operation = journaled(invoiceDraft(reference));
+    const auto answer = waitFor(m_client->write(api::writeRequest(operation, 1)));
     if (!answer)
         return fail(answer.error());
-    const auto outcome = api::decodeWriteAnswer(OperationKind::CreateInvoice, *answer);
+    const auto outcome = api::decodeWriteAnswer(operation.request, *answer);
     if (!outcome)
         return fail(outcome.error());
     return std::get<Invoice>(outcome->resource);
@@ -202,10 +202,10 @@ void TestSandboxCalls::exactAmounts()
 {
     for (const QString &amount :
          {QStringLiteral("0.000001"), QStringLiteral("9007199254740993.000001")}) {
-        const auto answer = waitFor(m_client->write(
-            api::writeRequest(journaled(invoiceDraft(QStringLiteral("exact"), amount)), 1)));
+        const Operation operation = journaled(invoiceDraft(QStringLiteral("exact"), amount));
+        const auto answer = waitFor(m_client->write(api::writeRequest(operation, 1)));
         QVERIFY2(answer, answer ? "" : qPrintable(answer.error().message));
-        const auto outcome = api::decodeWriteAnswer(OperationKind::CreateInvoice, *answer);
+        const auto outcome = api::decodeWriteAnswer(operation.request, *answer);
         QVERIFY(outcome);
         QCOMPARE(std::get<Invoice>(outcome->resource).amount.toDecimal(), amount);
     }
@@ -258,7 +258,7 @@ void TestSandboxCalls::repeatedWriteIsOneInvoice()
         const auto answer = waitFor(m_client->write(api::writeRequest(operation, attempt)));
         QVERIFY2(answer, answer ? "" : qPrintable(answer.error().message));
         QCOMPARE(answer->replayed, attempt > 1);
-        const auto outcome = api::decodeWriteAnswer(OperationKind::CreateInvoice, *answer);
+        const auto outcome = api::decodeWriteAnswer(operation.request, *answer);
         QVERIFY(outcome);
         if (attempt > 1)
             QCOMPARE(outcome->resourceId, id);

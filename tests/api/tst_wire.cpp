@@ -507,7 +507,7 @@ void TestWire::seenRequests()
         R"("body_sha256":"00","signature_valid":true,"replayed":false}],)"
         R"("next_cursor":null,"has_more":false})");
     QVERIFY2(decoded, decoded ? "" : qPrintable(decoded.error().message));
-    const api::SeenRequest &seen = decoded->value.requests.first();
+    const api::SeenRequest &seen = decoded->value.items.first();
     QCOMPARE(seen.id, QStringLiteral("req_1"));
     QCOMPARE(seen.status, 201);
     QCOMPARE(seen.idempotencyKey, QStringLiteral("k"));

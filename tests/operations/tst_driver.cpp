@@ -210,14 +210,14 @@ private Q_SLOTS:
         QTest::addColumn<QString>("end");
         QTest::newRow("it was made")
             << QByteArray(R"({"id":"req_9","method":"POST","target":"/v1/invoices","status":201,)"
-                          R"("code":null,"key_id":"key_1","idempotency_key":"x",)"
+                          R"("code":null,"key_id":"key_1","idempotency_key":"KEY",)"
                           R"("correlation_id":null,"resource_id":"inv_1",)"
                           R"("received_at":"2026-01-02T03:00:00Z","duration_ms":1,)"
                           R"("body_sha256":"00","signature_valid":true,"replayed":false})")
             << QStringLiteral("final");
         QTest::newRow("it was refused")
             << QByteArray(R"({"id":"req_9","method":"POST","target":"/v1/invoices","status":422,)"
-                          R"("code":"validation_failed","key_id":"key_1","idempotency_key":"x",)"
+                          R"("code":"validation_failed","key_id":"key_1","idempotency_key":"KEY",)"
                           R"("correlation_id":null,"resource_id":null,)"
                           R"("received_at":"2026-01-02T03:00:00Z","duration_ms":1,)"
                           R"("body_sha256":"00","signature_valid":true,"replayed":false})")
@@ -232,9 +232,12 @@ private Q_SLOTS:
         profile.server.onRequest = [&](const HttpRequest &request) {
             if (isWrite(request))
                 return FakeServer::broken(ErrorKind::Timeout);
-            if (request.target.startsWith("/v1/requests"))
-                return profile.server.json(200, "{\"data\":[" + record +
+            if (request.target.startsWith("/v1/requests")) {
+                const QByteArray key = request.target.mid(request.target.indexOf('=') + 1);
+                return profile.server.json(200, "{\"data\":[" +
+                                                    QByteArray(record).replace("KEY", key) +
                                                     "],\"next_cursor\":null,\"has_more\":false}");
+            }
             return profile.server.json(200, invoiceJson("inv_1", "paid", 4));
         };
         const Operation asked = profile.wait(profile.store->addOperation(::creation()));
@@ -328,8 +331,8 @@ private Q_SLOTS:
         canceled.status = InvoiceStatus::Canceled;
         canceled.statusText = QStringLiteral("canceled");
         canceled.version = 2;
-        profile.wait(profile.store->apply(
-            {{canceled, LearnedFrom::EventFeed, profile.clock.now(), {}}}));
+        profile.wait(
+            profile.store->apply({{canceled, LearnedFrom::EventFeed, profile.clock.now(), {}}}));
         driver.wake(); // as the feed does
         QTRY_COMPARE(operationStateName(profile.operation(asked.id).state),
                      operationStateName(OperationState::Final));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "api/endpoints.h"
+#include "api/page.h"
 
 #include <QByteArray>
 
@@ -23,19 +24,28 @@ struct Token
     QStringList scopes;
 };
 
-struct SeenRequestPage
-{
-    QList<api::SeenRequest> requests;
-    QString nextCursor;
-    bool hasMore = false;
-};
-
 //! All or nothing: the first fault ends a decoding, and its Protocol error names the place. Members
 //! nobody knows are skipped, states nobody knows are kept as they came. From any thread.
 [[nodiscard]] Result<Decoded<Invoice>> decodeInvoice(const QByteArray &body);
 [[nodiscard]] Result<Decoded<api::InvoicePage>> decodeInvoicePage(const QByteArray &body);
+[[nodiscard]] Result<Decoded<Escrow>> decodeEscrow(const QByteArray &body);
+[[nodiscard]] Result<Decoded<api::Page<Escrow>>> decodeEscrowPage(const QByteArray &body);
+[[nodiscard]] Result<Decoded<EscrowAction>> decodeEscrowAction(EscrowActionKind kind,
+                                                               const QByteArray &body);
+[[nodiscard]] Result<Decoded<api::Page<EscrowAction>>>
+decodeEscrowActionPage(EscrowActionKind kind, const QByteArray &body);
+[[nodiscard]] Result<Decoded<Wallet>> decodeWallet(const QByteArray &body);
+[[nodiscard]] Result<Decoded<api::Page<Wallet>>> decodeWalletPage(const QByteArray &body);
+[[nodiscard]] Result<Decoded<BalanceSheet>> decodeBalances(const QByteArray &body);
+[[nodiscard]] Result<Decoded<ReceiveAddress>> decodeAddress(const QByteArray &body);
+[[nodiscard]] Result<Decoded<api::Page<ReceiveAddress>>> decodeAddressPage(const QByteArray &body);
+[[nodiscard]] Result<Decoded<Transfer>> decodeTransfer(const QByteArray &body);
+[[nodiscard]] Result<Decoded<api::Page<Transfer>>> decodeTransferPage(const QByteArray &body);
+[[nodiscard]] Result<Decoded<TransferQuote>> decodeQuote(const QByteArray &body);
 [[nodiscard]] Result<Decoded<api::EventPage>> decodeEventPage(const QByteArray &body);
-[[nodiscard]] Result<Decoded<SeenRequestPage>> decodeSeenRequests(const QByteArray &body);
+[[nodiscard]] Result<Decoded<api::SeenRequest>> decodeSeenRequest(const QByteArray &body);
+[[nodiscard]] Result<Decoded<api::Page<api::SeenRequest>>>
+decodeSeenRequests(const QByteArray &body);
 [[nodiscard]] Result<Decoded<Token>> decodeToken(const QByteArray &body);
 
 //! The error a body tells of: problem+json or a bare {code, message, request_id}. Empty when it

@@ -154,6 +154,14 @@ qint64 Fields::integer(QByteArrayView name, qint64 least, qint64 most)
     return number;
 }
 
+std::optional<qint64> Fields::optionalInteger(QByteArrayView name, qint64 least, qint64 most)
+{
+    if (!find(name))
+        return {};
+    const qint64 value = integer(name, least, most);
+    return failed() ? std::optional<qint64>() : value;
+}
+
 bool Fields::boolean(QByteArrayView name)
 {
     const auto value = typed(require(name), name, JsonType::Boolean,
@@ -194,6 +202,14 @@ Money Fields::money(QByteArrayView name, const QString &asset)
         return {};
     }
     return *money;
+}
+
+std::optional<Money> Fields::optionalMoney(QByteArrayView name, const QString &asset)
+{
+    if (!find(name))
+        return {};
+    const Money value = money(name, asset);
+    return failed() ? std::optional<Money>() : value;
 }
 
 std::optional<JsonValue> Fields::typed(std::optional<JsonValue> value, QByteArrayView name,

@@ -55,11 +55,16 @@ public:
     [[nodiscard]] QString optionalText(QByteArrayView name, qsizetype limit);
     //! A string of digits is taken, and flagged.
     [[nodiscard]] qint64 integer(QByteArrayView name, qint64 least, qint64 most);
+    //! Empty when absent or null.
+    [[nodiscard]] std::optional<qint64> optionalInteger(QByteArrayView name, qint64 least,
+                                                        qint64 most);
     [[nodiscard]] bool boolean(QByteArrayView name);
     [[nodiscard]] UnixMs time(QByteArrayView name);
     [[nodiscard]] std::optional<UnixMs> optionalTime(QByteArrayView name);
     //! Zero or more; a number and an exponent are taken exactly, and flagged.
     [[nodiscard]] Money money(QByteArrayView name, const QString &asset);
+    //! Empty when absent or null.
+    [[nodiscard]] std::optional<Money> optionalMoney(QByteArrayView name, const QString &asset);
 
     //! An object; absent or null is a fault unless asked for as optional.
     [[nodiscard]] std::optional<JsonValue> object(QByteArrayView name);
