@@ -1705,6 +1705,11 @@
         <translation>Eine Auszahlung oder Erstattung dieser Treuhand läuft; warten Sie, bis sie endgültig ist.</translation>
     </message>
     <message>
+        <source>A row has three to five cells: destination, amount, asset, and then network and note where needed. This one has %1.</source>
+        <comment>%1 a number</comment>
+        <translation>Eine Zeile hat drei bis fünf Zellen: Ziel, Betrag, Währung und, wo nötig, Netzwerk und Notiz. Diese hat %1.</translation>
+    </message>
+    <message>
         <source>Account</source>
         <comment>kind of an address on Solana</comment>
         <translation>Konto</translation>
@@ -1895,6 +1900,16 @@
         <translation>Zeile %1 ist keine Notiz. Schreiben Sie einen Namen, „=“ und einen Text, wie: Tisch = 12</translation>
     </message>
     <message>
+        <source>Line %1: a quotation mark opens a cell and is never closed.</source>
+        <comment>%1 a number</comment>
+        <translation>Zeile %1: Ein Anführungszeichen öffnet eine Zelle und wird nie geschlossen.</translation>
+    </message>
+    <message>
+        <source>Line %1: something follows the closing quotation mark of a cell. Inside a cell, write two of them.</source>
+        <comment>%1 a number</comment>
+        <translation>Zeile %1: Nach dem schließenden Anführungszeichen einer Zelle folgt noch etwas. Innerhalb einer Zelle schreiben Sie zwei davon.</translation>
+    </message>
+    <message>
         <source>Live</source>
         <comment>state of the connection</comment>
         <translation>Aktuell</translation>
@@ -1943,6 +1958,10 @@
     <message>
         <source>Open the profile &lt;name&gt;.</source>
         <translation>Das Profil &lt;name&gt; öffnen.</translation>
+    </message>
+    <message>
+        <source>Other rows write decimals with a comma. Write every amount with a decimal point, like 1234.50.</source>
+        <translation>Andere Zeilen schreiben Dezimalstellen mit Komma. Schreiben Sie jeden Betrag mit Dezimalpunkt, zum Beispiel 1234.50.</translation>
     </message>
     <message>
         <source>Own range</source>
@@ -2077,6 +2096,16 @@
         <translation>Die Treuhand hält %1 %2, das ist weniger.</translation>
     </message>
     <message>
+        <source>The header has no column “%1”.</source>
+        <comment>%1 a column's name</comment>
+        <translation>In der Kopfzeile fehlt die Spalte „%1“.</translation>
+    </message>
+    <message>
+        <source>The header names the column “%1” twice.</source>
+        <comment>%1 a column's name</comment>
+        <translation>Die Kopfzeile nennt die Spalte „%1“ zweimal.</translation>
+    </message>
+    <message>
         <source>The key lacks a scope</source>
         <comment>state of the connection</comment>
         <translation>Dem Schlüssel fehlt eine Berechtigung</translation>
@@ -2085,6 +2114,11 @@
         <source>The line has no “%1”.</source>
         <comment>%1 a member of the line</comment>
         <translation>In der Zeile fehlt „%1“.</translation>
+    </message>
+    <message>
+        <source>The payment link asks for %1, and the row says %2.</source>
+        <comment>two amounts</comment>
+        <translation>Der Zahlungslink verlangt %1, in der Zeile steht %2.</translation>
     </message>
     <message>
         <source>The reason has at most %1 characters.</source>
@@ -2096,8 +2130,26 @@
         <translation>Der Grund ist eine Zeile, ohne Steuerzeichen.</translation>
     </message>
     <message>
+        <source>The same amount to the same address as on line %1. Sent twice if both stay.</source>
+        <comment>%1 a number</comment>
+        <translation>Derselbe Betrag an dieselbe Adresse wie in Zeile %1. Er wird zweimal gesendet, wenn beide bleiben.</translation>
+    </message>
+    <message>
         <source>The sandbox's control address, for --tour.</source>
         <translation>Die Steueradresse der Sandbox, für --tour.</translation>
+    </message>
+    <message>
+        <source>There are more than %L1 rows. Divide the table and send it in parts.</source>
+        <comment>%L1 a number</comment>
+        <translation>Es sind mehr als %L1 Zeilen. Teilen Sie die Tabelle und senden Sie sie in Teilen.</translation>
+    </message>
+    <message>
+        <source>There are no rows in it.</source>
+        <translation>Es sind keine Zeilen darin.</translation>
+    </message>
+    <message>
+        <source>There is no destination.</source>
+        <translation>Das Ziel fehlt.</translation>
     </message>
     <message>
         <source>This address begins and ends like one you know, but it is another one. Compare the middle; if you copied it from a list of payments, it may be a trap.</source>
@@ -2107,6 +2159,11 @@
         <source>This address begins and ends like the one of %1, but it is another one. Compare the middle; if you copied it from a list of payments, it may be a trap.</source>
         <comment>%1 a name from the address book</comment>
         <translation>Diese Adresse beginnt und endet wie die von %1, ist aber eine andere. Vergleichen Sie die Mitte; wenn Sie sie aus einer Liste von Zahlungen kopiert haben, kann sie eine Falle sein.</translation>
+    </message>
+    <message>
+        <source>This address begins and ends like the one on line %1, but it is another one. Compare the middle.</source>
+        <comment>%1 a number</comment>
+        <translation>Diese Adresse beginnt und endet wie die in Zeile %1, ist aber eine andere. Vergleichen Sie die Mitte.</translation>
     </message>
     <message>
         <source>This address has %1 characters, one on %2 has 42. Copy it again, whole.</source>
@@ -2162,8 +2219,16 @@
         <translation>Das ist eine Adresse auf %1; für %2 auf %3 muss sie mit %4 beginnen. Was ins falsche Netz geht, ist verloren.</translation>
     </message>
     <message>
+        <source>This is larger than a table of transfers can be (1 MiB).</source>
+        <translation>Das ist größer, als eine Tabelle mit Überweisungen sein kann (1 MiB).</translation>
+    </message>
+    <message>
         <source>This is more than the one line it prints.</source>
         <translation>Das ist mehr als die eine Zeile, die sie ausgibt.</translation>
+    </message>
+    <message>
+        <source>This is not a text in UTF-8. Save the table as “CSV UTF-8” and try again.</source>
+        <translation>Das ist kein Text in UTF-8. Speichern Sie die Tabelle als „CSV UTF-8“ und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>This is not an address but something else: a hash, a key, a name or an invoice. Ask the payee for the address itself.</source>
@@ -2205,6 +2270,10 @@
         <translation>Dieses Programm kennt die Adressen des Netzes nicht und hat diese nicht geprüft. Vergleichen Sie die ganze Adresse mit ihrer Quelle.</translation>
     </message>
     <message>
+        <source>This row has more cells than the header.</source>
+        <translation>Diese Zeile hat mehr Zellen als die Kopfzeile.</translation>
+    </message>
+    <message>
         <source>This version does not know the state of this escrow, so it does not act on it.</source>
         <translation>Diese Version kennt den Zustand dieser Treuhand nicht und handelt deshalb nicht.</translation>
     </message>
@@ -2243,9 +2312,17 @@
         <translation>Mit %1 Zeichen ist das keine ganze Adresse auf %2. Kopieren Sie sie noch einmal, und zwar ganz.</translation>
     </message>
     <message>
+        <source>Write every amount of the file with a decimal point and without thousands separators, like 1234.50.</source>
+        <translation>Schreiben Sie jeden Betrag der Datei mit Dezimalpunkt und ohne Tausendertrennzeichen, zum Beispiel 1234.50.</translation>
+    </message>
+    <message>
         <source>Write the amount without thousands separators, like %1.</source>
         <comment>%1 an amount</comment>
         <translation>Schreiben Sie den Betrag ohne Tausendertrennzeichen, wie %1.</translation>
+    </message>
+    <message>
+        <source>You have not paid this address before.</source>
+        <translation>An diese Adresse haben Sie noch nie gezahlt.</translation>
     </message>
     <message>
         <source>as of %1</source>
@@ -2293,9 +2370,19 @@
         <translation>„%1“ lässt sich auf zwei Arten lesen. Schreiben Sie %2 oder %3.</translation>
     </message>
     <message>
+        <source>“%1” can be read in two ways. Write it with a decimal point, like 1234.50.</source>
+        <comment>%1 an amount as it was written</comment>
+        <translation>„%1“ lässt sich auf zwei Arten lesen. Schreiben Sie es mit Dezimalpunkt, zum Beispiel 1234.50.</translation>
+    </message>
+    <message>
         <source>“%1” cannot be read: %2</source>
         <comment>%1 a file name, %2 the system's reason</comment>
         <translation>„%1“ kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>“%1” is not an asset that is known here.</source>
+        <comment>%1 what was written as an asset</comment>
+        <translation>„%1“ ist keine Währung, die hier bekannt ist.</translation>
     </message>
     <message>
         <source>“%1” is not understood. See --help.</source>
@@ -3467,6 +3554,10 @@ Für Einzelheiten anklicken</translation>
         <translation>%1, %2 später</translation>
     </message>
     <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
         <source>Back to %1 confirmations</source>
         <translation>Zurück auf %1 Bestätigungen</translation>
     </message>
@@ -3715,13 +3806,29 @@ Hier bekannt seit: %2</translation>
     </message>
     <message>
         <source>Accepted</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
         <comment>state of an operation</comment>
         <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>All of it has been paid out. This is final.</source>
+        <translation>Alles ist ausgezahlt. Das ist endgültig.</translation>
     </message>
     <message>
         <source>An attempt is under way.</source>
         <comment>state of an operation</comment>
         <translation>Ein Versuch läuft.</translation>
+    </message>
+    <message>
+        <source>Awaiting funds</source>
+        <translation>Wartet auf Geld</translation>
+    </message>
+    <message>
+        <source>Buyer and seller disagree. It is held until that is settled.</source>
+        <translation>Käufer und Verkäufer sind uneins. Das Geld bleibt verwahrt, bis das geklärt ist.</translation>
     </message>
     <message>
         <source>Cancel invoice</source>
@@ -3730,13 +3837,26 @@ Hier bekannt seit: %2</translation>
     </message>
     <message>
         <source>Canceled</source>
+        <translation>Storniert</translation>
+    </message>
+    <message>
+        <source>Canceled</source>
         <comment>state of an invoice</comment>
         <translation>Storniert</translation>
+    </message>
+    <message>
+        <source>Dispute</source>
+        <comment>what is done to an escrow</comment>
+        <translation>Streitfall</translation>
     </message>
     <message>
         <source>Dispute escrow</source>
         <comment>name of an operation</comment>
         <translation>Streitfall melden</translation>
+    </message>
+    <message>
+        <source>Disputed</source>
+        <translation>Strittig</translation>
     </message>
     <message>
         <source>Done</source>
@@ -3745,8 +3865,16 @@ Hier bekannt seit: %2</translation>
     </message>
     <message>
         <source>Expired</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>Expired</source>
         <comment>state of an invoice</comment>
         <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>Failed</source>
@@ -3757,6 +3885,14 @@ Hier bekannt seit: %2</translation>
         <source>Failed</source>
         <comment>state of an operation</comment>
         <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Final</source>
+        <translation>Endgültig</translation>
+    </message>
+    <message>
+        <source>Funded</source>
+        <translation>Eingezahlt</translation>
     </message>
     <message>
         <source>It cannot be resolved safely without a decision.</source>
@@ -3764,9 +3900,21 @@ Hier bekannt seit: %2</translation>
         <translation>Es lässt sich ohne eine Entscheidung nicht sicher klären.</translation>
     </message>
     <message>
+        <source>It did not happen. The server's reason is shown with it.</source>
+        <translation>Es ist nicht geschehen. Der Grund des Servers steht dabei.</translation>
+    </message>
+    <message>
+        <source>It ended without success. The server's reason is shown with it.</source>
+        <translation>Sie endete ohne Erfolg. Der Grund des Servers steht dabei.</translation>
+    </message>
+    <message>
         <source>It ended without success. The server's reason is shown with it.</source>
         <comment>state of an invoice</comment>
         <translation>Sie endete ohne Erfolg. Der Grund des Servers steht dabei.</translation>
+    </message>
+    <message>
+        <source>It has happened. This is final.</source>
+        <translation>Es ist geschehen. Das ist endgültig.</translation>
     </message>
     <message>
         <source>It is on its way to its end.</source>
@@ -3774,9 +3922,21 @@ Hier bekannt seit: %2</translation>
         <translation>Es ist auf dem Weg zum Ende.</translation>
     </message>
     <message>
+        <source>It is under way and being confirmed.</source>
+        <translation>Es ist unterwegs und wird bestätigt.</translation>
+    </message>
+    <message>
         <source>It reached what was asked for. This is final.</source>
         <comment>state of an operation</comment>
         <translation>Es hat erreicht, worum gebeten wurde. Das ist endgültig.</translation>
+    </message>
+    <message>
+        <source>It was called off before it happened. This is final.</source>
+        <translation>Es wurde abgesagt, bevor es geschah. Das ist endgültig.</translation>
+    </message>
+    <message>
+        <source>It was called off before it was funded. This is final.</source>
+        <translation>Es wurde abgesagt, bevor eingezahlt war. Das ist endgültig.</translation>
     </message>
     <message>
         <source>It was called off before it was paid. This is final.</source>
@@ -3784,9 +3944,21 @@ Hier bekannt seit: %2</translation>
         <translation>Sie wurde abgesagt, bevor sie bezahlt war. Das ist endgültig.</translation>
     </message>
     <message>
+        <source>It was not funded in time. This is final.</source>
+        <translation>Es wurde nicht rechtzeitig eingezahlt. Das ist endgültig.</translation>
+    </message>
+    <message>
         <source>Less than the amount has arrived. The rest is still open.</source>
         <comment>state of an invoice</comment>
         <translation>Weniger als der Betrag ist eingegangen. Der Rest ist noch offen.</translation>
+    </message>
+    <message>
+        <source>Money is on its way back to the buyer. It is not final yet.</source>
+        <translation>Geld ist unterwegs zurück zum Käufer. Das ist noch nicht endgültig.</translation>
+    </message>
+    <message>
+        <source>Money is on its way to the seller. It is not final yet.</source>
+        <translation>Geld ist unterwegs zum Verkäufer. Das ist noch nicht endgültig.</translation>
     </message>
     <message>
         <source>More than the amount has been confirmed. Decide what to do with the rest.</source>
@@ -3839,9 +4011,17 @@ Hier bekannt seit: %2</translation>
         <translation>Teilweise bezahlt</translation>
     </message>
     <message>
+        <source>Partially released</source>
+        <translation>Teilweise ausgezahlt</translation>
+    </message>
+    <message>
         <source>Pending</source>
         <comment>state of an invoice</comment>
         <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Processing</source>
+        <translation>In Bestätigung</translation>
     </message>
     <message>
         <source>Processing</source>
@@ -3854,9 +4034,22 @@ Hier bekannt seit: %2</translation>
         <translation>Wartet</translation>
     </message>
     <message>
+        <source>Refund</source>
+        <comment>what is done to an escrow</comment>
+        <translation>Erstattung</translation>
+    </message>
+    <message>
         <source>Refund escrow</source>
         <comment>name of an operation</comment>
         <translation>Treuhand erstatten</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Erstattet</translation>
+    </message>
+    <message>
+        <source>Refunding</source>
+        <translation>Wird erstattet</translation>
     </message>
     <message>
         <source>Refused</source>
@@ -3864,9 +4057,22 @@ Hier bekannt seit: %2</translation>
         <translation>Abgelehnt</translation>
     </message>
     <message>
+        <source>Release</source>
+        <comment>what is done to an escrow</comment>
+        <translation>Auszahlung</translation>
+    </message>
+    <message>
         <source>Release escrow</source>
         <comment>name of an operation</comment>
         <translation>Treuhand freigeben</translation>
+    </message>
+    <message>
+        <source>Released</source>
+        <translation>Ausgezahlt</translation>
+    </message>
+    <message>
+        <source>Releasing</source>
+        <translation>Wird ausgezahlt</translation>
     </message>
     <message>
         <source>Saved here. It is sent as soon as the server can be reached.</source>
@@ -3889,6 +4095,18 @@ Hier bekannt seit: %2</translation>
         <translation>Die Antwort ging verloren. Es wird mit demselben Schlüssel erneut gefragt, damit nichts doppelt geschieht.</translation>
     </message>
     <message>
+        <source>The buyer's money is held until it is released or refunded.</source>
+        <translation>Das Geld des Käufers ist verwahrt, bis es ausgezahlt oder erstattet wird.</translation>
+    </message>
+    <message>
+        <source>The money has gone back to the buyer. This is final.</source>
+        <translation>Das Geld ist an den Käufer zurückgegangen. Das ist endgültig.</translation>
+    </message>
+    <message>
+        <source>The seller has been paid a part. The rest is still held.</source>
+        <translation>Der Verkäufer hat einen Teil bekommen. Der Rest ist noch verwahrt.</translation>
+    </message>
+    <message>
         <source>The server said no before doing anything.</source>
         <comment>state of an operation</comment>
         <translation>Der Server sagte nein, bevor er etwas tat.</translation>
@@ -3900,8 +4118,16 @@ Hier bekannt seit: %2</translation>
     </message>
     <message>
         <source>The server took it on. It is not final yet.</source>
+        <translation>Der Server hat es angenommen. Es ist noch nicht endgültig.</translation>
+    </message>
+    <message>
+        <source>The server took it on. It is not final yet.</source>
         <comment>state of an operation</comment>
         <translation>Der Server hat es angenommen. Es ist noch nicht endgültig.</translation>
+    </message>
+    <message>
+        <source>The server used a word this version does not know.</source>
+        <translation>Der Server verwendete ein Wort, das diese Version nicht kennt.</translation>
     </message>
     <message>
         <source>The server used a word this version does not know.</source>
@@ -3930,8 +4156,16 @@ Hier bekannt seit: %2</translation>
     </message>
     <message>
         <source>Unknown state</source>
+        <translation>Unbekannter Zustand</translation>
+    </message>
+    <message>
+        <source>Unknown state</source>
         <comment>state of an invoice</comment>
         <translation>Unbekannter Zustand</translation>
+    </message>
+    <message>
+        <source>Waiting for the buyer's money. It holds nothing yet.</source>
+        <translation>Wartet auf das Geld des Käufers. Noch ist nichts verwahrt.</translation>
     </message>
     <message>
         <source>Waiting for the payer. No payment has been seen.</source>
