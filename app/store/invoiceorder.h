@@ -32,7 +32,7 @@ using Columns = std::vector<Column>;
 [[nodiscard]] bool isText(Column column);
 
 //! The columns of an order, most significant first; together they tell any two rows apart. A search
-//! by creation runs along the keys instead, which follow creation (see InvoiceWriter).
+//! by creation runs along the keys instead, which follow creation (see ListWriter).
 [[nodiscard]] Columns orderColumns(const InvoiceQuery &query);
 [[nodiscard]] Values orderValues(const InvoiceQuery &query, const InvoiceRow &row);
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/invoice.h"
+#include "store/columns.h"
 #include "store/reader.h"
 #include "store/sqlite/connection.h"
 
@@ -23,11 +24,5 @@ inline constexpr char DetailColumns[] =
 [[nodiscard]] InvoiceRow readInvoiceRow(const Query &query);
 //! Needs RowColumns, then DetailColumns.
 [[nodiscard]] Invoice readInvoice(const Query &query);
-
-//! How a reference is ordered and looked up: without regard to case, and bounded.
-[[nodiscard]] QString referenceKey(const QString &reference);
-
-[[nodiscard]] QByteArray packMetadata(const QMap<QString, QString> &metadata);
-[[nodiscard]] QMap<QString, QString> unpackMetadata(const QByteArray &packed);
 
 } // namespace coinpay::store

@@ -1,20 +1,12 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/reader.h"
-
-#include "store/files.h"
-#include "store/invoiceplan.h"
 #include "store/invoicerow.h"
-#include "store/invoicesearch.h"
-#include "store/operationrow.h"
-#include "store/payeebook.h"
+#include "store/readerprivate.h"
 #include "store/requestlogreader.h"
-#include "store/sqlite/failure.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <functional>
 
 namespace coinpay {
 
@@ -26,13 +18,6 @@ constexpr int MaxPage = 500;
 // Rows between two looks at the cancel flag.
 constexpr qint64 CancelInterval = 1024;
 
-Refusal notFound(const QString &id)
-{
-    //: %1 is an id
-    const QString sentence = QCoreApplication::translate("coinpay::store", "%1 is not known here.");
-    return Refusal(Error{ErrorKind::NotFound, sentence.arg(id), {}, {}, 0, {}, {}});
-}
-
 bool isSearch(const InvoiceQuery &query)
 {
     return !query.search.trimmed().isEmpty();
@@ -40,29 +25,12 @@ bool isSearch(const InvoiceQuery &query)
 
 } // namespace
 
-class Reader::Private
+Refusal store::notFound(const QString &id)
 {
-public:
-    explicit Private(const QString &profileDir)
-        : m_journal(journalPath(profileDir), Connection::Mode::ReadOnly)
-        , m_mirror(mirrorPath(profileDir), Connection::Mode::ReadOnly)
-        , m_search(m_mirror)
-    {
-    }
-
-    [[nodiscard]] Strategy strategyFor(const InvoiceQuery &query);
-    [[nodiscard]] QList<InvoiceRow>
-    page(const InvoiceQuery &query, const std::optional<PageKey> &from, bool inclusive, int limit);
-    [[nodiscard]] Anchors anchors(const InvoiceQuery &query, int stride,
-                                  const std::atomic_bool *cancel);
-    [[nodiscard]] QString idOf(qint64 key);
-    [[nodiscard]] QList<Operation> operations(std::string_view rest,
-                                              const std::function<void(Query &)> &bind);
-
-    Connection m_journal;
-    Connection m_mirror;
-    InvoiceSearch m_search;
-};
+    //: %1 is an id
+    const QString sentence = QCoreApplication::translate("coinpay::store", "%1 is not known here.");
+    return Refusal(Error{ErrorKind::NotFound, sentence.arg(id), {}, {}, 0, {}, {}});
+}
 
 Strategy Reader::Private::strategyFor(const InvoiceQuery &query)
 {
@@ -141,17 +109,6 @@ Reader::Anchors Reader::Private::anchors(const InvoiceQuery &query, int stride,
         anchors.keys += PageKey{place, id};
     }
     return anchors;
-}
-
-QList<Operation> Reader::Private::operations(std::string_view rest,
-                                             const std::function<void(Query &)> &bind)
-{
-    QList<Operation> all;
-    Query query = m_journal.query(selectOperations(rest));
-    bind(query);
-    while (query.step())
-        all += readOperation(query);
-    return all;
 }
 
 Reader::Reader(std::unique_ptr<Private> p)
@@ -284,80 +241,6 @@ Result<QHash<InvoiceStatus, qint64>> Reader::invoiceCounts()
         while (counted.step())
             counts[static_cast<InvoiceStatus>(counted.small(0))] += counted.number(1);
         return counts;
-    });
-}
-
-Result<QList<Payee>> Reader::payees()
-{
-    return guarded([&] { return readPayees(d->m_journal); });
-}
-
-Result<std::optional<Payee>> Reader::payee(const QString &network, const QString &address)
-{
-    return guarded([&] { return findPayee(d->m_journal, network, address); });
-}
-
-Result<Operation> Reader::operation(const QString &id)
-{
-    return guarded([&] {
-        const std::optional<Operation> found = findOperation(d->m_journal, id);
-        if (!found)
-            throw notFound(id);
-        return *found;
-    });
-}
-
-Result<QList<Operation>> Reader::operations(int limit, qint64 offset)
-{
-    return guarded([&] {
-        return d->operations("ORDER BY created_at DESC, id DESC LIMIT ? OFFSET ?",
-                             [&](Query &query) { query.bindAll(limit, offset); });
-    });
-}
-
-Result<QList<Operation>> Reader::openOperations(int limit)
-{
-    return guarded([&] {
-        return d->operations("WHERE state NOT IN ('final', 'failed', 'rejected') "
-                             "ORDER BY created_at, id LIMIT ?",
-                             [&](Query &query) { query.bindAll(limit); });
-    });
-}
-
-Result<QList<Operation>> Reader::operationsOf(const QString &resourceId)
-{
-    return guarded([&] {
-        return d->operations(
-            "WHERE id IN (SELECT id FROM operations WHERE resource_id = ?1 AND resource_id <> '' "
-            "UNION SELECT id FROM operations WHERE result_id = ?1 AND result_id <> '') "
-            "ORDER BY created_at DESC, id DESC",
-            [&](Query &query) { query.bindAll(resourceId); });
-    });
-}
-
-Result<QList<Attempt>> Reader::attempts(const QString &operationId)
-{
-    return guarded([&] {
-        QList<Attempt> all;
-        Query found = d->m_journal.query(
-            "SELECT number, started_at, finished_at, http_status, code, message, request_id, "
-            "replayed FROM attempts WHERE operation_id = ? ORDER BY number");
-        found.bindAll(operationId);
-        while (found.step()) {
-            all += Attempt{operationId,     found.small(0), found.number(1),
-                           found.number(2), found.small(3), found.text(4),
-                           found.text(5),   found.text(6),  found.number(7) != 0};
-        }
-        return all;
-    });
-}
-
-Result<QByteArray> Reader::draft(const QString &form)
-{
-    return guarded([&] {
-        Query found = d->m_journal.query("SELECT fields FROM drafts WHERE form = ?");
-        found.bindAll(form);
-        return found.step() ? found.bytes(0) : QByteArray();
     });
 }
 

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/store.h"
 
-#include "core/log.h"
+#include "store/applyupdates.h"
 #include "store/files.h"
-#include "store/invoicewriter.h"
 #include "store/journalwriter.h"
 #include "store/mirrorwriter.h"
 #include "store/payeebook.h"
+#include "store/smalltables.h"
 #include "store/writer.h"
 
 #include <optional>
@@ -44,38 +44,6 @@ Operation Store::Private::add(Connection &connection, const OperationDraft &draf
     said.operations += operation.id;
     return operation;
 }
-
-namespace {
-
-int applyInvoices(Connection &connection, const QList<ResourceUpdate> &updates, Announcement &said)
-{
-    using Outcome = InvoiceWriter::Outcome;
-    std::vector<const Invoice *> invoices;
-    std::vector<const ResourceUpdate *> theirs;
-    for (const ResourceUpdate &update : updates) {
-        if (const auto *invoice = std::get_if<Invoice>(&update.resource)) {
-            invoices.push_back(invoice);
-            theirs.push_back(&update);
-        }
-    }
-    const std::vector<Outcome> outcomes = InvoiceWriter(connection).apply(invoices);
-    int changed = 0;
-    for (size_t i = 0; i < invoices.size(); ++i) {
-        const bool timelineGrew = recordTransition(connection, *theirs[i]);
-        if (outcomes[i] == Outcome::Inserted)
-            said.invoices.inserted += invoices[i]->id;
-        else if (outcomes[i] == Outcome::Updated || timelineGrew)
-            said.invoices.updated += invoices[i]->id;
-        if (outcomes[i] == Outcome::Unchanged)
-            continue;
-        ++changed;
-        if (theirs[i]->learnedFrom == LearnedFrom::FirstSync)
-            said.invoices.everything = true;
-    }
-    return changed;
-}
-
-} // namespace
 
 Result<std::unique_ptr<Store>> Store::open(const QString &profileDir, const Clock &clock,
                                            RandomSource &random)
@@ -235,10 +203,19 @@ QFuture<Result<int>> Store::apply(const QList<ResourceUpdate> &updates,
 {
     return d->m_writer->submit<int>(
         Writer::File::Mirror, [updates, feedCursor](Connection &connection, Announcement &said) {
-            const int changed = applyInvoices(connection, updates, said);
+            const int changed = applyUpdates(connection, updates, said);
             if (feedCursor)
                 writeSyncValue(connection, QStringLiteral("feed_cursor"), *feedCursor);
             return changed;
+        });
+}
+
+QFuture<Done> Store::applyBalances(const BalanceSheet &sheet, UnixMs learnedAt)
+{
+    return d->m_writer->submit<void>(
+        Writer::File::Mirror, [sheet, learnedAt](Connection &connection, Announcement &said) {
+            if (writeBalances(connection, sheet, learnedAt))
+                said.resources.ids[QStringLiteral("wallet")] += sheet.walletId;
         });
 }
 

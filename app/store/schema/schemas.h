@@ -9,8 +9,8 @@ namespace coinpay::store {
 //! journal.db: precious. Every released step stays as it was; a change is a new step.
 [[nodiscard]] const Schema &journalSchema();
 
-//! mirror.db: a cache. A change replaces the one step and raises its version: an older file is set
-//! aside and filled anew from the server.
+//! mirror.db: a cache. A change is made where it belongs and raises the last version: an older file
+//! is set aside and filled anew from the server.
 [[nodiscard]] const Schema &mirrorSchema();
 
 } // namespace coinpay::store
