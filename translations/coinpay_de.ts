@@ -694,138 +694,6 @@
     </message>
 </context>
 <context>
-    <name>InvoiceFaces</name>
-    <message>
-        <source>%1 so far</source>
-        <translation>bisher %1</translation>
-    </message>
-    <message>
-        <source>As of %1</source>
-        <translation>Stand %1</translation>
-    </message>
-    <message>
-        <source>Catching up</source>
-        <translation>Wird nachgeholt</translation>
-    </message>
-    <message>
-        <source>Check the connection</source>
-        <translation>Verbindung prüfen</translation>
-    </message>
-    <message>
-        <source>Clear filters</source>
-        <translation>Filter zurücksetzen</translation>
-    </message>
-    <message>
-        <source>Fetching is paused</source>
-        <translation>Das Abholen ist angehalten</translation>
-    </message>
-    <message>
-        <source>Fetching is paused at %1</source>
-        <translation>Das Abholen ist bei %1 angehalten</translation>
-    </message>
-    <message>
-        <source>Fetching your invoices</source>
-        <translation>Ihre Rechnungen werden abgeholt</translation>
-    </message>
-    <message>
-        <source>Fetching: %1 so far</source>
-        <translation>Abholen: bisher %1</translation>
-    </message>
-    <message>
-        <source>Give the key the scope “read” on the server, or use another one.</source>
-        <translation>Geben Sie dem Schlüssel auf dem Server die Berechtigung „read“, oder verwenden Sie einen anderen.</translation>
-    </message>
-    <message>
-        <source>Invoices appear here once the server has been reached.</source>
-        <translation>Rechnungen erscheinen hier, sobald der Server erreicht wurde.</translation>
-    </message>
-    <message>
-        <source>Make the first one: an amount, an asset, your own order number.</source>
-        <translation>Stellen Sie die erste: ein Betrag, eine Währung, Ihre eigene Bestellnummer.</translation>
-    </message>
-    <message>
-        <source>New invoice</source>
-        <translation>Neue Rechnung</translation>
-    </message>
-    <message>
-        <source>No invoice matches</source>
-        <translation>Keine Rechnung passt</translation>
-    </message>
-    <message>
-        <source>No invoices yet</source>
-        <translation>Noch keine Rechnungen</translation>
-    </message>
-    <message>
-        <source>Not connected</source>
-        <translation>Nicht verbunden</translation>
-    </message>
-    <message>
-        <source>Not connected yet</source>
-        <translation>Noch nicht verbunden</translation>
-    </message>
-    <message>
-        <source>Not connected. %1</source>
-        <translation>Nicht verbunden. %1</translation>
-    </message>
-    <message>
-        <source>Nothing here fits the search and the filters above.</source>
-        <translation>Nichts hier passt zur Suche und zu den Filtern oben.</translation>
-    </message>
-    <message>
-        <source>Offline</source>
-        <translation>Offline</translation>
-    </message>
-    <message>
-        <source>Offline. %1</source>
-        <translation>Offline. %1</translation>
-    </message>
-    <message>
-        <source>Opening your invoices</source>
-        <translation>Ihre Rechnungen werden geöffnet</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>Anhalten</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>Fortsetzen</translation>
-    </message>
-    <message>
-        <source>The key lacks the scope “%1”</source>
-        <translation>Dem Schlüssel fehlt die Berechtigung „%1“</translation>
-    </message>
-    <message>
-        <source>The list cannot be read</source>
-        <translation>Die Liste kann nicht gelesen werden</translation>
-    </message>
-    <message>
-        <source>The server cannot be reached</source>
-        <translation>Der Server ist nicht erreichbar</translation>
-    </message>
-    <message>
-        <source>The server has more invoices than are here.</source>
-        <translation>Der Server hat mehr Rechnungen, als hier sind.</translation>
-    </message>
-    <message>
-        <source>This happens once. After that only what changes is asked for. You can close the window; it goes on from here.</source>
-        <translation>Das geschieht einmal. Danach wird nur nach Änderungen gefragt. Sie können das Fenster schließen; es geht von hier weiter.</translation>
-    </message>
-    <message>
-        <source>This key may not read invoices</source>
-        <translation>Dieser Schlüssel darf keine Rechnungen lesen</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Erneut versuchen</translation>
-    </message>
-    <message>
-        <source>Up to date</source>
-        <comment>how fresh the list is</comment>
-        <translation>Aktuell</translation>
-    </message>
-</context>
-<context>
     <name>KeyFile</name>
     <message>
         <source>%1 belongs to somebody else. Use a copy of your own.</source>
@@ -887,6 +755,102 @@
     <message>
         <source>The keychain works but holds no private key for this profile. Import the key, or make a new one and register it with the server.</source>
         <translation>Der Schlüsselbund funktioniert, enthält aber keinen privaten Schlüssel für dieses Profil. Importieren Sie den Schlüssel, oder erzeugen Sie einen neuen und registrieren Sie ihn beim Server.</translation>
+    </message>
+</context>
+<context>
+    <name>ListFaces</name>
+    <message>
+        <source>%1 so far</source>
+        <translation>bisher %1</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <translation>Stand %1</translation>
+    </message>
+    <message>
+        <source>Catching up</source>
+        <translation>Wird nachgeholt</translation>
+    </message>
+    <message>
+        <source>Check the connection</source>
+        <translation>Verbindung prüfen</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Fetching is paused</source>
+        <translation>Das Abholen ist angehalten</translation>
+    </message>
+    <message>
+        <source>Fetching is paused at %1</source>
+        <translation>Das Abholen ist bei %1 angehalten</translation>
+    </message>
+    <message>
+        <source>Fetching: %1 so far</source>
+        <translation>Abholen: bisher %1</translation>
+    </message>
+    <message>
+        <source>Give the key the scope “read” on the server, or use another one.</source>
+        <translation>Geben Sie dem Schlüssel auf dem Server die Berechtigung „read“, oder verwenden Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Not connected yet</source>
+        <translation>Noch nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Not connected. %1</source>
+        <translation>Nicht verbunden. %1</translation>
+    </message>
+    <message>
+        <source>Nothing here fits the search and the filters above.</source>
+        <translation>Nichts hier passt zur Suche und zu den Filtern oben.</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Offline. %1</source>
+        <translation>Offline. %1</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>The key lacks the scope “%1”</source>
+        <translation>Dem Schlüssel fehlt die Berechtigung „%1“</translation>
+    </message>
+    <message>
+        <source>The list cannot be read</source>
+        <translation>Die Liste kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached</source>
+        <translation>Der Server ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>This happens once. After that only what changes is asked for. You can close the window; it goes on from here.</source>
+        <translation>Das geschieht einmal. Danach wird nur nach Änderungen gefragt. Sie können das Fenster schließen; es geht von hier weiter.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Up to date</source>
+        <comment>how fresh the list is</comment>
+        <translation>Aktuell</translation>
     </message>
 </context>
 <context>
@@ -2396,6 +2360,33 @@
     </message>
 </context>
 <context>
+    <name>coinpay::AddressCard</name>
+    <message>
+        <source>Copy address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Link kopieren</translation>
+    </message>
+    <message>
+        <source>Expired %1</source>
+        <translation>Abgelaufen %1</translation>
+    </message>
+    <message>
+        <source>Expires %1</source>
+        <translation>Läuft ab %1</translation>
+    </message>
+    <message>
+        <source>QR code of the payment link</source>
+        <translation>QR-Code des Zahlungslinks</translation>
+    </message>
+    <message>
+        <source>on the %1 network</source>
+        <translation>im Netzwerk %1</translation>
+    </message>
+</context>
+<context>
     <name>coinpay::CancelInvoiceForm</name>
     <message>
         <source>%1 for “%2”</source>
@@ -2717,6 +2708,17 @@
     </message>
 </context>
 <context>
+    <name>coinpay::FactGrid</name>
+    <message>
+        <source>Expired</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+</context>
+<context>
     <name>coinpay::InvoiceDetail</name>
     <message>
         <source>%1 is not here yet. The server is being asked for it.</source>
@@ -2763,6 +2765,14 @@
         <translation>Keine Rechnung gewählt</translation>
     </message>
     <message>
+        <source>Pay the rest to</source>
+        <translation>Den Rest zahlen an</translation>
+    </message>
+    <message>
+        <source>Pay to</source>
+        <translation>Zahlen an</translation>
+    </message>
+    <message>
         <source>Something has been paid, so it cannot be canceled.</source>
         <translation>Es wurde etwas bezahlt, darum lässt sie sich nicht stornieren.</translation>
     </message>
@@ -2802,14 +2812,6 @@
         <translation>Erstellt</translation>
     </message>
     <message>
-        <source>Expired</source>
-        <translation>Abgelaufen</translation>
-    </message>
-    <message>
-        <source>Expires</source>
-        <translation>Läuft ab</translation>
-    </message>
-    <message>
         <source>Failure</source>
         <translation>Fehler</translation>
     </message>
@@ -2832,33 +2834,6 @@
     <message>
         <source>Transaction</source>
         <translation>Transaktion</translation>
-    </message>
-</context>
-<context>
-    <name>coinpay::InvoiceFilters</name>
-    <message>
-        <source>Any asset</source>
-        <translation>Alle Währungen</translation>
-    </message>
-    <message>
-        <source>Any part of a reference, an invoice or request id, an address or a transaction</source>
-        <translation>Ein beliebiger Teil einer Referenz, einer Rechnungs- oder Anfrage-ID, einer Adresse oder Transaktion</translation>
-    </message>
-    <message>
-        <source>Clear filters</source>
-        <translation>Filter zurücksetzen</translation>
-    </message>
-    <message>
-        <source>Filter by asset</source>
-        <translation>Nach Währung filtern</translation>
-    </message>
-    <message>
-        <source>Reference or any id</source>
-        <translation>Referenz oder beliebige ID</translation>
-    </message>
-    <message>
-        <source>Search invoices</source>
-        <translation>Rechnungen suchen</translation>
     </message>
 </context>
 <context>
@@ -2901,21 +2876,6 @@
     </message>
 </context>
 <context>
-    <name>coinpay::InvoiceTable</name>
-    <message>
-        <source>Invoices</source>
-        <translation>Rechnungen</translation>
-    </message>
-    <message>
-        <source>Usual columns</source>
-        <translation>Übliche Spalten</translation>
-    </message>
-    <message>
-        <source>loading</source>
-        <translation>wird geladen</translation>
-    </message>
-</context>
-<context>
     <name>coinpay::InvoicesPage</name>
     <message>
         <source>%L1 or more invoices</source>
@@ -2927,12 +2887,56 @@
         <translation><numerusform>%Ln Rechnung</numerusform><numerusform>%Ln Rechnungen</numerusform></translation>
     </message>
     <message>
+        <source>Any part of a reference, an invoice or request id, an address or a transaction</source>
+        <translation>Ein beliebiger Teil einer Referenz, einer Rechnungs- oder Anfrage-ID, einer Adresse oder Transaktion</translation>
+    </message>
+    <message>
+        <source>Fetching your invoices</source>
+        <translation>Ihre Rechnungen werden abgeholt</translation>
+    </message>
+    <message>
         <source>Invoices</source>
         <translation>Rechnungen</translation>
     </message>
     <message>
+        <source>Invoices appear here once the server has been reached.</source>
+        <translation>Rechnungen erscheinen hier, sobald der Server erreicht wurde.</translation>
+    </message>
+    <message>
+        <source>Make the first one: an amount, an asset, your own order number.</source>
+        <translation>Stellen Sie die erste: ein Betrag, eine Währung, Ihre eigene Bestellnummer.</translation>
+    </message>
+    <message>
         <source>New invoice</source>
         <translation>Neue Rechnung</translation>
+    </message>
+    <message>
+        <source>No invoice matches</source>
+        <translation>Keine Rechnung passt</translation>
+    </message>
+    <message>
+        <source>No invoices yet</source>
+        <translation>Noch keine Rechnungen</translation>
+    </message>
+    <message>
+        <source>Opening your invoices</source>
+        <translation>Ihre Rechnungen werden geöffnet</translation>
+    </message>
+    <message>
+        <source>Reference or any id</source>
+        <translation>Referenz oder beliebige ID</translation>
+    </message>
+    <message>
+        <source>Search invoices</source>
+        <translation>Rechnungen suchen</translation>
+    </message>
+    <message>
+        <source>The server has more invoices than are here.</source>
+        <translation>Der Server hat mehr Rechnungen, als hier sind.</translation>
+    </message>
+    <message>
+        <source>This key may not read invoices</source>
+        <translation>Dieser Schlüssel darf keine Rechnungen lesen</translation>
     </message>
 </context>
 <context>
@@ -3056,6 +3060,32 @@
     <message>
         <source>Your private key is in the system's keychain, which is locked. Unlock it and try again. What is stored here can be read meanwhile.</source>
         <translation>Ihr privater Schlüssel liegt im Schlüsselbund des Systems, der gesperrt ist. Entsperren Sie ihn und versuchen Sie es erneut. Was hier gespeichert ist, lässt sich inzwischen lesen.</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::ListFilters</name>
+    <message>
+        <source>Any asset</source>
+        <translation>Alle Währungen</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Filter by asset</source>
+        <translation>Nach Währung filtern</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::ListTable</name>
+    <message>
+        <source>Usual columns</source>
+        <translation>Übliche Spalten</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>wird geladen</translation>
     </message>
 </context>
 <context>
@@ -3294,41 +3324,6 @@ Anfrage-ID: %2</translation>
     </message>
 </context>
 <context>
-    <name>coinpay::PaymentCard</name>
-    <message>
-        <source>Copy address</source>
-        <translation>Adresse kopieren</translation>
-    </message>
-    <message>
-        <source>Copy link</source>
-        <translation>Link kopieren</translation>
-    </message>
-    <message>
-        <source>Expired %1</source>
-        <translation>Abgelaufen %1</translation>
-    </message>
-    <message>
-        <source>Expires %1</source>
-        <translation>Läuft ab %1</translation>
-    </message>
-    <message>
-        <source>Pay the rest to</source>
-        <translation>Den Rest zahlen an</translation>
-    </message>
-    <message>
-        <source>Pay to</source>
-        <translation>Zahlen an</translation>
-    </message>
-    <message>
-        <source>QR code of the payment link</source>
-        <translation>QR-Code des Zahlungslinks</translation>
-    </message>
-    <message>
-        <source>on the %1 network</source>
-        <translation>im Netzwerk %1</translation>
-    </message>
-</context>
-<context>
     <name>coinpay::Rail</name>
     <message>
         <source>%1 · %2
@@ -3371,6 +3366,22 @@ Anfrage-ID: %2</translation>
     <message>
         <source>Tab goes on to the next thing, arrow keys move in lists, Escape closes what is open.</source>
         <translation>Tab geht zum Nächsten, Pfeiltasten bewegen in Listen, Escape schließt, was offen ist.</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::StateFilterButton</name>
+    <message numerus="yes">
+        <source>%n states</source>
+        <comment>how many states a filter lets through</comment>
+        <translation><numerusform>%n Zustand</numerusform><numerusform>%n Zustände</numerusform></translation>
+    </message>
+    <message>
+        <source>Any state</source>
+        <translation>Alle Zustände</translation>
+    </message>
+    <message>
+        <source>Filter by state</source>
+        <translation>Nach Zustand filtern</translation>
     </message>
 </context>
 <context>
@@ -3422,22 +3433,6 @@ Anfrage-ID: %2</translation>
         <source>This machine's clock differs from the server's by %1.</source>
         <comment>%1 like “12 s”</comment>
         <translation>Die Uhr dieses Rechners weicht von der des Servers um %1 ab.</translation>
-    </message>
-</context>
-<context>
-    <name>coinpay::StatusFilterButton</name>
-    <message numerus="yes">
-        <source>%n states</source>
-        <comment>how many states a filter lets through</comment>
-        <translation><numerusform>%n Zustand</numerusform><numerusform>%n Zustände</numerusform></translation>
-    </message>
-    <message>
-        <source>Any state</source>
-        <translation>Alle Zustände</translation>
-    </message>
-    <message>
-        <source>Filter by state</source>
-        <translation>Nach Zustand filtern</translation>
     </message>
 </context>
 <context>

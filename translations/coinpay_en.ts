@@ -73,7 +73,7 @@
     </message>
 </context>
 <context>
-    <name>coinpay::StatusFilterButton</name>
+    <name>coinpay::StateFilterButton</name>
     <message numerus="yes">
         <source>%n states</source>
         <comment>how many states a filter lets through</comment>

@@ -33,8 +33,11 @@ public:
 ShownList::ShownList(std::unique_ptr<InvoiceListModel> model)
     : m_heartbeat(m_clock)
     , m_model(std::move(model))
-    , m_table(*m_model, m_heartbeat)
+    , m_content(*m_model)
+    , m_table(*m_model, m_content, m_heartbeat)
 {
+    QObject::connect(&m_table, &LongTable::visibleRowsChanged, m_model.get(),
+                     &InvoiceListModel::setVisibleRows);
     m_table.resize(TableSize);
     m_table.show();
     while (!m_model->isLoaded())

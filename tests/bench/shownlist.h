@@ -3,7 +3,8 @@
 #pragma once
 
 #include "models/invoicelistmodel.h"
-#include "pages/invoicetable.h"
+#include "pages/invoicecontent.h"
+#include "pages/listtable.h"
 #include "widgets/heartbeat.h"
 
 namespace coinpay::bench {
@@ -16,7 +17,7 @@ public:
 
     [[nodiscard]] InvoiceListModel &model() { return *m_model; }
 
-    [[nodiscard]] InvoiceTable &table() { return m_table; }
+    [[nodiscard]] ListTable &table() { return m_table; }
 
     //! Turns the event loop until nothing is being read. What each turn that painted took is
     //! appended to `frames`, in milliseconds.
@@ -30,7 +31,8 @@ private:
     SystemClock m_clock;
     Heartbeat m_heartbeat;
     std::unique_ptr<InvoiceListModel> m_model;
-    InvoiceTable m_table;
+    InvoiceContent m_content;
+    ListTable m_table;
 };
 
 } // namespace coinpay::bench

@@ -106,7 +106,7 @@ void TestMainJob::byMouse()
         desk.operation(QStringLiteral("order_mouse"))->state == OperationState::Final, PatientMs);
     const QString id = desk.operation(QStringLiteral("order_mouse"))->resultId;
     QTRY_VERIFY_WITH_TIMEOUT(desk.reader().invoice(id).has_value(), PatientMs);
-    desk.page().showInvoice(id);
+    desk.page().showItem(id);
     QTRY_VERIFY_WITH_TIMEOUT(showsState(desk.page(), InvoiceStatus::Pending), PatientMs);
     sandbox.post(QStringLiteral("/invoices/%1/payments").arg(id));
     QTRY_VERIFY_WITH_TIMEOUT(showsState(desk.page(), InvoiceStatus::Processing), PatientMs);
@@ -309,7 +309,7 @@ void TestMainJob::aKeyThatOnlyReadsOpensNoForm()
     auto *create = DeskWindow::find<QPushButton>("newInvoiceButton");
     QTRY_VERIFY(!create->isEnabled());
     QVERIFY(create->toolTip().contains(scope));
-    desk.page().showInvoice(id);
+    desk.page().showItem(id);
     QTRY_VERIFY_WITH_TIMEOUT(DeskWindow::find<QPushButton>("cancelInvoiceButton"), PatientMs);
     auto *cancel = DeskWindow::find<QPushButton>("cancelInvoiceButton");
     QVERIFY(!cancel->isEnabled());

@@ -3,30 +3,20 @@
 #pragma once
 
 #include "models/invoicefollower.h"
-#include "widgets/heartbeat.h"
+#include "pages/detailpane.h"
 
-#include <QScrollArea>
-
-class QFormLayout;
-class QLabel;
 class QPushButton;
-class QStackedWidget;
-class QToolButton;
 
 namespace coinpay {
 
-class AmountLabel;
+class ActionRow;
+class AddressCard;
 class AdviceCard;
-class CopyLabel;
-class ElidedLabel;
-class EmptyState;
 class InvoiceFacts;
-class PaymentCard;
-class StateBadge;
 class TimelineView;
 
 //! Everything about one invoice: what to do with it, how it is paid, what happened to it.
-class InvoiceDetail : public QWidget
+class InvoiceDetail : public DetailPane
 {
     Q_OBJECT
 
@@ -36,48 +26,36 @@ public:
 
     //! Whether the key may write; unknown counts as yes, the server has the last word.
     void setCancelHindrance(const QString &why);
-    [[nodiscard]] QPushButton *cancelButton() const { return m_cancel; }
+    // The parts below are there once an invoice has been shown.
+    [[nodiscard]] QPushButton *cancelButton() const;
 
     [[nodiscard]] TimelineView *timeline() const { return m_timeline; }
 
-    [[nodiscard]] CopyLabel *idLabel() const { return m_id; }
-
     [[nodiscard]] AdviceCard *advice() const { return m_advice; }
 
-    [[nodiscard]] PaymentCard *payment() const { return m_payment; }
+    [[nodiscard]] AddressCard *payment() const { return m_payment; }
 
 Q_SIGNALS:
     void cancelRequested(const coinpay::Invoice &invoice);
 
 protected:
-    void changeEvent(QEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
+    void buildBody(QWidget &body, QVBoxLayout &column) override;
+    void tell() override;
+    [[nodiscard]] QString idName() const override;
 
 private:
-    QWidget *buildHead();
-    QWidget *buildBody();
-    void tell();
     void tellInvoice(const Invoice &invoice);
+    void tellAdvice(const Invoice &invoice);
+    void tellPayment(const Invoice &invoice);
     void tellCancel(const Invoice &invoice);
-    void keepRoom();
 
     InvoiceFollower &m_follower;
-    Heartbeat &m_heartbeat;
     QString m_cancelHindrance;
-    QStackedWidget *m_stack;
-    EmptyState *m_face;
-    QScrollArea *m_scroll;
-    StateBadge *m_badge = nullptr;
-    ElidedLabel *m_reference = nullptr;
-    AmountLabel *m_amount = nullptr;
-    CopyLabel *m_id = nullptr;
     AdviceCard *m_advice = nullptr;
-    PaymentCard *m_payment = nullptr;
+    AddressCard *m_payment = nullptr;
     InvoiceFacts *m_facts = nullptr;
-    QPushButton *m_cancel = nullptr;
-    QLabel *m_cancelReason = nullptr;
+    ActionRow *m_cancel = nullptr;
     TimelineView *m_timeline = nullptr;
-    QString m_shownId;
 };
 
 } // namespace coinpay

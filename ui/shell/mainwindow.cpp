@@ -130,7 +130,7 @@ void MainWindow::buildDesk()
     m_connector = std::make_unique<Connector>(desk, m_session.clock());
     connect(m_forms.get(), &InvoiceForms::newInvoiceOpened, m_notices, &NoticeBar::draftIsOpen);
     connect(m_forms.get(), &InvoiceForms::notAllowed, m_notices, &NoticeBar::sayNotAllowed);
-    connect(m_invoices, &InvoicesPage::newInvoiceRequested, m_forms.get(),
+    connect(m_invoices, &InvoicesPage::makeRequested, m_forms.get(),
             &InvoiceForms::newInvoice);
     connect(m_invoices, &InvoicesPage::cancelRequested, m_forms.get(),
             &InvoiceForms::cancelInvoice);

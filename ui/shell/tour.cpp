@@ -228,7 +228,7 @@ std::optional<Operation> Tour::newestOperation(OperationKind kind) const
 bool Tour::shows(const QString &id, InvoiceStatus status) const
 {
     const InvoicesPage &page = *m_window.invoicesPage();
-    if (page.chosenInvoice() != id)
+    if (page.chosen() != id)
         return false;
     // What a person sees, not what the store knows: the badge of the detail.
     const QString word = theme::look(status).word;

@@ -58,8 +58,8 @@ void Tour::planPaidInvoice()
              if (!operation || operation->resultId.isEmpty())
                  return false;
              m_invoice = operation->resultId;
-             if (m_window.invoicesPage()->chosenInvoice() != m_invoice)
-                 m_window.invoicesPage()->showInvoice(m_invoice);
+             if (m_window.invoicesPage()->chosen() != m_invoice)
+                 m_window.invoicesPage()->showItem(m_invoice);
              return shows(m_invoice, InvoiceStatus::Pending);
          },
          [this] {
@@ -117,8 +117,8 @@ void Tour::planLostAnswer()
                  operation->resultId.isEmpty())
                  return false;
              m_invoice = operation->resultId;
-             if (m_window.invoicesPage()->chosenInvoice() != m_invoice)
-                 m_window.invoicesPage()->showInvoice(m_invoice);
+             if (m_window.invoicesPage()->chosen() != m_invoice)
+                 m_window.invoicesPage()->showItem(m_invoice);
              InvoiceQuery query;
              query.search = m_reference;
              const auto found = reader().invoicePage(query, {}, 2);

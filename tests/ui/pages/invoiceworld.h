@@ -6,7 +6,7 @@
 
 #include "models/invoicelistmodel.h"
 #include "pages/invoicespage.h"
-#include "pages/invoicetable.h"
+#include "pages/listtable.h"
 #include "settings/settings.h"
 
 #include <QTemporaryDir>

@@ -5,8 +5,8 @@
 
 #include "pages/invoiceadvice.h"
 #include "pages/invoicedetail.h"
-#include "pages/invoicefaces.h"
-#include "pages/invoicefilters.h"
+#include "pages/listfaces.h"
+#include "pages/listfilters.h"
 #include "pages/operationstrip.h"
 #include "theme/theme.h"
 
@@ -132,9 +132,9 @@ private Q_SLOTS:
         invoice.callbackUrl = QStringLiteral("https://shop.example/") + QString(300, u'x');
         invoice.failureMessage = QString(200, u'm');
         invoice.metadata = {{QString(60, u'k'), QString(200, u'v')}};
-        QVERIFY(got(world.fixture.store->apply({seen(invoice, LearnedFrom::EventFeed)}))
-                    .has_value());
-        world.page->showInvoice(invoice.id);
+        QVERIFY(
+            got(world.fixture.store->apply({seen(invoice, LearnedFrom::EventFeed)})).has_value());
+        world.page->showItem(invoice.id);
         QTRY_COMPARE(clippedText(world.page->detail()), QString());
         picture(*world.page, QStringLiteral("long"));
     }
@@ -163,7 +163,7 @@ private Q_SLOTS:
             const QString id = newestIn(world.fixture, status);
             if (id.isEmpty())
                 continue;
-            world.page->showInvoice(id);
+            world.page->showItem(id);
             auto *area = world.page->detail().findChild<QScrollArea *>();
             QTRY_COMPARE(clippedText(*world.page), QString());
             if (status == InvoiceStatus::Pending)

@@ -3,16 +3,16 @@
 #include "invoiceworld.h"
 
 #include "models/invoicelistmodel.h"
+#include "pages/addresscard.h"
+#include "pages/daterange.h"
 #include "pages/invoiceadvice.h"
-#include "pages/invoicedaterange.h"
 #include "pages/invoicedetail.h"
-#include "pages/invoicefaces.h"
-#include "pages/invoicefilters.h"
-#include "pages/invoicepayment.h"
 #include "pages/invoicespage.h"
-#include "pages/invoicestatusfilter.h"
-#include "pages/invoicetable.h"
+#include "pages/listfaces.h"
+#include "pages/listfilters.h"
+#include "pages/listtable.h"
 #include "pages/operationstrip.h"
+#include "pages/statefilter.h"
 #include "settings/settings.h"
 #include "theme/states.h"
 #include "theme/theme.h"
@@ -63,7 +63,7 @@ private Q_SLOTS:
         QSignalSpy lookUps(world.page.get(), &InvoicesPage::lookUpRequested);
         world.click(4);
         const QString id = world.page->model().rowAt(4)->id;
-        QCOMPARE(world.page->chosenInvoice(), id);
+        QCOMPARE(world.page->chosen(), id);
         QCOMPARE(world.page->detail().idLabel()->text(), id);
         QCOMPARE(lookUps.size(), 1);
         QCOMPARE(lookUps.first().first().toString(), id);
@@ -83,10 +83,10 @@ private Q_SLOTS:
         QCOMPARE(world.page->table().currentIndex().row(), 0);
         QTest::keyClick(&world.page->table(), Qt::Key_Down);
         QTest::keyClick(&world.page->table(), Qt::Key_Down);
-        QCOMPARE(world.page->chosenInvoice(), world.page->model().rowAt(2)->id);
+        QCOMPARE(world.page->chosen(), world.page->model().rowAt(2)->id);
         QTest::keyClick(&world.page->table(), Qt::Key_End);
-        QTRY_COMPARE_WITH_TIMEOUT(world.page->chosenInvoice(),
-                                  QStringLiteral("%1").arg(lastId(world)), Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(world.page->chosen(), QStringLiteral("%1").arg(lastId(world)),
+                                  Patience);
         QTest::keyClick(&world.page->table(), Qt::Key_Return);
         QVERIFY(world.page->detail().isAncestorOf(qApp->focusWidget()));
     }
@@ -111,7 +111,7 @@ private Q_SLOTS:
     {
         World world(Invoices);
         QVERIFY(world.settle());
-        world.page->filters().statusButton()->setStatuses({InvoiceStatus::Failed});
+        world.page->filters().stateButton()->setStatuses({InvoiceStatus::Failed});
         QTRY_VERIFY_WITH_TIMEOUT(world.page->model().rowCount() < Invoices / 4, Patience);
         QVERIFY(world.settle());
         for (int row = 0; row < qMin(20, world.page->model().rowCount()); ++row)
@@ -186,14 +186,14 @@ private Q_SLOTS:
         table.verticalScrollBar()->setValue(600 * table.rowHeight());
         QVERIFY(world.settle());
         world.click(605);
-        const QString id = world.page->chosenInvoice();
+        const QString id = world.page->chosen();
         const QString top = world.page->model().rowAt(world.firstRow())->id;
         QVERIFY(!id.isEmpty());
 
         QVERIFY(addInvoices(world.fixture, 12));
         QTRY_COMPARE_WITH_TIMEOUT(world.page->model().rowCount(), Invoices + 12, Patience);
         QVERIFY(world.settle());
-        QCOMPARE(world.page->chosenInvoice(), id);
+        QCOMPARE(world.page->chosen(), id);
         QCOMPARE(world.page->model().rowAt(world.firstRow())->id, top);
         QCOMPARE(table.currentIndex().row(), 605 + 12);
         QVERIFY(table.selectionModel()->isRowSelected(617));
@@ -202,20 +202,20 @@ private Q_SLOTS:
     void aRowThatLeavesTheFilterKeepsItsDetail()
     {
         World world(Invoices);
-        world.page->filters().statusButton()->setStatuses({InvoiceStatus::Pending});
+        world.page->filters().stateButton()->setStatuses({InvoiceStatus::Pending});
         QVERIFY(world.settle());
         world.click(0);
-        const QString id = world.page->chosenInvoice();
+        const QString id = world.page->chosen();
         Invoice invoice = *world.reader->invoice(id);
         invoice.status = InvoiceStatus::Paid;
         invoice.statusText = QStringLiteral("paid");
         invoice.amountPaid = invoice.amount;
         ++invoice.version;
         const int before = world.page->model().rowCount();
-        QVERIFY(got(world.fixture.store->apply({seen(invoice, LearnedFrom::EventFeed)}))
-                    .has_value());
+        QVERIFY(
+            got(world.fixture.store->apply({seen(invoice, LearnedFrom::EventFeed)})).has_value());
         QTRY_COMPARE_WITH_TIMEOUT(world.page->model().rowCount(), before - 1, Patience);
-        QCOMPARE(world.page->chosenInvoice(), id);
+        QCOMPARE(world.page->chosen(), id);
         QCOMPARE(world.page->detail().idLabel()->text(), id);
         QVERIFY(world.page->table().selectionModel()->selectedRows().isEmpty());
     }
@@ -236,7 +236,7 @@ private Q_SLOTS:
         QFETCH(bool, possible);
         World world(600);
         QVERIFY(world.settle());
-        world.page->showInvoice(newestIn(world.fixture, status));
+        world.page->showItem(newestIn(world.fixture, status));
         QPushButton *cancel = world.page->detail().cancelButton();
         QCOMPARE(cancel->isEnabled(), possible);
         QCOMPARE(cancel->accessibleDescription().isEmpty(), possible);
@@ -261,7 +261,7 @@ private Q_SLOTS:
         world.click(0);
         QTest::mouseClick(world.page->detail().idLabel()->findChild<QToolButton *>(),
                           Qt::LeftButton);
-        QCOMPARE(QGuiApplication::clipboard()->text(), world.page->chosenInvoice());
+        QCOMPARE(QGuiApplication::clipboard()->text(), world.page->chosen());
         TimelineStep *first =
             world.page->detail().timeline()->step(world.page->detail().timeline()->stepCount() - 1);
         QTest::keyClick(first->requestId()->button(), Qt::Key_Space);
@@ -273,11 +273,11 @@ private Q_SLOTS:
     {
         World world(600);
         const QString id = newestIn(world.fixture, InvoiceStatus::Pending);
-        world.page->showInvoice(id);
+        world.page->showItem(id);
         const Invoice invoice = *world.reader->invoice(id);
         QCOMPARE(world.page->detail().payment()->qr()->content(), paymentUri(invoice));
         QVERIFY(world.page->detail().payment()->isVisible());
-        world.page->showInvoice(newestIn(world.fixture, InvoiceStatus::Paid));
+        world.page->showItem(newestIn(world.fixture, InvoiceStatus::Paid));
         QVERIFY(!world.page->detail().payment()->isVisible());
     }
 
@@ -316,9 +316,9 @@ private Q_SLOTS:
         invoice.id = QStringLiteral("inv_hostile");
         invoice.reference = QStringLiteral("<b>bold</b>\u202Egnp");
         invoice.metadata = {{QStringLiteral("<i>k"), QStringLiteral("<a href='x'>v</a>\u0007")}};
-        QVERIFY(got(world.fixture.store->apply({seen(invoice, LearnedFrom::EventFeed)}))
-                    .has_value());
-        world.page->showInvoice(invoice.id);
+        QVERIFY(
+            got(world.fixture.store->apply({seen(invoice, LearnedFrom::EventFeed)})).has_value());
+        world.page->showItem(invoice.id);
         for (const QLabel *label : world.page->findChildren<QLabel *>()) {
             if (label->text().isEmpty())
                 continue; // a picture

@@ -42,14 +42,15 @@ Q_SIGNALS:
     void changed();
 
 private:
-    void build();
+    void fillMenu();
+    void check(Choice choice);
     QWidget *buildCustom();
     void tell();
     [[nodiscard]] QDate today() const;
 
     Heartbeat &m_heartbeat;
     Choice m_choice = Choice::AnyTime;
-    QActionGroup *m_group;
+    QActionGroup *m_group = nullptr; //!< null until the menu is first opened
     QDateEdit *m_first = nullptr;
     QDateEdit *m_last = nullptr;
 };

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "pages/invoicedaterange.h"
+#include "pages/daterange.h"
 
 #include "theme/icons.h"
 #include "theme/metrics.h"
@@ -56,7 +56,8 @@ DateRangeButton::DateRangeButton(Heartbeat &heartbeat, QWidget *parent)
     setIconSize({theme::IconSmall, theme::IconSmall});
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Filter by the time it was made"));
-    build();
+    setMenu(new QMenu(this));
+    connect(menu(), &QMenu::aboutToShow, this, &DateRangeButton::fillMenu);
     tell();
 }
 
@@ -65,22 +66,23 @@ QDate DateRangeButton::today() const
     return QDateTime::fromMSecsSinceEpoch(m_heartbeat.now()).date();
 }
 
-void DateRangeButton::build()
+//! When it is first opened: a start pays nothing for it.
+void DateRangeButton::fillMenu()
 {
-    auto *menu = new QMenu(this);
+    if (m_group)
+        return;
     m_group = new QActionGroup(this);
     for (const Choice choice : usualChoices) {
-        QAction *action = menu->addAction(dateChoiceText(choice));
+        QAction *action = menu()->addAction(dateChoiceText(choice));
         action->setCheckable(true);
         action->setChecked(choice == m_choice);
         m_group->addAction(action);
         connect(action, &QAction::triggered, this, [this, choice] { setChoice(choice); });
     }
-    menu->addSeparator();
-    auto *custom = new QWidgetAction(menu);
+    menu()->addSeparator();
+    auto *custom = new QWidgetAction(menu());
     custom->setDefaultWidget(buildCustom());
-    menu->addAction(custom);
-    setMenu(menu);
+    menu()->addAction(custom);
 }
 
 QWidget *DateRangeButton::buildCustom()
@@ -132,17 +134,24 @@ void DateRangeButton::setChoice(Choice choice)
 {
     const bool again = choice == m_choice && choice != Choice::Custom;
     m_choice = choice;
-    for (qsizetype i = 0; i < m_group->actions().size(); ++i)
-        m_group->actions().at(i)->setChecked(usualChoices[size_t(i)] == choice);
-    if (choice == Choice::Custom && m_group->checkedAction())
-        m_group->checkedAction()->setChecked(false);
+    if (m_group)
+        check(choice);
     tell();
     if (!again)
         Q_EMIT changed();
 }
 
+void DateRangeButton::check(Choice choice)
+{
+    for (qsizetype i = 0; i < m_group->actions().size(); ++i)
+        m_group->actions().at(i)->setChecked(usualChoices[size_t(i)] == choice);
+    if (choice == Choice::Custom && m_group->checkedAction())
+        m_group->checkedAction()->setChecked(false);
+}
+
 void DateRangeButton::setCustom(QDate first, QDate last)
 {
+    fillMenu();
     m_first->setDate(first);
     m_last->setDate(last);
     setChoice(Choice::Custom);

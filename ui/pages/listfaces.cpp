@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "pages/invoicefaces.h"
+#include "pages/listfaces.h"
 
 #include "core/text.h"
 #include "theme/formats.h"
@@ -17,16 +17,16 @@ constexpr char readScope[] = "read";
 
 QString tr(const char *text, const char *note = nullptr)
 {
-    return QCoreApplication::translate("InvoiceFaces", text, note);
+    return QCoreApplication::translate("ListFaces", text, note);
 }
 
-FaceAnswer face(theme::Tone tone, const char16_t *icon, const QString &title, const QString &text,
+FaceAnswer face(theme::Tone tone, const QString &icon, const QString &title, const QString &text,
                 const QList<FaceAction> &actions = {})
 {
     FaceAnswer answer;
     answer.shown = true;
     answer.tone = tone;
-    answer.icon = QString::fromUtf16(icon);
+    answer.icon = icon;
     answer.title = title;
     answer.text = text;
     answer.actions = actions;
@@ -43,10 +43,10 @@ bool lacksScope(const Freshness &freshness)
     return freshness.error && freshness.error->kind == ErrorKind::Forbidden;
 }
 
-FaceAnswer whileFetching(const Freshness &freshness)
+FaceAnswer whileFetching(const Freshness &freshness, const FaceWords &words)
 {
     FaceAnswer answer =
-        face(theme::Tone::Neutral, u"cloud", tr("Fetching your invoices"),
+        face(theme::Tone::Neutral, QStringLiteral("cloud"), words.fetching,
              tr("This happens once. After that only what changes is asked for. You can close the "
                 "window; it goes on from here."),
              {FaceAction::Pause});
@@ -59,67 +59,68 @@ FaceAnswer whileFetching(const Freshness &freshness)
 }
 
 //! The list has not answered yet.
-FaceAnswer whileReading(const Freshness &freshness)
+FaceAnswer whileReading(const Freshness &freshness, const FaceWords &words)
 {
     if (freshness.phase == Freshness::Phase::FirstSync)
-        return whileFetching(freshness);
-    FaceAnswer answer = face(theme::Tone::Neutral, u"invoice", tr("Opening your invoices"), {});
+        return whileFetching(freshness, words);
+    FaceAnswer answer = face(theme::Tone::Neutral, words.icon, words.opening, {});
     answer.busy = true;
     return answer;
 }
 
 //! Nothing is here and nothing filters: why?
-FaceAnswer whileEmpty(const FaceQuestion &question)
+FaceAnswer whileEmpty(const FaceQuestion &question, const FaceWords &words)
 {
     const Freshness &freshness = question.freshness;
     switch (freshness.phase) {
-    case Freshness::Phase::FirstSync: return whileFetching(freshness);
+    case Freshness::Phase::FirstSync: return whileFetching(freshness, words);
     case Freshness::Phase::Paused:
-        return face(theme::Tone::Neutral, u"pause", tr("Fetching is paused"),
-                    tr("The server has more invoices than are here."), {FaceAction::Resume});
+        return face(theme::Tone::Neutral, QStringLiteral("pause"), tr("Fetching is paused"),
+                    words.moreThere, {FaceAction::Resume});
     case Freshness::Phase::Offline:
         if (lacksScope(freshness))
-            return face(theme::Tone::Attention, u"lock", tr("This key may not read invoices"),
+            return face(theme::Tone::Attention, QStringLiteral("lock"), words.mayNotRead,
                         tr("Give the key the scope \u201Cread\u201D on the server, or use another "
                            "one."),
                         {FaceAction::CheckConnection, FaceAction::TryAgain});
-        return face(theme::Tone::Attention, u"offline", tr("The server cannot be reached"),
-                    reason(freshness.error), {FaceAction::TryAgain, FaceAction::CheckConnection});
+        return face(theme::Tone::Attention, QStringLiteral("offline"),
+                    tr("The server cannot be reached"), reason(freshness.error),
+                    {FaceAction::TryAgain, FaceAction::CheckConnection});
     case Freshness::Phase::Stopped:
         if (freshness.asOf == 0)
-            return face(theme::Tone::Neutral, u"power", tr("Not connected yet"),
-                        tr("Invoices appear here once the server has been reached."));
+            return face(theme::Tone::Neutral, QStringLiteral("power"), tr("Not connected yet"),
+                        words.willAppear);
         break;
     case Freshness::Phase::CatchingUp:
     case Freshness::Phase::Live: break;
     }
-    return face(theme::Tone::Neutral, u"invoice", tr("No invoices yet"),
-                tr("Make the first one: an amount, an asset, your own order number."),
-                question.mayCreate ? QList{FaceAction::NewInvoice} : QList<FaceAction>{});
+    return face(theme::Tone::Neutral, words.icon, words.none, words.makeFirst,
+                question.mayCreate && !words.make.isEmpty() ? QList{FaceAction::Make}
+                                                            : QList<FaceAction>{});
 }
 
 } // namespace
 
-FaceAnswer faceFor(const FaceQuestion &question, UnixMs)
+FaceAnswer faceFor(const FaceQuestion &question, const FaceWords &words)
 {
     if (question.readError)
-        return face(theme::Tone::Bad, u"disk", tr("The list cannot be read"),
+        return face(theme::Tone::Bad, QStringLiteral("disk"), tr("The list cannot be read"),
                     reason(question.readError), {FaceAction::TryAgain});
     if (question.rows > 0)
         return {};
     if (!question.loaded)
-        return question.filtered ? FaceAnswer{} : whileReading(question.freshness);
+        return question.filtered ? FaceAnswer{} : whileReading(question.freshness, words);
     if (question.filtered)
-        return face(theme::Tone::Neutral, u"search", tr("No invoice matches"),
+        return face(theme::Tone::Neutral, QStringLiteral("search"), words.noMatch,
                     tr("Nothing here fits the search and the filters above."),
                     {FaceAction::ClearFilters});
-    return whileEmpty(question);
+    return whileEmpty(question, words);
 }
 
-QString faceActionText(FaceAction action)
+QString faceActionText(FaceAction action, const FaceWords &words)
 {
     switch (action) {
-    case FaceAction::NewInvoice: return tr("New invoice");
+    case FaceAction::Make: return words.make;
     case FaceAction::ClearFilters: return tr("Clear filters");
     case FaceAction::Pause: return tr("Pause");
     case FaceAction::Resume: return tr("Resume");

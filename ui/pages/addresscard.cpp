@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "pages/invoicepayment.h"
+#include "pages/addresscard.h"
 
 #include "core/text.h"
 #include "domain/asset.h"
@@ -39,23 +39,7 @@ QString groupedAddress(const QString &address)
     return grouped;
 }
 
-bool PaymentCard::isPayable(InvoiceStatus status)
-{
-    switch (status) {
-    case InvoiceStatus::Pending:
-    case InvoiceStatus::PartiallyPaid:
-    case InvoiceStatus::Unrecognized: return true;
-    case InvoiceStatus::Processing:
-    case InvoiceStatus::Paid:
-    case InvoiceStatus::Overpaid:
-    case InvoiceStatus::Expired:
-    case InvoiceStatus::Canceled:
-    case InvoiceStatus::Failed: break;
-    }
-    return false;
-}
-
-PaymentCard::PaymentCard(Heartbeat &heartbeat, QWidget *parent)
+AddressCard::AddressCard(Heartbeat &heartbeat, QWidget *parent)
     : QFrame(parent)
     , m_qr(new QrView(this))
     , m_heading(sentence({}, this))
@@ -83,7 +67,7 @@ PaymentCard::PaymentCard(Heartbeat &heartbeat, QWidget *parent)
 }
 
 //! Beside the code where three groups of the address fit there, else below it.
-QWidget *PaymentCard::buildWords()
+QWidget *AddressCard::buildWords()
 {
     constexpr int LeastGroups = 3;
     auto *words = new QWidget(this);
@@ -106,30 +90,29 @@ QWidget *PaymentCard::buildWords()
     return words;
 }
 
-void PaymentCard::setInvoice(const Invoice &invoice)
+void AddressCard::setPayment(const WantedPayment &wanted)
 {
-    const QString uri = paymentUri(invoice);
-    m_qr->setContent(uri);
-    m_heading->setText(invoice.amountPaid.isPositive() ? tr("Pay the rest to") : tr("Pay to"));
-    m_address->setText(groupedAddress(invoice.paymentAddress));
-    m_copyAddress->setContent(invoice.paymentAddress);
-    m_copyLink->setContent(uri);
-    m_copyLink->setVisible(uri != invoice.paymentAddress);
+    m_qr->setContent(wanted.uri);
+    m_heading->setText(wanted.heading);
+    m_address->setText(groupedAddress(wanted.address));
+    m_copyAddress->setContent(wanted.address);
+    m_copyLink->setContent(wanted.uri);
+    m_copyLink->setVisible(wanted.uri != wanted.address);
     //: %1 is a blockchain: "Tron"
-    m_network->setText(tr("on the %1 network").arg(displayText(networkName(invoice.network), 40)));
-    m_network->setVisible(!invoice.network.isEmpty());
-    m_expires->setTime(invoice.expiresAt.value_or(0));
-    m_expires->setVisible(invoice.expiresAt.has_value());
+    m_network->setText(tr("on the %1 network").arg(displayText(networkName(wanted.network), 40)));
+    m_network->setVisible(!wanted.network.isEmpty());
+    m_expires->setTime(wanted.expiresAt.value_or(0));
+    m_expires->setVisible(wanted.expiresAt.has_value());
 }
 
-void PaymentCard::changeEvent(QEvent *event)
+void AddressCard::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::PaletteChange)
         dress();
     QFrame::changeEvent(event);
 }
 
-void PaymentCard::dress()
+void AddressCard::dress()
 {
     QPalette quiet = palette();
     quiet.setColor(QPalette::WindowText, theme::quietText(palette()));

@@ -2,22 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "widgets/heartbeat.h"
+#include "pages/listcells.h"
 #include "widgets/longtable.h"
 
 namespace coinpay {
 
-class InvoiceListModel;
-
-//! The list of invoices: which columns are shown, how wide, in which order sorted; a menu on the
+//! A list of resources: which columns are shown, how wide, in which order sorted; a menu on the
 //! header chooses them. Relative times are redrawn when they change and not before.
-class InvoiceTable : public LongTable
+class ListTable : public LongTable
 {
     Q_OBJECT
 
 public:
-    //! Both outlive the table.
-    InvoiceTable(InvoiceListModel &model, Heartbeat &heartbeat, QWidget *parent = nullptr);
+    //! All outlive the table.
+    ListTable(QAbstractItemModel &model, const ListContent &content, Heartbeat &heartbeat,
+              QWidget *parent = nullptr);
 
     //! Columns, their order and widths, as header()->saveState(); one that does not fit is left.
     void restoreColumns(const QByteArray &state);
@@ -34,18 +33,22 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    //! The reference takes the width that is left.
+    //! The widest column takes the width that is left.
     void updateGeometries() override;
 
 private:
     [[nodiscard]] int widthOf(int column) const;
+    [[nodiscard]] int widthOfWords(CellKind kind) const;
     void setDefaultColumns();
+    void showOrder();
     void sortBy(int column);
     void offerColumns(const QPoint &at);
     void scheduleTimes();
 
     bool m_fitting = false;
-    InvoiceListModel &m_model;
+    QAbstractItemModel &m_model;
+    const ListContent &m_content;
+    const QList<ListColumn> m_columns;
     Heartbeat &m_heartbeat;
 };
 

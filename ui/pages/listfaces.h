@@ -12,7 +12,22 @@
 
 namespace coinpay {
 
-//! What the list of invoices knows when it has to decide between its rows and a face.
+//! What a list says of itself, in the words of what it lists.
+struct FaceWords
+{
+    QString icon;       //!< "invoice"
+    QString fetching;   //!< "Fetching your invoices"
+    QString opening;    //!< "Opening your invoices"
+    QString moreThere;  //!< "The server has more invoices than are here."
+    QString mayNotRead; //!< "This key may not read invoices"
+    QString willAppear; //!< "Invoices appear here once the server has been reached."
+    QString none;       //!< "No invoices yet"
+    QString makeFirst;  //!< "Make the first one: an amount, an asset, your own order number."
+    QString noMatch;    //!< "No invoice matches"
+    QString make;       //!< "New invoice"; empty where nothing is made
+};
+
+//! What a list knows when it has to decide between its rows and a face.
 struct FaceQuestion
 {
     bool loaded = false;
@@ -23,7 +38,7 @@ struct FaceQuestion
     Freshness freshness;
 };
 
-enum class FaceAction { NewInvoice, ClearFilters, Pause, Resume, TryAgain, CheckConnection };
+enum class FaceAction { Make, ClearFilters, Pause, Resume, TryAgain, CheckConnection };
 
 struct FaceAnswer
 {
@@ -39,8 +54,8 @@ struct FaceAnswer
     [[nodiscard]] bool operator==(const FaceAnswer &) const = default;
 };
 
-[[nodiscard]] FaceAnswer faceFor(const FaceQuestion &question, UnixMs now);
-[[nodiscard]] QString faceActionText(FaceAction action);
+[[nodiscard]] FaceAnswer faceFor(const FaceQuestion &question, const FaceWords &words);
+[[nodiscard]] QString faceActionText(FaceAction action, const FaceWords &words);
 
 //! How fresh what is shown is, in one line.
 struct FreshnessWords

@@ -2,37 +2,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/invoice.h"
 #include "widgets/heartbeat.h"
 
 #include <QFrame>
+#include <QString>
+
+#include <optional>
 
 class QLabel;
 
 namespace coinpay {
 
-class AmountLabel;
 class CopyButton;
 class QrView;
 class RelativeTimeLabel;
 
-//! How the customer pays: the code to show, the address in full, and what has arrived.
-class PaymentCard : public QFrame
+//! An address that money is wanted on.
+struct WantedPayment
+{
+    QString heading; //!< "Pay to"
+    QString address;
+    QString uri;     //!< behind the code; the bare address where no scheme is known
+    QString network; //!< its code; empty: not said
+    std::optional<UnixMs> expiresAt;
+};
+
+//! How somebody pays: the code to show, the address in full, the network, the time there is.
+class AddressCard : public QFrame
 {
     Q_OBJECT
 
 public:
     //! `heartbeat` outlives it.
-    explicit PaymentCard(Heartbeat &heartbeat, QWidget *parent = nullptr);
+    explicit AddressCard(Heartbeat &heartbeat, QWidget *parent = nullptr);
 
-    void setInvoice(const Invoice &invoice);
+    void setPayment(const WantedPayment &wanted);
 
     [[nodiscard]] QrView *qr() const { return m_qr; }
 
     [[nodiscard]] CopyButton *copyLink() const { return m_copyLink; }
-
-    //! Whether showing the code still makes sense.
-    [[nodiscard]] static bool isPayable(InvoiceStatus status);
 
 protected:
     void changeEvent(QEvent *event) override;

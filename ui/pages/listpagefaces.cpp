@@ -1,12 +1,10 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// InvoicesPage: how fresh the list is, and what stands in its place when it has nothing to show.
-#include "models/invoicefollower.h"
-#include "models/invoicelistmodel.h"
-#include "pages/invoicedetail.h"
-#include "pages/invoicefilters.h"
-#include "pages/invoicespage.h"
-#include "pages/invoicetable.h"
+// ListPage: how fresh the list is, and what stands in its place when it has nothing to show.
+#include "models/longlistmodel.h"
+#include "pages/detailpane.h"
+#include "pages/listpage.h"
+#include "pages/listtable.h"
 #include "theme/icons.h"
 #include "theme/metrics.h"
 #include "widgets/emptystate.h"
@@ -18,7 +16,7 @@
 
 namespace coinpay {
 
-void InvoicesPage::setFreshness(const Freshness &freshness)
+void ListPage::setFreshness(const Freshness &freshness)
 {
     const bool nowLive =
         freshness.phase == Freshness::Phase::Live && m_freshness.phase != Freshness::Phase::Live;
@@ -32,7 +30,7 @@ void InvoicesPage::setFreshness(const Freshness &freshness)
     chooseFace();
 }
 
-void InvoicesPage::tellFreshness()
+void ListPage::tellFreshness()
 {
     const FreshnessWords words = freshnessWords(m_freshness, m_heartbeat->now());
     m_freshnessText->setText(words.text);
@@ -45,26 +43,21 @@ void InvoicesPage::tellFreshness()
         m_heartbeat->beatWithin(words.holdsMs);
 }
 
-void InvoicesPage::changeEvent(QEvent *event)
+void ListPage::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::PaletteChange)
         tellFreshness(); // its icon is a picture
     QWidget::changeEvent(event);
 }
 
-void InvoicesPage::tellCount()
+void ListPage::tellCount()
 {
-    const int rows = m_model->rowCount();
-    if (!m_model->isLoaded())
-        m_count->clear();
-    else if (!m_model->isCountExact())
-        //: A count that is still going on; %L1 is a number
-        m_count->setText(tr("%L1 or more invoices").arg(rows));
-    else
-        m_count->setText(tr("%Ln invoice(s)", "how many match", rows));
+    m_count->setText(m_model->isLoaded()
+                         ? m_countWords(m_model->rowCount(), m_model->isCountExact())
+                         : QString());
 }
 
-void InvoicesPage::chooseFace()
+void ListPage::chooseFace()
 {
     tellCount();
     // Rows may be on their way into the list although it has read its first page.
@@ -77,11 +70,11 @@ void InvoicesPage::chooseFace()
     question.filtered = m_filters->isActive();
     question.readError = m_readError;
     question.freshness = m_freshness;
-    question.mayCreate = m_newInvoice->isEnabled();
-    const FaceAnswer answer = faceFor(question, m_heartbeat->now());
+    question.mayCreate = m_make && m_make->isEnabled();
+    const FaceAnswer answer = faceFor(question, m_words);
     m_listOrFace->setCurrentWidget(answer.shown ? static_cast<QWidget *>(m_face) : m_table);
     // Beside a list that has nothing to choose from, "choose one" is noise.
-    m_detail->setVisible(!answer.shown || m_filters->isActive() || !m_follower->id().isEmpty());
+    m_detail->setVisible(!answer.shown || m_filters->isActive() || !m_chosen.isEmpty());
     m_count->setVisible(!answer.shown);
     if (!answer.shown || answer == m_answer) {
         m_answer = answer;
@@ -92,15 +85,15 @@ void InvoicesPage::chooseFace()
     if (answer.busy)
         m_face->setBusy(answer.progress);
     for (const FaceAction action : answer.actions) {
-        QPushButton *button = m_face->addButton(faceActionText(action));
+        QPushButton *button = m_face->addButton(faceActionText(action, m_words));
         connect(button, &QPushButton::clicked, this, [this, action] { act(action); });
     }
 }
 
-void InvoicesPage::act(FaceAction action)
+void ListPage::act(FaceAction action)
 {
     switch (action) {
-    case FaceAction::NewInvoice: Q_EMIT newInvoiceRequested(); break;
+    case FaceAction::Make: Q_EMIT makeRequested(); break;
     case FaceAction::ClearFilters: m_filters->clear(); break;
     case FaceAction::Pause: Q_EMIT pauseRequested(); break;
     case FaceAction::Resume: Q_EMIT resumeRequested(); break;

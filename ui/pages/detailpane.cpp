@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/detailpane.h"
+
+#include "core/text.h"
+#include "theme/fonts.h"
+#include "theme/metrics.h"
+#include "widgets/amountlabel.h"
+#include "widgets/copylabel.h"
+#include "widgets/elidedlabel.h"
+#include "widgets/emptystate.h"
+#include "widgets/flowlayout.h"
+#include "widgets/statebadge.h"
+
+#include <QEvent>
+#include <QLabel>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace coinpay {
+
+namespace {
+
+constexpr int LeastWidth = 340;
+constexpr qsizetype LongestReference = 200;
+
+} // namespace
+
+DetailPane::DetailPane(const QString &name, Heartbeat &heartbeat, QWidget *parent)
+    : QWidget(parent)
+    , m_heartbeat(heartbeat)
+    , m_stack(new QStackedWidget(this))
+    , m_face(new EmptyState(this))
+    , m_scroll(new QScrollArea(this))
+{
+    setMinimumWidth(LeastWidth);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_stack);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setAccessibleName(name);
+    m_stack->addWidget(m_face);
+    m_stack->addWidget(m_scroll);
+}
+
+QLabel *DetailPane::headingLabel(const QString &text, QWidget *parent)
+{
+    auto *label = new QLabel(text, parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setFont(theme::heading(label->font()));
+    return label;
+}
+
+bool DetailPane::hasBody() const
+{
+    return m_scroll->widget();
+}
+
+void DetailPane::ensureBody()
+{
+    if (hasBody())
+        return;
+    auto *body = new QWidget;
+    auto *column = new QVBoxLayout(body);
+    column->setContentsMargins(theme::GapGroup, theme::GapGroup, theme::GapGroup, theme::GapWide);
+    column->setSpacing(theme::GapGroup);
+    column->addWidget(buildHead(body));
+    buildBody(*body, *column);
+    column->addStretch();
+    m_scroll->setWidget(body);
+    body->installEventFilter(this);
+}
+
+QWidget *DetailPane::buildHead(QWidget *body)
+{
+    auto *head = new QWidget(body);
+    auto *column = new QVBoxLayout(head);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(theme::GapTight);
+    m_badge = new StateBadge(head);
+    m_amount = new AmountLabel(AmountLabel::Rank::Figure, head);
+    m_reference = new ElidedLabel(Qt::ElideRight, head);
+    m_id = new CopyLabel(idName(), head);
+    m_id->setQuiet(true);
+    // The badge stands at the right, below the amount where that is a long one.
+    m_amount->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    auto *top = new FlowLayout;
+    top->setGaps(theme::Gap, theme::GapTight);
+    top->addWidget(m_amount);
+    top->addWidget(m_badge);
+    top->setAlignment(m_badge, Qt::AlignVCenter);
+    column->addLayout(top);
+    column->addWidget(m_reference);
+    column->addWidget(m_id);
+    return head;
+}
+
+void DetailPane::showBody(const Head &head)
+{
+    ensureBody();
+    m_badge->setLook(head.look);
+    m_amount->setMoney(head.amount);
+    m_reference->setText(displayText(head.reference, LongestReference));
+    m_reference->setVisible(!head.reference.isEmpty());
+    m_id->setText(head.id);
+    if (m_shownId != head.id) {
+        m_shownId = head.id;
+        m_scroll->verticalScrollBar()->setValue(0);
+    }
+    m_stack->setCurrentWidget(m_scroll);
+}
+
+void DetailPane::showFace(theme::Tone tone, const QString &icon, const QString &title,
+                          const QString &text)
+{
+    m_face->say(tone, icon, title, text);
+    m_shownId.clear();
+    m_stack->setCurrentWidget(m_face);
+}
+
+void DetailPane::enter()
+{
+    if (m_id && !m_shownId.isEmpty())
+        m_id->setFocus();
+}
+
+bool DetailPane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest && watched == m_scroll->widget())
+        keepRoom();
+    return QWidget::eventFilter(watched, event);
+}
+
+//! Never narrower than what it shows, beside a scroll bar.
+void DetailPane::keepRoom()
+{
+    const int bar = m_scroll->verticalScrollBar()->sizeHint().width();
+    setMinimumWidth(qMax(LeastWidth, m_scroll->widget()->minimumSizeHint().width() + bar));
+}
+
+void DetailPane::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LocaleChange)
+        tell();
+    QWidget::changeEvent(event);
+}
+
+} // namespace coinpay

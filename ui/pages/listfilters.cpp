@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/listfilters.h"
+
+#include "domain/asset.h"
+#include "settings/shortcuts.h"
+#include "theme/icons.h"
+#include "theme/metrics.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QScopedValueRollback>
+#include <QTimer>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace coinpay {
+
+namespace {
+
+//! Between two keys of somebody who types; a pause longer than this is a question.
+constexpr int TypingMs = 100;
+constexpr int LongestSearch = 200;
+constexpr int SearchWidth = 220;
+constexpr int LargestSearchWidth = 380;
+
+} // namespace
+
+ListFilters::ListFilters(const FilterWords &words, Heartbeat &heartbeat, QWidget *parent)
+    : QWidget(parent)
+    , m_search(new QLineEdit(this))
+    , m_states(new StateFilterButton(words.states, this))
+    , m_asset(new QComboBox(this))
+    , m_dates(new DateRangeButton(heartbeat, this))
+    , m_clear(new QToolButton(this))
+    , m_typing(new QTimer(this))
+{
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(theme::Gap);
+    row->addWidget(m_search, 1);
+    row->addWidget(m_states);
+    row->addWidget(m_asset);
+    row->addWidget(m_dates);
+    row->addWidget(m_clear);
+    row->addStretch(0);
+    dressSearch(words);
+    dressClear();
+    m_asset->setAccessibleName(tr("Filter by asset"));
+    m_asset->addItem(tr("Any asset"));
+    for (const AssetInfo &asset : knownAssets())
+        m_asset->addItem(asset.code, QString(asset.code));
+    for (QWidget *control : {static_cast<QWidget *>(m_states), static_cast<QWidget *>(m_dates),
+                             static_cast<QWidget *>(m_clear), static_cast<QWidget *>(m_asset)})
+        control->setFixedHeight(m_search->sizeHint().height());
+
+    m_typing->setSingleShot(true);
+    m_typing->setInterval(TypingMs);
+    connect(m_search, &QLineEdit::textChanged, m_typing, qOverload<>(&QTimer::start));
+    connect(m_typing, &QTimer::timeout, this, &ListFilters::tell);
+    connect(m_states, &StateFilterButton::changed, this, &ListFilters::tell);
+    connect(m_asset, &QComboBox::currentIndexChanged, this, &ListFilters::tell);
+    connect(m_dates, &DateRangeButton::changed, this, &ListFilters::tell);
+    connect(m_clear, &QToolButton::clicked, this, &ListFilters::clear);
+}
+
+void ListFilters::dressSearch(const FilterWords &words)
+{
+    m_search->setPlaceholderText(words.placeholder);
+    m_search->setAccessibleName(words.searchName);
+    m_search->setToolTip(withShortcut(words.searchTip, Shortcut::Search));
+    m_search->setClearButtonEnabled(true);
+    m_search->setMaxLength(LongestSearch);
+    m_search->setMinimumWidth(SearchWidth);
+    m_search->setMaximumWidth(LargestSearchWidth);
+    m_search->addAction(theme::icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    m_search->installEventFilter(this);
+}
+
+void ListFilters::dressClear()
+{
+    m_clear->setText(tr("Clear filters"));
+    m_clear->setIcon(theme::icon(QStringLiteral("close")));
+    m_clear->setIconSize({theme::IconSmall, theme::IconSmall});
+    m_clear->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_clear->setFocusPolicy(Qt::StrongFocus);
+    m_clear->setAutoRaise(true);
+    m_clear->setAccessibleName(m_clear->text());
+    m_clear->setVisible(false);
+}
+
+void ListFilters::addOwn(QWidget *control, std::function<bool()> isSet, std::function<void()> reset)
+{
+    auto *row = static_cast<QHBoxLayout *>(layout());
+    row->insertWidget(row->indexOf(m_states), control);
+    control->setFixedHeight(m_search->sizeHint().height());
+    setTabOrder(m_search, control);
+    setTabOrder(control, m_states);
+    m_own.append({std::move(isSet), std::move(reset)});
+}
+
+QString ListFilters::search() const
+{
+    return m_search->text().trimmed();
+}
+
+QString ListFilters::asset() const
+{
+    return m_asset->currentData().toString();
+}
+
+bool ListFilters::isActive() const
+{
+    return !search().isEmpty() || !m_states->states().isEmpty() || m_asset->currentIndex() > 0 ||
+           m_dates->choice() != DateRangeButton::Choice::AnyTime ||
+           std::any_of(m_own.begin(), m_own.end(), [](const Own &own) { return own.isSet(); });
+}
+
+void ListFilters::clear()
+{
+    {
+        const QSignalBlocker search(m_search);
+        const QSignalBlocker states(m_states);
+        const QSignalBlocker asset(m_asset);
+        const QSignalBlocker dates(m_dates);
+        const QScopedValueRollback once(m_clearing, true);
+        m_search->clear();
+        m_states->setStates({});
+        m_asset->setCurrentIndex(0);
+        m_dates->setChoice(DateRangeButton::Choice::AnyTime);
+        for (const Own &own : std::as_const(m_own))
+            own.reset();
+    }
+    tell();
+}
+
+void ListFilters::tell()
+{
+    if (m_clearing)
+        return;
+    m_typing->stop();
+    if (m_clear->hasFocus() && !isActive())
+        m_search->setFocus();
+    m_clear->setVisible(isActive());
+    Q_EMIT changed();
+}
+
+bool ListFilters::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_search && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Down || key == Qt::Key_Return || key == Qt::Key_Enter) {
+            if (m_typing->isActive())
+                tell();
+            Q_EMIT left();
+            return true;
+        }
+        if (key == Qt::Key_Escape && !m_search->text().isEmpty()) {
+            m_search->clear();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace coinpay
