@@ -25,9 +25,9 @@ inline QByteArray invoiceJson(const QByteArray &id = "inv_123",
 }
 
 //! The same with one member's value replaced (raw JSON), or removed where `value` is null.
-inline QByteArray invoiceWith(const QByteArray &member, const QByteArray &value)
+inline QByteArray withMember(const QByteArray &json, const QByteArray &member,
+                             const QByteArray &value)
 {
-    QByteArray json = invoiceJson();
     const qsizetype begin = json.indexOf(QByteArray('"' + member + "\":"));
     qsizetype end = begin;
     int depth = 0;
@@ -37,14 +37,21 @@ inline QByteArray invoiceWith(const QByteArray &member, const QByteArray &value)
         quoted = quoted != (c == '"');
         if (quoted)
             continue;
-        depth += c == '{' ? 1 : 0;
+        depth += c == '{' || c == '[' ? 1 : 0;
         if (depth == 0 && (c == ',' || c == '}'))
             break;
-        depth -= c == '}' ? 1 : 0;
+        depth -= c == '}' || c == ']' ? 1 : 0;
     }
-    if (value.isNull())
-        return json.left(begin) + json.mid(json[end] == ',' ? end + 1 : end);
-    return json.left(begin) + '"' + member + "\":" + value + json.mid(end);
+    if (!value.isNull())
+        return json.left(begin) + '"' + member + "\":" + value + json.mid(end);
+    if (json[end] == ',')
+        return json.left(begin) + json.mid(end + 1);
+    return json.left(begin - 1) + json.mid(end); // the last one: its comma goes too
+}
+
+inline QByteArray invoiceWith(const QByteArray &member, const QByteArray &value)
+{
+    return withMember(invoiceJson(), member, value);
 }
 
 inline QByteArray eventJson(const QByteArray &id, const QByteArray &invoice,
