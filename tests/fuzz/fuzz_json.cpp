@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/drafts.h"
 #include "api/wire/decode.h"
 #include "api/wire/json.h"
 
@@ -57,8 +58,78 @@ bool isRefusedInWords(const Result<T> &result)
     return true;
 }
 
+template <typename T>
+void checkMoneyOf(const T &movement)
+{
+    require(!movement.id.isEmpty() && !movement.statusText.isEmpty());
+    checkMoney(movement.amount);
+}
+
+void checkEscrow(const Escrow &escrow)
+{
+    checkMoneyOf(escrow);
+    checkMoney(escrow.amountFunded);
+    require(!escrow.held().isNegative() && escrow.held().asset() == escrow.amount.asset());
+}
+
+void decodeEscrows(const QByteArray &body)
+{
+    if (const auto escrow = wire::decodeEscrow(body); !isRefusedInWords(escrow))
+        checkEscrow(escrow->value);
+    if (const auto page = wire::decodeEscrowPage(body); !isRefusedInWords(page)) {
+        for (const Escrow &escrow : page->value.items)
+            checkEscrow(escrow);
+    }
+    for (const auto kind :
+         {EscrowActionKind::Release, EscrowActionKind::Refund, EscrowActionKind::Dispute}) {
+        const auto action = wire::decodeEscrowAction(kind, body);
+        if (!isRefusedInWords(action) && kind != EscrowActionKind::Dispute)
+            checkMoneyOf(action->value);
+        isRefusedInWords(wire::decodeEscrowActionPage(kind, body));
+    }
+}
+
+void decodeWallets(const QByteArray &body)
+{
+    isRefusedInWords(wire::decodeWallet(body));
+    isRefusedInWords(wire::decodeWalletPage(body));
+    if (const auto sheet = wire::decodeBalances(body); !isRefusedInWords(sheet)) {
+        for (const Balance &balance : sheet->value.balances) {
+            require(!balance.available.isNegative() && !balance.pending.isNegative());
+            require(balance.available.asset() == balance.pending.asset());
+        }
+    }
+    isRefusedInWords(wire::decodeAddress(body));
+    isRefusedInWords(wire::decodeAddressPage(body));
+    if (const auto transfer = wire::decodeTransfer(body); !isRefusedInWords(transfer))
+        checkMoneyOf(transfer->value);
+    isRefusedInWords(wire::decodeTransferPage(body));
+    if (const auto quote = wire::decodeQuote(body); !isRefusedInWords(quote)) {
+        // What a person agrees to adds up.
+        const auto total = quote->value.amount.plus(quote->value.fee);
+        require(total.has_value() && *total == quote->value.total);
+    }
+}
+
+//! A body from the journal, which may be damaged, read back into what was typed.
+void readAsDraft(const QByteArray &body)
+{
+    for (const auto kind : {OperationKind::CreateInvoice, OperationKind::CreateEscrow,
+                            OperationKind::ReleaseEscrow, OperationKind::SendTransfer}) {
+        OperationDraft operation;
+        operation.kind = kind;
+        operation.body = body;
+        operation.amount = Money::parse(u"1", QStringLiteral("USDC")).value_or(Money());
+        (void)api::draftOf(operation);
+    }
+}
+
 void decodeAsEverything(const QByteArray &body)
 {
+    decodeEscrows(body);
+    decodeWallets(body);
+    readAsDraft(body);
+    isRefusedInWords(wire::decodeSeenRequest(body));
     if (const auto invoice = wire::decodeInvoice(body); !isRefusedInWords(invoice))
         checkInvoice(invoice->value);
     if (const auto page = wire::decodeInvoicePage(body); !isRefusedInWords(page)) {
