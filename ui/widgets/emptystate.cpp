@@ -38,20 +38,30 @@ EmptyState::EmptyState(QWidget *parent)
     , m_line(centred(this))
     , m_buttons(new QHBoxLayout)
 {
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(theme::GapWide, theme::GapWide, theme::GapWide, theme::GapWide);
+    auto *words = new QWidget(this);
+    words->setMaximumWidth(TextWidth);
+    auto *column = new QVBoxLayout(words);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(theme::Gap);
-    column->addStretch(2);
-    column->addWidget(m_icon, 0, Qt::AlignHCenter);
+    column->addWidget(m_icon);
     column->addSpacing(theme::Gap);
-    column->addWidget(m_title, 0, Qt::AlignHCenter);
-    column->addWidget(m_text, 0, Qt::AlignHCenter);
+    column->addWidget(m_title);
+    column->addWidget(m_text);
     column->addSpacing(theme::Gap);
     column->addWidget(m_bar, 0, Qt::AlignHCenter);
-    column->addWidget(m_line, 0, Qt::AlignHCenter);
+    column->addWidget(m_line);
     column->addSpacing(theme::Gap);
     column->addLayout(m_buttons);
-    column->addStretch(3);
+    // Stretches, not an alignment: an aligned widget is not asked how high its text gets.
+    auto *middle = new QHBoxLayout;
+    middle->addStretch(0);
+    middle->addWidget(words, 1);
+    middle->addStretch(0);
+    auto *page = new QVBoxLayout(this);
+    page->setContentsMargins(theme::GapWide, theme::GapWide, theme::GapWide, theme::GapWide);
+    page->addStretch(2);
+    page->addLayout(middle);
+    page->addStretch(3);
     m_buttons->setAlignment(Qt::AlignHCenter);
     m_buttons->setSpacing(theme::Gap);
     m_title->setFont(theme::heading(font()));
@@ -76,21 +86,6 @@ void EmptyState::say(theme::Tone tone, const QString &icon, const QString &title
         delete item;
     }
     dress();
-    fit();
-}
-
-//! A layout that centres a label does not ask how high it is when it wraps.
-void EmptyState::fit()
-{
-    const int room = qBound(1, width() - 2 * theme::GapWide, TextWidth);
-    for (QLabel *label : {m_title, m_text, m_line})
-        label->setFixedSize(room, qMax(0, label->heightForWidth(room)));
-}
-
-void EmptyState::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    fit();
 }
 
 //! What it needs without its sentences, which wrap.
@@ -113,7 +108,6 @@ void EmptyState::setBusy(const QString &line)
     m_bar->show();
     m_line->setText(line);
     m_line->setVisible(!line.isEmpty());
-    fit();
 }
 
 QString EmptyState::title() const

@@ -36,10 +36,8 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void fit();
     void dress();
 
     theme::Tone m_tone = theme::Tone::Neutral;

@@ -9,8 +9,10 @@
 #include "pages/listfilters.h"
 #include "pages/operationstrip.h"
 #include "theme/theme.h"
+#include "widgets/emptystate.h"
 
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -64,6 +66,14 @@ private Q_SLOTS:
         world.page->setFreshness(freshness);
         QVERIFY(shows(*world.page, title));
         QTRY_COMPARE(clippedText(*world.page), QString());
+        // The words stand together: none keeps the height it had in a narrower place.
+        const QList<EmptyState *> faces = world.page->findChildren<EmptyState *>();
+        for (const EmptyState *face : faces) {
+            for (const QLabel *label : face->findChildren<QLabel *>()) {
+                if (label->isVisible() && !label->text().isEmpty())
+                    QTRY_COMPARE(label->height(), label->heightForWidth(label->width()));
+            }
+        }
         picture(*world.page, QStringLiteral("face-%1").arg(int(phase) * 100 + int(error)));
     }
 
