@@ -3010,8 +3010,13 @@
 <context>
     <name>coinpay::KeychainPage</name>
     <message>
-        <source>CoinPay Desk keeps your private key in the system's keychain and never in a file. Start GNOME Keyring, KWallet or another Secret Service and try again, or import the key for this session only: it is then gone when the window is closed.</source>
-        <translation>CoinPay Desk bewahrt Ihren privaten Schlüssel im Schlüsselbund des Systems auf und nie in einer Datei. Starten Sie GNOME Keyring, KWallet oder einen anderen Secret Service und versuchen Sie es erneut, oder importieren Sie den Schlüssel nur für diese Sitzung: Er ist dann weg, wenn das Fenster geschlossen wird.</translation>
+        <source>%1
+
+CoinPay Desk keeps your private key in the system's keychain and never in a file. You can also import the key for this session only: it is then gone when the window is closed.</source>
+        <comment>%1 why, and what to do, in whole sentences</comment>
+        <translation>%1
+
+CoinPay Desk verwahrt Ihren privaten Schlüssel im Schlüsselbund des Systems und nie in einer Datei. Sie können den Schlüssel auch nur für diese Sitzung importieren: Er ist dann weg, sobald das Fenster geschlossen wird.</translation>
     </message>
     <message>
         <source>Continue offline</source>
@@ -3022,8 +3027,8 @@
         <translation>Schlüssel importieren oder erzeugen…</translation>
     </message>
     <message>
-        <source>No keychain is running</source>
-        <translation>Es läuft kein Schlüsselbund</translation>
+        <source>No keychain is available</source>
+        <translation>Kein Schlüsselbund verfügbar</translation>
     </message>
     <message>
         <source>Retry</source>
@@ -3050,12 +3055,13 @@
         <translation>Schlüssel für diese Sitzung verwenden…</translation>
     </message>
     <message>
-        <source>What the keychain said</source>
-        <translation>Was der Schlüsselbund sagte</translation>
-    </message>
-    <message>
-        <source>Your private key is in the system's keychain, but CoinPay Desk was not allowed to read it. Allow it when you are asked, and try again.</source>
-        <translation>Ihr privater Schlüssel liegt im Schlüsselbund des Systems, aber CoinPay Desk durfte ihn nicht lesen. Erlauben Sie es, wenn Sie gefragt werden, und versuchen Sie es erneut.</translation>
+        <source>Your private key is in the system's keychain, but CoinPay Desk could not read it.
+
+%1</source>
+        <comment>%1 why, and what to do, in whole sentences</comment>
+        <translation>Ihr privater Schlüssel liegt im Schlüsselbund des Systems, aber CoinPay Desk konnte ihn nicht lesen.
+
+%1</translation>
     </message>
     <message>
         <source>Your private key is in the system's keychain, which is locked. Unlock it and try again. What is stored here can be read meanwhile.</source>

@@ -21,13 +21,10 @@ ProblemFace::ProblemFace(QWidget *parent)
     , m_icon(new QLabel(this))
     , m_title(selectableSentence({}, this))
     , m_text(selectableSentence({}, this))
-    , m_fact(new QLineEdit(this))
+    , m_factRow(new QHBoxLayout)
     , m_buttons(new QHBoxLayout)
 {
     m_title->setFont(theme::title(font()));
-    m_fact->setReadOnly(true);
-    m_fact->setFont(theme::monospaced(font()));
-    m_fact->hide();
     auto *column = new QWidget(this);
     column->setFixedWidth(theme::TextColumn);
     auto *rows = new QVBoxLayout(column);
@@ -36,7 +33,7 @@ ProblemFace::ProblemFace(QWidget *parent)
     rows->addWidget(m_icon);
     rows->addWidget(m_title);
     rows->addWidget(m_text);
-    rows->addWidget(m_fact);
+    rows->addLayout(m_factRow);
     rows->addSpacing(theme::Gap);
     rows->addLayout(m_buttons);
     m_buttons->addStretch(1);
@@ -65,10 +62,17 @@ void ProblemFace::say(const QString &icon, theme::Tone tone, const QString &titl
 
 void ProblemFace::setFact(const QString &name, const QString &fact)
 {
+    if (!m_fact) {
+        m_fact = new QLineEdit(this);
+        m_fact->setReadOnly(true);
+        m_fact->setFont(theme::monospaced(font()));
+        m_factRow->addWidget(m_fact);
+    }
     m_fact->setAccessibleName(name);
     m_fact->setText(fact);
+    // It may be longer than the line.
+    m_fact->setToolTip(QStringLiteral("<span>%1</span>").arg(fact.toHtmlEscaped()));
     m_fact->setCursorPosition(0);
-    m_fact->setVisible(!fact.isEmpty());
 }
 
 QPushButton *ProblemFace::addButton(const QString &text, const QString &objectName)

@@ -23,7 +23,7 @@ public:
     explicit ProblemFace(QWidget *parent = nullptr);
 
     void say(const QString &icon, theme::Tone tone, const QString &title, const QString &text);
-    //! A path or an id, monospaced, selectable; hidden when empty. `name` is its accessible name.
+    //! A path or an id, monospaced, selectable. `name` is its accessible name.
     void setFact(const QString &name, const QString &fact);
     //! The first one is the default.
     QPushButton *addButton(const QString &text, const QString &objectName);
@@ -44,7 +44,8 @@ private:
     QLabel *m_icon;
     QLabel *m_title;
     QLabel *m_text;
-    QLineEdit *m_fact;
+    QHBoxLayout *m_factRow;
+    QLineEdit *m_fact = nullptr;
     QHBoxLayout *m_buttons;
 };
 

@@ -35,8 +35,10 @@ void KeychainPage::explain(const Error &error)
         break;
     case ErrorKind::KeychainDenied:
         say(QStringLiteral("shield-off"), Tone::Attention, tr("The keychain refused access"),
-            tr("Your private key is in the system's keychain, but CoinPay Desk was not allowed to "
-               "read it. Allow it when you are asked, and try again."));
+            tr("Your private key is in the system's keychain, but CoinPay Desk could not read "
+               "it.\n\n%1",
+               "%1 why, and what to do, in whole sentences")
+                .arg(displayText(error.message)));
         button(tr("Retry"), "retryButton", &KeychainPage::retryRequested);
         break;
     case ErrorKind::SecretMissing:
@@ -48,17 +50,18 @@ void KeychainPage::explain(const Error &error)
         button(tr("Retry"), "retryButton", &KeychainPage::retryRequested);
         break;
     default:
-        say(QStringLiteral("shield-off"), Tone::Attention, tr("No keychain is running"),
-            tr("CoinPay Desk keeps your private key in the system's keychain and never in a file. "
-               "Start GNOME Keyring, KWallet or another Secret Service and try again, or import "
-               "the key for this session only: it is then gone when the window is closed."));
+        say(QStringLiteral("shield-off"), Tone::Attention, tr("No keychain is available"),
+            tr("%1\n\nCoinPay Desk keeps your private key in the system's keychain and never in a "
+               "file. You can also import the key for this session only: it is then gone when the "
+               "window is closed.",
+               "%1 why, and what to do, in whole sentences")
+                .arg(displayText(error.message)));
         button(tr("Retry"), "retryButton", &KeychainPage::retryRequested);
         button(tr("Use a key for this session…"), "sessionOnlyButton",
                &KeychainPage::sessionOnlyRequested);
         break;
     }
     button(offline, "offlineButton", &KeychainPage::offlineRequested);
-    setFact(tr("What the keychain said"), displayText(error.message));
 }
 
 StoragePage::StoragePage(QWidget *parent)
