@@ -4009,7 +4009,7 @@ Hier bekannt seit: %2</translation>
     <message>
         <source>Partially paid</source>
         <comment>state of an invoice</comment>
-        <translation>Teilweise bezahlt</translation>
+        <translation>Teilbezahlt</translation>
     </message>
     <message>
         <source>Partially released</source>
