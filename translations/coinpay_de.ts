@@ -1920,6 +1920,10 @@
         <translation>Offline seit %1</translation>
     </message>
     <message>
+        <source>Open the form for a new invoice.</source>
+        <translation>Das Formular für eine neue Rechnung öffnen.</translation>
+    </message>
+    <message>
         <source>Open the profile &lt;name&gt;.</source>
         <translation>Das Profil &lt;name&gt; öffnen.</translation>
     </message>
@@ -1994,6 +1998,10 @@
     <message>
         <source>Set the clock, best by turning on time synchronization, and try again.</source>
         <translation>Stellen Sie die Uhr, am besten durch Zeitabgleich, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Show what a coinpay-desk://trace/… link is about.</source>
+        <translation>Zeigen, wovon ein Link coinpay-desk://trace/… handelt.</translation>
     </message>
     <message>
         <source>Small letters and capitals are mixed, from character %1 on; an address of this kind is written in one of them. Copy it again.</source>
@@ -2274,6 +2282,10 @@
         <source>With %1 characters this is no whole address on %2. Copy it again, whole.</source>
         <comment>%1 a number, %2 a network</comment>
         <translation>Mit %1 Zeichen ist das keine ganze Adresse auf %2. Kopieren Sie sie noch einmal, und zwar ganz.</translation>
+    </message>
+    <message>
+        <source>With --version: one JSON object.</source>
+        <translation>Mit --version: ein JSON-Objekt.</translation>
     </message>
     <message>
         <source>Write every amount of the file with a decimal point and without thousands separators, like 1234.50.</source>

@@ -46,6 +46,12 @@ int main(int argc, char **argv)
         std::fprintf(stderr, "%s\n", qUtf8Printable(options.error().message));
         return UsageError;
     }
+    if (options->tellVersion) {
+        constexpr auto Plain = "coinpay-sandbox " COINPAY_VERSION;
+        constexpr auto Json = R"({"name":"coinpay-sandbox","version":")" COINPAY_VERSION R"("})";
+        std::puts(options->json ? Json : Plain);
+        return EXIT_SUCCESS;
+    }
     quitOnSignals(app);
     coinpay::sandbox::Sandbox sandbox(*options);
     if (const auto started = sandbox.start(); !started) {

@@ -31,6 +31,7 @@ const QCommandLineOption rateOption(u"rate-limit"_s, u"Requests of one key in 10
 const QCommandLineOption recordOption(u"record"_s, u"Append every exchange to FILE (JSON lines)."_s,
                                       u"FILE"_s);
 const QCommandLineOption autoplayOption(u"autoplay"_s, u"Customers come and pay by themselves."_s);
+const QCommandLineOption jsonOption(u"json"_s, u"With --version: one JSON object."_s);
 const QCommandLineOption noAutoplayOption(u"no-autoplay"_s, u"They do not (the default)."_s);
 
 } // namespace
@@ -42,13 +43,18 @@ Result<Options> readOptions(const QStringList &arguments)
         u"A CoinPay server for tests and demonstrations, on loopback only."_s);
     parser.addOptions({portOption, dataOption, configOption, seedOption, seedNumberOption,
                        speedOption, blocksOption, rateOption, recordOption, autoplayOption,
-                       noAutoplayOption});
+                       noAutoplayOption, jsonOption});
     const auto help = parser.addHelpOption();
+    const auto version = parser.addVersionOption();
     if (!parser.parse(arguments))
         return fail(ErrorKind::InvalidInput, parser.errorText());
     if (parser.isSet(help))
         parser.showHelp();
     Options options;
+    options.tellVersion = parser.isSet(version);
+    options.json = parser.isSet(jsonOption);
+    if (options.tellVersion)
+        return options;
     bool portRead = false, seedRead = false, numberRead = false, speedRead = false;
     bool blocksRead = false, rateRead = false;
     options.port = parser.value(portOption).toUShort(&portRead);

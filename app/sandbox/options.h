@@ -20,6 +20,8 @@ struct Options
     int ratePer10s = 2000;
     bool autoplay = false;
     QString recordFile;
+    bool tellVersion = false; //!< and nothing else
+    bool json = false;        //!< of tellVersion
 };
 
 [[nodiscard]] Result<Options> readOptions(const QStringList &arguments);

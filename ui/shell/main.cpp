@@ -14,17 +14,45 @@
 
 #include <QApplication>
 
+#include <algorithm>
 #include <cstdio>
+#include <span>
 
 using namespace coinpay;
 
 namespace {
+
+void nameApplication()
+{
+    QCoreApplication::setApplicationName(QStringLiteral("coinpay-desk"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(COINPAY_VERSION));
+}
 
 void setEnvironment()
 {
     // Looking for OpenGL costs an X11 program about 30 ms, and nothing here draws with it.
     if (!qEnvironmentVariableIsSet("QT_XCB_GL_INTEGRATION"))
         qputenv("QT_XCB_GL_INTEGRATION", "none");
+}
+
+//! --help and --version need no display: they are asked for over ssh and by packagers.
+std::optional<EndNow> answerWithoutWindow(int argc, char **argv)
+{
+    const std::span<char *> words(argv, std::size_t(argc));
+    const bool isAsked = std::any_of(words.begin(), words.end(), [](const char *word) {
+        const QLatin1String text(word);
+        return text == QLatin1String("--help") || text == QLatin1String("-h") ||
+               text == QLatin1String("--version") || text == QLatin1String("-v");
+    });
+    if (!isAsked)
+        return {};
+    QCoreApplication application(argc, argv);
+    nameApplication();
+    installTranslations(application);
+    auto read = readOptions(QCoreApplication::arguments());
+    if (auto *now = std::get_if<EndNow>(&read))
+        return *now;
+    return {};
 }
 
 int end(const EndNow &now)
@@ -47,10 +75,11 @@ int main(int argc, char **argv)
     installRedactingMessageHandler();
     letLargeWritesFail();
     setEnvironment();
+    if (const auto now = answerWithoutWindow(argc, argv))
+        return end(*now);
     QApplication application(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("coinpay-desk"));
+    nameApplication();
     QApplication::setApplicationDisplayName(QStringLiteral("CoinPay Desk"));
-    QApplication::setApplicationVersion(QStringLiteral(COINPAY_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("coinpay-desk"));
     installTranslations(application);
     const auto read = readOptions(QApplication::arguments());
@@ -64,18 +93,22 @@ int main(int argc, char **argv)
     const QString wanted = options.profile.isEmpty()
                                ? session.registry().current().value_or(Profile{}).name
                                : options.profile;
-    if (options.tourDir.isEmpty() && SingleInstance::raiseOther(options.dataDir, wanted))
+    if (options.tourDir.isEmpty() &&
+        SingleInstance::raiseOther(options.dataDir, wanted, options.errand))
         return 0;
     theme::apply(application, modeOf(options, session.settings()));
     QApplication::setWindowIcon(theme::applicationIcon());
 
     MainWindow window(session);
     SingleInstance instance;
-    QObject::connect(&instance, &SingleInstance::raiseRequested, &window, &MainWindow::comeForward);
+    QObject::connect(&instance, &SingleInstance::raiseRequested, &window, &MainWindow::see);
     QObject::connect(&window, &MainWindow::profileOpened, &instance,
                      [&](const QString &name) { instance.claim(options.dataDir, name); });
     if (options.quitAfterFirstPaint)
         QObject::connect(&window, &MainWindow::firstPaintDone, &application, &QApplication::quit);
+    if (options.errand != Errand{})
+        QObject::connect(&window, &MainWindow::firstPaintDone, &window,
+                         [&] { window.see(options.errand); });
     instance.claim(options.dataDir, wanted);
     window.start(options.profile);
     StartMark::watch(window);

@@ -51,6 +51,8 @@ public:
 
 public Q_SLOTS:
     void comeForward();
+    //! Comes forward and does what is asked, as far as a profile is open for it.
+    void see(const coinpay::Errand &errand);
     void showShortcuts();
     void showStatus();
     void showWelcome(bool canLeave);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window can be asked to do: shortcuts, menus, and the world behind the connection form.
 #include "crypto/signingkey.h"
+#include "pages/invoicefilters.h"
 #include "pages/invoicespage.h"
 #include "settings/shortcuts.h"
 #include "shell/dialogs.h"
@@ -14,6 +15,7 @@
 #include <QAction>
 #include <QActionGroup>
 #include <QApplication>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
 #include <QToolButton>
@@ -74,6 +76,23 @@ void MainWindow::buildMenu()
     profiles->setAccessibleName(tr("Profiles"));
     m_rail->profileButton()->setMenu(profiles);
     connect(profiles, &QMenu::aboutToShow, this, &MainWindow::buildProfileMenu);
+}
+
+void MainWindow::see(const Errand &errand)
+{
+    comeForward();
+    if (!m_session.desk())
+        return;
+    switch (errand.kind) {
+    case Errand::Kind::ComeForward: return;
+    case Errand::Kind::NewInvoice: m_forms->newInvoice(); return;
+    case Errand::Kind::Trace:
+        showPage(m_invoices);
+        m_invoices->filters().clear();
+        m_invoices->filters().searchField()->setText(errand.id);
+        m_invoices->focusSearch();
+        return;
+    }
 }
 
 void MainWindow::buildProfileMenu()

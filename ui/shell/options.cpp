@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/options.h"
 
+#include "core/text.h"
 #include "profiles/profileregistry.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QDir>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 namespace coinpay {
 
@@ -17,6 +20,17 @@ constexpr int UsageError = 2;
 QString tr(const char *text, const char *note = nullptr)
 {
     return QCoreApplication::translate("coinpay", text, note);
+}
+
+//! In the words of the other programs: `coinpay-cli --version --json`.
+QString versionText(bool isJson)
+{
+    const QString name = QStringLiteral("coinpay-desk");
+    const QString version = QCoreApplication::applicationVersion();
+    if (!isJson)
+        return QStringLiteral("%1 %2\n").arg(name, version);
+    const QJsonObject object{{QStringLiteral("name"), name}, {QStringLiteral("version"), version}};
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)) + u'\n';
 }
 
 EndNow usage(const QString &sentence)
@@ -38,6 +52,9 @@ std::variant<Options, EndNow> readOptions(const QStringList &arguments)
                                      QStringLiteral("name"));
     const QCommandLineOption look(QStringLiteral("theme"), tr("Use light, dark or system colours."),
                                   QStringLiteral("light|dark|system"));
+    const QCommandLineOption newInvoice(QStringLiteral("new-invoice"),
+                                        tr("Open the form for a new invoice."));
+    const QCommandLineOption json(QStringLiteral("json"), tr("With --version: one JSON object."));
     const QCommandLineOption tour(
         QStringLiteral("tour"), tr("Walk through the main job by itself; leave pictures in <dir>."),
         QStringLiteral("dir"));
@@ -46,18 +63,27 @@ std::variant<Options, EndNow> readOptions(const QStringList &arguments)
                                      QStringLiteral("url"));
     QCommandLineOption firstPaint(QStringLiteral("quit-after-first-paint"));
     firstPaint.setFlags(QCommandLineOption::HiddenFromHelp);
-    parser.addOptions({dataDir, profile, look, tour, control, firstPaint});
+    parser.addOptions({dataDir, profile, look, newInvoice, json, tour, control, firstPaint});
+    parser.addPositionalArgument(QStringLiteral("link"),
+                                 tr("Show what a coinpay-desk://trace/… link is about."),
+                                 QStringLiteral("[link]"));
     if (!parser.parse(arguments))
         return usage(parser.errorText());
     if (parser.isSet(help))
         return EndNow{0, parser.helpText()};
     if (parser.isSet(version))
-        return EndNow{
-            0, QStringLiteral("coinpay-desk %1\n").arg(QCoreApplication::applicationVersion())};
-    if (!parser.positionalArguments().isEmpty())
-        return usage(tr("“%1” is not understood. See --help.", "%1 an argument")
-                         .arg(parser.positionalArguments().first()));
+        return EndNow{0, versionText(parser.isSet(json))};
     Options options;
+    if (parser.isSet(newInvoice))
+        options.errand.kind = Errand::Kind::NewInvoice;
+    const QStringList rest = parser.positionalArguments();
+    if (!rest.isEmpty()) {
+        const auto errand = errandOfLink(rest.first());
+        if (!errand || rest.size() > 1 || parser.isSet(newInvoice))
+            return usage(tr("“%1” is not understood. See --help.", "%1 an argument")
+                             .arg(displayText(errand ? rest.last() : rest.first())));
+        options.errand = *errand;
+    }
     options.dataDir = parser.isSet(dataDir) ? QDir(parser.value(dataDir)).absolutePath()
                                             : ProfileRegistry::defaultDataDir();
     options.profile = parser.value(profile);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "shell/errand.h"
 #include "theme/theme.h"
 
 #include <QString>
@@ -19,6 +20,7 @@ struct Options
     QString dataDir;
     QString profile; //!< empty: the one used last
     std::optional<theme::Mode> theme;
+    Errand errand;
     QString tourDir;  //!< not empty: walk through the main job and leave pictures there
     QUrl tourControl; //!< the sandbox's control address
     //! Ends as soon as the first page has been painted: for measuring the start.

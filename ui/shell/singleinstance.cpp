@@ -7,6 +7,7 @@
 #include <QCryptographicHash>
 #include <QDir>
 #include <QLocalSocket>
+#include <QTimer>
 
 namespace coinpay {
 
@@ -31,19 +32,39 @@ SingleInstance::SingleInstance(QObject *parent)
 {
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     connect(&m_server, &QLocalServer::newConnection, this, [this] {
-        while (QLocalSocket *peer = m_server.nextPendingConnection()) {
-            peer->disconnectFromServer();
-            peer->deleteLater();
-            Q_EMIT raiseRequested();
-        }
+        while (QLocalSocket *peer = m_server.nextPendingConnection())
+            listenTo(*peer);
     });
 }
 
-bool SingleInstance::raiseOther(const QString &dataDir, const QString &profile)
+void SingleInstance::listenTo(QLocalSocket &peer)
+{
+    // One byte more than there may be tells that there is too much.
+    peer.setReadBufferSize(MaxErrandBytes + 1);
+    connect(&peer, &QLocalSocket::disconnected, this, [this, &peer] {
+        peer.deleteLater();
+        Q_EMIT raiseRequested(errandOfBytes(peer.readAll()));
+    });
+    // It may have gone before anybody looked; and one that says nothing is not waited for.
+    if (peer.state() == QLocalSocket::UnconnectedState)
+        Q_EMIT peer.disconnected();
+    else
+        QTimer::singleShot(AnswerMs, &peer, &QLocalSocket::abort);
+}
+
+bool SingleInstance::raiseOther(const QString &dataDir, const QString &profile,
+                                const Errand &errand)
 {
     QLocalSocket socket;
     socket.connectToServer(serverName(dataDir, profile));
-    return socket.waitForConnected(AnswerMs);
+    if (!socket.waitForConnected(AnswerMs))
+        return false;
+    if (const QByteArray bytes = toBytes(errand); !bytes.isEmpty()) {
+        socket.write(bytes);
+        socket.waitForBytesWritten(AnswerMs);
+    }
+    socket.disconnectFromServer();
+    return true;
 }
 
 void SingleInstance::claim(const QString &dataDir, const QString &profile)

@@ -17,6 +17,7 @@ class TestSingleInstance : public QObject
 
 private Q_SLOTS:
     void secondRaisesTheFirst();
+    void errandGoesAlong();
     void othersAreLeftAlone();
     void aSecondStartEndsAtOnce();
 };
@@ -34,6 +35,22 @@ void TestSingleInstance::secondRaisesTheFirst()
     QTRY_COMPARE(raised.size(), 1);
     second.join();
     QVERIFY(found);
+}
+
+void TestSingleInstance::errandGoesAlong()
+{
+    QTemporaryDir dir;
+    const auto shop = QStringLiteral("shop");
+    const Errand errand{Errand::Kind::Trace, QStringLiteral("inv_1")};
+    SingleInstance first;
+    first.claim(dir.path(), shop);
+    std::optional<Errand> heard;
+    connect(&first, &SingleInstance::raiseRequested, this,
+            [&](const Errand &told) { heard = told; });
+    std::thread second([&] { QVERIFY(SingleInstance::raiseOther(dir.path(), shop, errand)); });
+    QTRY_VERIFY(heard);
+    second.join();
+    QCOMPARE(*heard, errand);
 }
 
 void TestSingleInstance::othersAreLeftAlone()

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/errand.h"
+
+#include "core/text.h"
+
+#include <QUrl>
+
+namespace coinpay {
+
+namespace {
+
+constexpr qsizetype MaxIdLength = 200;
+const QByteArray NewInvoiceWord = QByteArrayLiteral("new-invoice");
+const QByteArray TraceWord = QByteArrayLiteral("trace ");
+
+std::optional<Errand> traceOf(const QString &id)
+{
+    if (id.trimmed().isEmpty() || id.size() > MaxIdLength || hasControlCharacters(id))
+        return {};
+    return Errand{Errand::Kind::Trace, id.trimmed()};
+}
+
+} // namespace
+
+std::optional<Errand> errandOfLink(const QString &link)
+{
+    const QUrl url(link, QUrl::StrictMode);
+    if (link.size() > MaxErrandBytes || !url.isValid() ||
+        url.scheme() != QLatin1String("coinpay-desk") ||
+        url.authority() != QLatin1String("trace") || url.hasQuery() || url.hasFragment())
+        return {};
+    const QString path = url.path(QUrl::FullyEncoded);
+    if (path.lastIndexOf(QLatin1Char('/')) != 0)
+        return {};
+    return traceOf(QUrl::fromPercentEncoding(path.mid(1).toUtf8()));
+}
+
+QByteArray toBytes(const Errand &errand)
+{
+    switch (errand.kind) {
+    case Errand::Kind::ComeForward: return {};
+    case Errand::Kind::NewInvoice: return NewInvoiceWord;
+    case Errand::Kind::Trace: return TraceWord + errand.id.toUtf8();
+    }
+    return {};
+}
+
+Errand errandOfBytes(const QByteArray &bytes)
+{
+    if (bytes.size() > MaxErrandBytes)
+        return {};
+    if (bytes == NewInvoiceWord)
+        return {Errand::Kind::NewInvoice, {}};
+    if (bytes.startsWith(TraceWord))
+        return traceOf(QString::fromUtf8(bytes.mid(TraceWord.size()))).value_or(Errand{});
+    return {};
+}
+
+} // namespace coinpay
