@@ -13,6 +13,7 @@ inline constexpr char EscrowRowColumns[] =
     "i.key, i.id, i.status, i.asset, i.created_at, i.status_text, i.amount, i.amount_funded, "
     "i.amount_released, i.amount_refunded, i.deal_ref, i.buyer_ref, i.seller_ref, i.network, "
     "i.confirmations, i.required_confirmations, i.request_id, i.updated_at, i.version";
+inline constexpr int EscrowRowWidth = 19;
 
 //! What a single escrow has beyond that, in the order readEscrow() expects after EscrowRowColumns.
 inline constexpr char EscrowDetailColumns[] =

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/columns.h"
+#include "store/escrowrow.h"
 #include "store/listtable.h"
 
 namespace coinpay::store {
@@ -57,6 +58,9 @@ const ListTable &escrowTable()
          {"tx_hash"},         {"expires_at"}, {"failure_code"},  {"failure_message"},
          {"metadata"}},
         {"deal_ref", "buyer_ref", "seller_ref", "id", "payment_address", "tx_hash", "request_id"},
+        EscrowRowColumns,
+        EscrowRowWidth,
+        static_cast<int>(escrowStatuses.size()),
         describe,
         bindEscrow,
         texts};

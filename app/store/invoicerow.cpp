@@ -9,21 +9,22 @@ namespace coinpay::store {
 InvoiceRow readInvoiceRow(const Query &query)
 {
     InvoiceRow row;
-    row.position = query.number(0);
-    row.id = query.text(1);
-    row.status = static_cast<InvoiceStatus>(query.small(2));
-    row.statusText = query.text(3);
-    const QString asset = query.text(4);
-    row.amount = readMoney(query, 5, asset);
-    row.amountPaid = readMoney(query, 6, asset);
-    row.reference = query.text(7);
-    row.network = query.text(8);
-    row.confirmations = query.small(9);
-    row.requiredConfirmations = query.small(10);
-    row.requestId = query.text(11);
-    row.createdAt = query.number(12);
-    row.updatedAt = query.number(13);
-    row.version = query.number(14);
+    int column = 0;
+    row.position = query.number(column++);
+    row.id = query.text(column++);
+    row.status = static_cast<InvoiceStatus>(query.small(column++));
+    const QString asset = query.text(column++);
+    row.createdAt = query.number(column++);
+    row.statusText = query.text(column++);
+    row.amount = readMoney(query, column++, asset);
+    row.amountPaid = readMoney(query, column++, asset);
+    row.reference = query.text(column++);
+    row.network = query.text(column++);
+    row.confirmations = query.small(column++);
+    row.requiredConfirmations = query.small(column++);
+    row.requestId = query.text(column++);
+    row.updatedAt = query.number(column++);
+    row.version = query.number(column++);
     return row;
 }
 
@@ -44,7 +45,7 @@ Invoice readInvoice(const Query &query)
     invoice.updatedAt = row.updatedAt;
     invoice.version = row.version;
     invoice.requestId = row.requestId;
-    int column = RowColumnCount;
+    int column = InvoiceRowWidth;
     invoice.paymentAddress = query.text(column++);
     invoice.txHash = query.text(column++);
     if (!query.isNull(column))

@@ -76,6 +76,9 @@ const ListTable &invoiceTable()
                                   // Paid since the first of the versions in a row that say so.
                                   {"paid_at", "iif(?26 = 0 OR paid_at = 0, ?26, paid_at)"}},
                                  {"reference", "id", "payment_address", "tx_hash", "request_id"},
+                                 InvoiceRowColumns,
+                                 InvoiceRowWidth,
+                                 static_cast<int>(invoiceStatuses.size()),
                                  describe,
                                  bindInvoice,
                                  texts};

@@ -11,6 +11,14 @@
 
 namespace coinpay::store {
 
+//! What the columns of a row begin with, in every list.
+inline constexpr int RowKey = 0;
+inline constexpr int RowId = 1;
+inline constexpr int RowStatus = 2;
+inline constexpr int RowAsset = 3;
+inline constexpr int RowCreated = 4;
+inline constexpr int RowWallet = 5; //!< where there are wallets
+
 //! What the writer of a list has to know of a resource besides its columns.
 struct Listed
 {
@@ -29,7 +37,8 @@ struct ListColumn
 
 //! A table of the mirror that is shown as an ordered list: `name` holds the rows, each with a key
 //! that follows creation (see ListWriter); `search` knows which trigram stands in which row and
-//! `counts` how many rows there are of each state and asset.
+//! `counts` how many rows there are of each state and asset. The indexes of its orders and filters
+//! are named "<name>_<purpose>".
 struct ListTable
 {
     const char *name;
@@ -37,7 +46,11 @@ struct ListTable
     const char *counts;
     bool hasWallet = false; //!< wallet_id is a column, of the counts as well
     std::vector<ListColumn> columns;
-    std::vector<const char *> searched; //!< columns of the search index; "id" among them
+    //! Columns of the search index; first what the list's reference_key is made of.
+    std::vector<const char *> searched;
+    const char *row;  //!< the columns that a page selects (from "i"), see RowKey
+    int rowWidth = 0; //!< how many these are
+    int statuses = 0; //!< how many states there are
     Listed (*describe)(const Resource &);
     //! Binds ?1 the key, ?2 the id, and the columns from ?3 on.
     void (*bind)(Query &, const ResourceUpdate &, qint64 key);

@@ -3,8 +3,7 @@
 #pragma once
 
 #include "store/files.h"
-#include "store/invoiceplan.h"
-#include "store/invoicesearch.h"
+#include "store/listreader.h"
 #include "store/reader.h"
 #include "store/sqlite/failure.h"
 
@@ -16,20 +15,17 @@ public:
     explicit Private(const QString &profileDir)
         : m_journal(store::journalPath(profileDir), store::Connection::Mode::ReadOnly)
         , m_mirror(store::mirrorPath(profileDir), store::Connection::Mode::ReadOnly)
-        , m_search(m_mirror)
+        , m_invoices(m_mirror, store::invoiceTable())
+        , m_escrows(m_mirror, store::escrowTable())
+        , m_transfers(m_mirror, store::transferTable())
     {
     }
 
-    [[nodiscard]] store::Strategy strategyFor(const InvoiceQuery &query);
-    [[nodiscard]] QList<InvoiceRow>
-    page(const InvoiceQuery &query, const std::optional<PageKey> &from, bool inclusive, int limit);
-    [[nodiscard]] Anchors anchors(const InvoiceQuery &query, int stride,
-                                  const std::atomic_bool *cancel);
-    [[nodiscard]] QString idOf(qint64 key);
-
     store::Connection m_journal;
     store::Connection m_mirror;
-    store::InvoiceSearch m_search;
+    store::ListReader m_invoices;
+    store::ListReader m_escrows;
+    store::ListReader m_transfers;
 };
 
 namespace store {
@@ -44,6 +40,53 @@ template <typename T>
     if (!found)
         throw notFound(id);
     return *std::move(found);
+}
+
+//! A page of a list, each row read by `read`.
+template <typename Row, typename ListQuery>
+[[nodiscard]] Result<QList<Row>>
+readPage(ListReader &list, Row (*read)(const Query &), const ListQuery &query,
+         const std::optional<PageKey> &from, bool inclusive, int limit)
+{
+    return guarded([&] {
+        RowList<Row> found(read);
+        list.page(requestFor(query), from, inclusive, limit, found);
+        return std::move(found.rows);
+    });
+}
+
+template <typename Row, typename ListQuery>
+[[nodiscard]] Result<QList<Row>> readRows(ListReader &list, Row (*read)(const Query &),
+                                          const ListQuery &query, const QStringList &ids)
+{
+    return guarded([&] {
+        RowList<Row> found(read);
+        list.rows(requestFor(query), ids, found);
+        return std::move(found.rows);
+    });
+}
+
+template <typename ListQuery, typename Row>
+[[nodiscard]] PageKey keyIn(const ListQuery &query, const Row &row)
+{
+    return {encodeKey(orderValues(orderColumns(sortOf(query), query.search), row)), row.id};
+}
+
+//! Keys are bytes in the order of what they were made of.
+[[nodiscard]] inline bool standsBefore(bool descending, const PageKey &a, const PageKey &b)
+{
+    return descending ? b.sortValue < a.sortValue : a.sortValue < b.sortValue;
+}
+
+template <typename Status>
+[[nodiscard]] Result<QHash<Status, qint64>> readCounts(ListReader &list)
+{
+    return guarded([&] {
+        QHash<Status, qint64> counts;
+        for (const auto &[status, n] : list.countsByStatus())
+            counts.insert(static_cast<Status>(status), n);
+        return counts;
+    });
 }
 
 } // namespace store

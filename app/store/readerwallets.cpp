@@ -24,17 +24,6 @@ Result<Escrow> Reader::escrow(const QString &id)
     });
 }
 
-Result<QHash<EscrowStatus, qint64>> Reader::escrowCounts()
-{
-    return guarded([&] {
-        QHash<EscrowStatus, qint64> counts;
-        Query counted = d->m_mirror.query("SELECT status, n FROM escrow_counts");
-        while (counted.step())
-            counts[static_cast<EscrowStatus>(counted.small(0))] += counted.number(1);
-        return counts;
-    });
-}
-
 Result<QList<EscrowAction>> Reader::escrowActions(const QString &escrowId)
 {
     return guarded([&] { return readActions(d->m_mirror, escrowId); });

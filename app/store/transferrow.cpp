@@ -6,12 +6,6 @@
 
 namespace coinpay::store {
 
-namespace {
-
-constexpr int RowColumnsOfATransfer = 17;
-
-} // namespace
-
 TransferRow readTransferRow(const Query &query)
 {
     TransferRow row;
@@ -55,7 +49,7 @@ Transfer readTransfer(const Query &query)
     transfer.updatedAt = row.updatedAt;
     transfer.version = row.version;
     transfer.requestId = row.requestId;
-    int column = RowColumnsOfATransfer;
+    int column = TransferRowWidth;
     transfer.total = readMoney(query, column++, row.amount.asset());
     transfer.quoteId = query.text(column++);
     transfer.txHash = query.text(column++);

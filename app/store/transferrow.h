@@ -13,6 +13,7 @@ inline constexpr char TransferRowColumns[] =
     "i.key, i.id, i.status, i.asset, i.created_at, i.wallet_id, i.status_text, i.amount, i.fee, "
     "i.destination, i.network, i.note, i.confirmations, i.required_confirmations, i.request_id, "
     "i.updated_at, i.version";
+inline constexpr int TransferRowWidth = 17;
 
 //! What a single transfer has beyond that, in the order readTransfer() expects after
 //! TransferRowColumns.

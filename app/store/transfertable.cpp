@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/columns.h"
 #include "store/listtable.h"
+#include "store/transferrow.h"
 
 namespace coinpay::store {
 
@@ -53,6 +54,9 @@ const ListTable &transferTable()
                                   {"quote_id"},       {"tx_hash"},       {"failure_code"},
                                   {"failure_message"}},
                                  {"destination", "note", "id", "tx_hash", "request_id"},
+                                 TransferRowColumns,
+                                 TransferRowWidth,
+                                 static_cast<int>(movementStatuses.size()),
                                  describe,
                                  bindTransfer,
                                  texts};

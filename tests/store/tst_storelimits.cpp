@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/files.h"
-#include "store/invoiceplan.h"
 #include "store/journalwriter.h"
+#include "store/listplan.h"
 #include "store/mirrorwriter.h"
 #include "store/storefixture.h"
 #include "store/writer.h"
@@ -36,6 +36,8 @@ QStringList planOf(Connection &connection, const BoundSql &bound)
 
 } // namespace
 
+Q_DECLARE_METATYPE(const coinpay::store::ListTable *)
+
 class TestStoreLimits : public QObject
 {
     Q_OBJECT
@@ -47,6 +49,7 @@ private Q_SLOTS:
     void requestLogIsTrimmedInSteps();
     void walkedPagesNeverSortOrScan_data();
     void walkedPagesNeverSortOrScan();
+    void gatheredPagesUseTheFiltersIndex_data();
     void gatheredPagesUseTheFiltersIndex();
     void idleStoreSleeps();
 };
@@ -176,13 +179,22 @@ void TestStoreLimits::requestLogIsTrimmedInSteps()
 
 void TestStoreLimits::walkedPagesNeverSortOrScan_data()
 {
+    QTest::addColumn<const ListTable *>("table");
     QTest::addColumn<int>("sort");
-    for (int sort = 0; sort < 9; ++sort)
-        QTest::addRow("sort %d", sort) << sort;
+    for (const ListTable *table : {&invoiceTable(), &escrowTable(), &transferTable()}) {
+        for (int sort = 0; sort < 9; ++sort) {
+            const auto order = static_cast<ListSort>(sort);
+            const bool isInvoicesOnly =
+                order == ListSort::Confirmations || order == ListSort::RequestId;
+            if (!isInvoicesOnly || table == &invoiceTable())
+                QTest::addRow("%s, sort %d", table->name, sort) << table << sort;
+        }
+    }
 }
 
 void TestStoreLimits::walkedPagesNeverSortOrScan()
 {
+    QFETCH(const ListTable *, table);
     QFETCH(int, sort);
     const QTemporaryDir dir;
     const FixedClock clock;
@@ -190,25 +202,27 @@ void TestStoreLimits::walkedPagesNeverSortOrScan()
     InvoiceRow row;
     row.amount = Money::zero(QStringLiteral("BTC"));
     row.createdAt = 15;
-    for (int filter = 0; filter < 48; ++filter) {
-        InvoiceQuery query;
-        query.sort = static_cast<InvoiceSort>(sort);
-        query.descending = filter % 2 == 0;
+    for (int filter = 0; filter < (table->hasWallet ? 96 : 48); ++filter) {
+        ListRequest request;
+        request.sort = static_cast<ListSort>(sort);
+        request.descending = filter % 2 == 0;
         if (filter / 2 % 3 >= 1)
-            query.statuses += InvoiceStatus::Paid;
+            request.statuses.push_back(1);
         if (filter / 2 % 3 == 2)
-            query.statuses += InvoiceStatus::Expired;
+            request.statuses.push_back(3);
         if (filter / 6 % 2 == 1)
-            query.asset = QStringLiteral("BTC");
+            request.asset = QStringLiteral("BTC");
         if (filter / 12 % 2 == 1) {
-            query.createdFrom = 10;
-            query.createdTo = 20;
+            request.createdFrom = 10;
+            request.createdTo = 20;
         }
+        if (filter / 48 == 1)
+            request.wallet = QStringLiteral("wal_1");
         std::optional<Seek> seek;
-        if (filter / 24 == 1)
-            seek = Seek{orderValues(query, row), false};
+        if (filter / 24 % 2 == 1)
+            seek = Seek{orderValues(orderColumns(request.sort, {}), row), false};
         for (const Select select : {Select::Rows, Select::Keys}) {
-            const BoundSql bound = pageSql(query, Strategy::Walk, select, seek, 200);
+            const BoundSql bound = pageSql(*table, request, Strategy::Walk, select, seek, 200);
             if (bound.sql.empty())
                 continue;
             const QStringList plan = planOf(*files.mirror, bound);
@@ -227,21 +241,43 @@ void TestStoreLimits::walkedPagesNeverSortOrScan()
     }
 }
 
+void TestStoreLimits::gatheredPagesUseTheFiltersIndex_data()
+{
+    QTest::addColumn<const ListTable *>("table");
+    QTest::addColumn<QString>("wallet");
+    QTest::addColumn<QString>("index");
+    QTest::newRow("invoices of a state and an asset")
+        << &invoiceTable() << QString()
+        << QStringLiteral("invoices_status_asset (status=? AND asset=?");
+    QTest::newRow("escrows of a state and an asset")
+        << &escrowTable() << QString()
+        << QStringLiteral("escrows_status_asset (status=? AND asset=?");
+    QTest::newRow("transfers of a state and an asset")
+        << &transferTable() << QString()
+        << QStringLiteral("transfers_status_asset (status=? AND asset=?");
+    QTest::newRow("transfers of a wallet")
+        << &transferTable() << QStringLiteral("wal_1")
+        << QStringLiteral("transfers_wallet_asset (wallet_id=? AND asset=?");
+}
+
 void TestStoreLimits::gatheredPagesUseTheFiltersIndex()
 {
+    QFETCH(const ListTable *, table);
+    QFETCH(QString, wallet);
+    QFETCH(QString, index);
     const QTemporaryDir dir;
     const FixedClock clock;
     const Files files = openFiles(dir.path(), clock);
-    InvoiceQuery query;
-    query.sort = InvoiceSort::Reference;
-    query.statuses = {InvoiceStatus::Failed, InvoiceStatus::Pending};
-    query.asset = QStringLiteral("BTC");
-    QVERIFY(needsProbe(query));
-    const BoundSql page = pageSql(query, Strategy::Gather, Select::Rows, {}, 200);
-    for (const BoundSql &bound : {probeSql(query), page}) {
+    ListRequest request;
+    request.sort = ListSort::Reference;
+    request.statuses = {1, 3};
+    request.asset = QStringLiteral("BTC");
+    request.wallet = wallet;
+    QVERIFY(needsProbe(request));
+    const BoundSql page = pageSql(*table, request, Strategy::Gather, Select::Rows, {}, 200);
+    for (const BoundSql &bound : {probeSql(*table, request), page}) {
         const QString plan = planOf(*files.mirror, bound).join(QLatin1Char('\n'));
-        QVERIFY2(plan.contains(QLatin1String("SEARCH i USING")) &&
-                     plan.contains(QLatin1String("invoices_status_asset (status=? AND asset=?")),
+        QVERIFY2(plan.contains(QLatin1String("SEARCH i USING")) && plan.contains(index),
                  qPrintable(plan));
     }
 }

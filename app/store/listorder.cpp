@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/invoiceorder.h"
+#include "store/listorder.h"
 
-#include "store/invoicerow.h"
+#include "store/columns.h"
 
 #include <QtEndian>
 
@@ -14,7 +14,32 @@ constexpr qsizetype NumberBytes = 8;
 constexpr quint64 SignBit = quint64(1) << 63;
 constexpr qsizetype TrigramLength = 3;
 
-Value valueOf(Column column, const InvoiceRow &row)
+const QString &referenceOf(const InvoiceRow &row)
+{
+    return row.reference;
+}
+
+const QString &referenceOf(const EscrowRow &row)
+{
+    return row.dealRef;
+}
+
+const QString &referenceOf(const TransferRow &row)
+{
+    return row.destination;
+}
+
+template <typename Row>
+QByteArray walletOf(const Row &row)
+{
+    if constexpr (requires { row.walletId; })
+        return row.walletId.toUtf8();
+    else
+        return {};
+}
+
+template <typename Row>
+Value valueOf(Column column, const Row &row)
 {
     switch (column) {
     case Column::Key: return row.position;
@@ -24,11 +49,22 @@ Value valueOf(Column column, const InvoiceRow &row)
     case Column::Confirmations: return static_cast<qint64>(row.confirmations);
     case Column::Id: return row.id.toUtf8();
     case Column::Asset: return row.amount.asset().toUtf8();
+    case Column::Wallet: return walletOf(row);
     case Column::AmountKey: return row.amount.sortKey();
-    case Column::ReferenceKey: return referenceKey(row.reference).toUtf8();
+    case Column::ReferenceKey: return referenceKey(referenceOf(row)).toUtf8();
     case Column::RequestId: return row.requestId.toUtf8();
     }
     return qint64(0);
+}
+
+template <typename Row>
+Values valuesOf(const Columns &columns, const Row &row)
+{
+    Values values;
+    values.reserve(columns.size());
+    for (const Column column : columns)
+        values.push_back(valueOf(column, row));
+    return values;
 }
 
 // Text ends in two zeros, and a zero inside it becomes zero-one: so that a shorter text comes first
@@ -69,6 +105,7 @@ const char *columnName(Column column)
     case Column::Id: return "id";
     case Column::Status: return "status";
     case Column::Asset: return "asset";
+    case Column::Wallet: return "wallet_id";
     case Column::Created: return "created_at";
     case Column::Updated: return "updated_at";
     case Column::AmountKey: return "amount_key";
@@ -89,6 +126,7 @@ bool isText(Column column)
     case Column::Confirmations: return false;
     case Column::Id:
     case Column::Asset:
+    case Column::Wallet:
     case Column::AmountKey:
     case Column::ReferenceKey:
     case Column::RequestId: return true;
@@ -96,30 +134,43 @@ bool isText(Column column)
     return false;
 }
 
-Columns orderColumns(const InvoiceQuery &query)
+Columns orderColumns(ListSort sort, const QString &search)
 {
     using enum Column;
-    switch (query.sort) {
-    case InvoiceSort::Created:
-        return isIndexedSearch(query.search) ? Columns{Key} : Columns{Created, Key};
-    case InvoiceSort::Updated: return {Updated, Created, Status, Asset, Key};
-    case InvoiceSort::Status: return {Status, Created, Key};
-    case InvoiceSort::Amount: return {Asset, AmountKey, Created, Status, Key};
-    case InvoiceSort::Asset: return {Asset, Created, Key};
-    case InvoiceSort::Reference: return {ReferenceKey, Created, Status, Asset, Key};
-    case InvoiceSort::Confirmations: return {Confirmations, Created, Status, Asset, Key};
-    case InvoiceSort::RequestId: return {RequestId, Created, Status, Asset, Key};
-    case InvoiceSort::Id: return {Id};
+    switch (sort) {
+    case ListSort::Created: return isIndexedSearch(search) ? Columns{Key} : Columns{Created, Key};
+    case ListSort::Updated: return {Updated, Created, Status, Asset, Key};
+    case ListSort::Status: return {Status, Created, Key};
+    case ListSort::Amount: return {Asset, AmountKey, Created, Status, Key};
+    case ListSort::Asset: return {Asset, Created, Key};
+    case ListSort::Reference: return {ReferenceKey, Created, Status, Asset, Key};
+    case ListSort::Confirmations: return {Confirmations, Created, Status, Asset, Key};
+    case ListSort::RequestId: return {RequestId, Created, Status, Asset, Key};
+    case ListSort::Id: return {Id};
     }
     return {Created, Key};
 }
 
-Values orderValues(const InvoiceQuery &query, const InvoiceRow &row)
+Values orderValues(const Columns &columns, const InvoiceRow &row)
 {
-    Values values;
-    for (const Column column : orderColumns(query))
-        values.push_back(valueOf(column, row));
-    return values;
+    return valuesOf(columns, row);
+}
+
+Values orderValues(const Columns &columns, const EscrowRow &row)
+{
+    return valuesOf(columns, row);
+}
+
+Values orderValues(const Columns &columns, const TransferRow &row)
+{
+    return valuesOf(columns, row);
+}
+
+Value readValue(const Query &query, int at, Column column)
+{
+    if (isText(column))
+        return query.bytes(at);
+    return query.number(at);
 }
 
 QByteArray encodeKey(const Values &values)

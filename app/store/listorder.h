@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "store/reader.h"
+#include "store/listrequest.h"
+#include "store/sqlite/connection.h"
 
 #include <variant>
 #include <vector>
@@ -15,6 +16,7 @@ enum class Column {
     Id,
     Status,
     Asset,
+    Wallet,
     Created,
     Updated,
     AmountKey,
@@ -33,8 +35,12 @@ using Columns = std::vector<Column>;
 
 //! The columns of an order, most significant first; together they tell any two rows apart. A search
 //! by creation runs along the keys instead, which follow creation (see ListWriter).
-[[nodiscard]] Columns orderColumns(const InvoiceQuery &query);
-[[nodiscard]] Values orderValues(const InvoiceQuery &query, const InvoiceRow &row);
+[[nodiscard]] Columns orderColumns(ListSort sort, const QString &search);
+[[nodiscard]] Values orderValues(const Columns &columns, const InvoiceRow &row);
+[[nodiscard]] Values orderValues(const Columns &columns, const EscrowRow &row);
+[[nodiscard]] Values orderValues(const Columns &columns, const TransferRow &row);
+
+[[nodiscard]] Value readValue(const Query &query, int at, Column column);
 
 //! Bytes whose order is the order of the values.
 [[nodiscard]] QByteArray encodeKey(const Values &values);

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "store/invoiceorder.h"
+#include "store/listorder.h"
+#include "store/listtable.h"
 #include "store/sqlite/connection.h"
 
 #include <string>
@@ -24,8 +25,8 @@ struct Seek
 };
 
 enum class Select {
-    Rows, //!< RowColumns
-    Keys, //!< orderColumns() of the query
+    Rows, //!< ListTable::row
+    Keys, //!< orderColumns() of the request
 };
 
 //! How a page is found.
@@ -39,18 +40,21 @@ enum class Strategy {
 //! Past this many matches a list is walked. A page of a gathered list sorts at most these.
 inline constexpr int GatherLimit = 5'000;
 
-//! Whether no index has both this query's filter and its order, so that the strategy depends on how
-//! many rows match.
-[[nodiscard]] bool needsProbe(const InvoiceQuery &query);
+//! Whether no index has both this request's filter and its order, so that the strategy depends on
+//! how many rows match.
+[[nodiscard]] bool needsProbe(const ListRequest &request);
 //! Counts matches, up to one past GatherLimit.
-[[nodiscard]] BoundSql probeSql(const InvoiceQuery &query);
-//! Ignores InvoiceQuery::search. `limit` < 0: all.
-[[nodiscard]] BoundSql pageSql(const InvoiceQuery &query, Strategy strategy, Select select,
-                               const std::optional<Seek> &seek, qint64 limit);
+[[nodiscard]] BoundSql probeSql(const ListTable &table, const ListRequest &request);
+//! Ignores ListRequest::search. `limit` < 0: all.
+[[nodiscard]] BoundSql pageSql(const ListTable &table, const ListRequest &request,
+                               Strategy strategy, Select select, const std::optional<Seek> &seek,
+                               qint64 limit);
+
+//! The index SQLite makes by itself for the ids.
+[[nodiscard]] std::string idIndex(const ListTable &table);
 
 //! Prepared once for each distinct text.
 [[nodiscard]] Query prepare(Connection &connection, const BoundSql &bound);
 void bindValues(Query &query, const Values &values);
-[[nodiscard]] Value readValue(const Query &query, int at, Column column);
 
 } // namespace coinpay::store

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/listrequest.h"
+
+#include <algorithm>
+
+namespace coinpay::store {
+
+namespace {
+
+//! What all queries have in common.
+template <typename Query>
+ListRequest commonRequest(const Query &query)
+{
+    ListRequest request;
+    for (const auto status : query.statuses)
+        request.statuses.push_back(static_cast<int>(status));
+    std::sort(request.statuses.begin(), request.statuses.end());
+    request.statuses.erase(std::unique(request.statuses.begin(), request.statuses.end()),
+                           request.statuses.end());
+    request.asset = query.asset;
+    request.createdFrom = query.createdFrom;
+    request.createdTo = query.createdTo;
+    request.search = query.search.trimmed();
+    request.sort = sortOf(query);
+    request.descending = query.descending;
+    return request;
+}
+
+} // namespace
+
+ListSort sortOf(const InvoiceQuery &query)
+{
+    switch (query.sort) {
+    case InvoiceSort::Created: return ListSort::Created;
+    case InvoiceSort::Updated: return ListSort::Updated;
+    case InvoiceSort::Status: return ListSort::Status;
+    case InvoiceSort::Amount: return ListSort::Amount;
+    case InvoiceSort::Asset: return ListSort::Asset;
+    case InvoiceSort::Reference: return ListSort::Reference;
+    case InvoiceSort::Confirmations: return ListSort::Confirmations;
+    case InvoiceSort::RequestId: return ListSort::RequestId;
+    case InvoiceSort::Id: return ListSort::Id;
+    }
+    return ListSort::Created;
+}
+
+ListSort sortOf(const EscrowQuery &query)
+{
+    switch (query.sort) {
+    case EscrowSort::Created: return ListSort::Created;
+    case EscrowSort::Updated: return ListSort::Updated;
+    case EscrowSort::Status: return ListSort::Status;
+    case EscrowSort::Amount: return ListSort::Amount;
+    case EscrowSort::Asset: return ListSort::Asset;
+    case EscrowSort::Reference: return ListSort::Reference;
+    case EscrowSort::Id: return ListSort::Id;
+    }
+    return ListSort::Created;
+}
+
+ListSort sortOf(const TransferQuery &query)
+{
+    switch (query.sort) {
+    case TransferSort::Created: return ListSort::Created;
+    case TransferSort::Updated: return ListSort::Updated;
+    case TransferSort::Status: return ListSort::Status;
+    case TransferSort::Amount: return ListSort::Amount;
+    case TransferSort::Asset: return ListSort::Asset;
+    case TransferSort::Destination: return ListSort::Reference;
+    case TransferSort::Id: return ListSort::Id;
+    }
+    return ListSort::Created;
+}
+
+ListRequest requestFor(const InvoiceQuery &query)
+{
+    return commonRequest(query);
+}
+
+ListRequest requestFor(const EscrowQuery &query)
+{
+    return commonRequest(query);
+}
+
+ListRequest requestFor(const TransferQuery &query)
+{
+    ListRequest request = commonRequest(query);
+    request.wallet = query.walletId;
+    return request;
+}
+
+} // namespace coinpay::store
