@@ -16,7 +16,7 @@ constexpr int AnchorStride = 200;
 
 std::string select(const std::string &rest)
 {
-    return std::string("SELECT ") + store::RowColumns + " FROM invoices i " + rest;
+    return std::string("SELECT ") + store::InvoiceRowColumns + " FROM invoices i " + rest;
 }
 
 InvoiceQuery sortedBy(InvoiceSort sort, bool descending)

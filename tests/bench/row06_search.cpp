@@ -35,7 +35,7 @@ void measureSearch(Context &context)
     const QString profile = seededProfile(context, context.large());
     const auto reader = openReader(profile);
     RawDatabase raw(store::mirrorPath(profile));
-    RawStatement match(raw, std::string("SELECT ") + store::RowColumns +
+    RawStatement match(raw, std::string("SELECT ") + store::InvoiceRowColumns +
                                 " FROM invoice_search s CROSS JOIN invoices i ON i.key = s.rowid "
                                 "WHERE s.invoice_search MATCH ? ORDER BY s.rowid DESC");
     const Invoice one = benchInvoice(context.large() / 3);
