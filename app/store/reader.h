@@ -9,6 +9,7 @@
 #include "domain/payee.h"
 #include "domain/requestlogentry.h"
 #include "domain/resource.h"
+#include "store/operationlist.h"
 #include "store/resourcelists.h"
 
 #include <QHash>
@@ -190,6 +191,13 @@ public:
     [[nodiscard]] Result<Operation> operation(const QString &id); //!< NotFound
     //! Newest first.
     [[nodiscard]] Result<QList<Operation>> operations(int limit, qint64 offset = 0);
+    //! Those that match, newest first, after `after` (exclusive) or from the start.
+    [[nodiscard]] Result<QList<Operation>>
+    operationPage(const OperationQuery &query, const std::optional<OperationKey> &after, int limit);
+    //! By id; the ones that do not match (or exist) are left out.
+    [[nodiscard]] Result<QList<Operation>> operationsAmong(const OperationQuery &query,
+                                                           const QStringList &ids);
+    [[nodiscard]] Result<qint64> operationCount(const OperationQuery &query);
     //! Those that are not over, oldest first.
     [[nodiscard]] Result<QList<Operation>> openOperations(int limit);
     [[nodiscard]] Result<QList<Operation>> operationsOf(const QString &resourceId);
