@@ -8,12 +8,21 @@
 
 namespace coinpay {
 
+namespace {
+
+ReadingThread<ListSource>::Open opening(const std::shared_ptr<ListSources> &sources)
+{
+    return [sources] { return sources->open(); };
+}
+
+} // namespace
+
 LongListModel::LongListModel(std::shared_ptr<ListSources> sources, const ListQuery &query,
                              int columns, Novelty novelty, QObject *parent)
     : QAbstractTableModel(parent)
     , m_sources(std::move(sources))
-    , m_pages(std::make_unique<ReadingThread>(m_sources))
-    , m_walks(std::make_unique<ReadingThread>(m_sources))
+    , m_pages(std::make_unique<Thread>(opening(m_sources)))
+    , m_walks(std::make_unique<Thread>(opening(m_sources)))
     , m_walkCanceled(std::make_shared<std::atomic_bool>(false))
     , m_query(query)
     , m_columns(columns)

@@ -98,6 +98,8 @@ protected:
     void note(const ListChanges &changes);
 
 private:
+    using Thread = ReadingThread<ListSource>;
+
     struct Range
     {
         std::optional<PageKey> from;
@@ -129,7 +131,7 @@ private:
     static Result<Reading> readRange(ListSource &source, const ListSources &sources,
                                      const ListQuery &query, const Range &range);
     template <typename T>
-    void read(ReadingThread &thread, std::function<Result<T>(ListSource &)> reading,
+    void read(Thread &thread, std::function<Result<T>(ListSource &)> reading,
               std::function<void(Result<T>)> arrived);
 
     // The first page of a query.
@@ -180,8 +182,8 @@ private:
     void setCountExact(bool exact);
 
     std::shared_ptr<ListSources> m_sources;
-    std::unique_ptr<ReadingThread> m_pages;
-    std::unique_ptr<ReadingThread> m_walks;
+    std::unique_ptr<Thread> m_pages;
+    std::unique_ptr<Thread> m_walks;
     std::shared_ptr<std::atomic_bool> m_walkCanceled;
 
     ListQuery m_query;

@@ -2,50 +2,54 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/listsource.h"
+#include "core/result.h"
+#include "models/jobthread.h"
 
-#include <QMutex>
-#include <QObject>
-#include <QWaitCondition>
-
-#include <deque>
-#include <functional>
-#include <thread>
+#include <memory>
 
 namespace coinpay {
 
-//! One background thread with one ListSource of its own. A job runs there and returns what is to
-//! be done with its result on the owner's thread. Jobs run, and their results arrive, in the order
-//! they were asked for. Jobs and results that have not begun when the owner goes are dropped.
-class ReadingThread : public QObject
+//! A JobThread whose jobs read from a source of the thread's own: opened there by the first job,
+//! closed there after the last.
+template <typename Source>
+class ReadingThread
 {
-    Q_OBJECT
-
 public:
-    using Arrival = std::function<void()>;
-    //! The argument is null when the source could not be opened; the error is in the Result.
-    using Job = std::function<Arrival(Result<ListSource *>)>;
+    using Arrival = JobThread::Arrival;
+    //! An error when the source could not be opened; the next job tries again.
+    using Job = std::function<Arrival(Result<Source *>)>;
+    using Open = std::function<Result<std::unique_ptr<Source>>()>;
 
-    explicit ReadingThread(std::shared_ptr<ListSources> sources, QObject *parent = nullptr);
-    ~ReadingThread() override;
+    //! `open` is called on the thread.
+    explicit ReadingThread(Open open)
+        : m_open(std::move(open))
+        , m_thread([this] { m_source.reset(); })
+    {
+    }
 
-    void run(Job job);
-    //! Lets results that arrive within `ms` do their work now, without an event loop; for the very
-    //! first page, so that a window's first picture has rows in it. False when nothing came.
-    bool waitForArrival(int ms);
+    void run(Job job)
+    {
+        m_thread.run([this, job = std::move(job)] { return job(source()); });
+    }
+
+    //! See JobThread.
+    bool waitForArrival(int ms) { return m_thread.waitForArrival(ms); }
 
 private:
-    void work();
-    void drain();
+    Result<Source *> source()
+    {
+        if (!m_source) {
+            auto fresh = m_open();
+            if (!fresh)
+                return fail(std::move(fresh.error()));
+            m_source = std::move(*fresh);
+        }
+        return m_source.get();
+    }
 
-    std::shared_ptr<ListSources> m_sources;
-    QMutex m_mutex;
-    QWaitCondition m_jobsChanged;
-    QWaitCondition m_arrived;
-    std::deque<Job> m_jobs;
-    std::deque<Arrival> m_arrivals;
-    bool m_quit = false;
-    std::thread m_thread;
+    Open m_open;
+    std::unique_ptr<Source> m_source; //!< the thread's
+    JobThread m_thread;               //!< last, so that it ends first
 };
 
 } // namespace coinpay
