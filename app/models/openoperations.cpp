@@ -18,4 +18,11 @@ Result<QList<Operation>> openOperationsOn(Reader &reader, const QString &resourc
     return operations;
 }
 
+bool sameOperation(const Operation &a, const Operation &b)
+{
+    return a.state == b.state && a.updatedAt == b.updatedAt && a.attempts == b.attempts &&
+           a.nextAttemptAt == b.nextAttemptAt && a.requestId == b.requestId &&
+           a.resultId == b.resultId && a.message == b.message;
+}
+
 } // namespace coinpay

@@ -10,4 +10,7 @@ namespace coinpay {
 //! empty id.
 [[nodiscard]] Result<QList<Operation>> openOperationsOn(Reader &reader, const QString &resourceId);
 
+//! Whether a view would show both alike.
+[[nodiscard]] bool sameOperation(const Operation &a, const Operation &b);
+
 } // namespace coinpay

@@ -2,18 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/openoperationsmodel.h"
 
+#include "models/openoperations.h"
+
 #include <algorithm>
 
 namespace coinpay {
 
 namespace {
-
-bool sameOperation(const Operation &a, const Operation &b)
-{
-    return a.state == b.state && a.updatedAt == b.updatedAt && a.attempts == b.attempts &&
-           a.nextAttemptAt == b.nextAttemptAt && a.requestId == b.requestId &&
-           a.resultId == b.resultId && a.message == b.message;
-}
 
 qsizetype placeOf(const QList<Operation> &operations, const QString &id)
 {

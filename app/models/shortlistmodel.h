@@ -29,6 +29,13 @@ protected:
 
     [[nodiscard]] const QList<Item> &items() const { return m_items; }
 
+    void reset(QList<Item> items)
+    {
+        beginResetModel();
+        m_items = std::move(items);
+        endResetModel();
+    }
+
     void become(const QList<Item> &next)
     {
         removeOthers(next);
@@ -43,6 +50,15 @@ protected:
                 replaceAt(row, next.at(row));
             }
         }
+    }
+
+    void append(const QList<Item> &more)
+    {
+        if (more.isEmpty())
+            return;
+        beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(more.size()) - 1);
+        m_items += more;
+        endInsertRows();
     }
 
     void insertAt(int row, const Item &item)

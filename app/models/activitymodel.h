@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/readingthread.h"
+#include "models/shortlistmodel.h"
+#include "store/reader.h"
+#include "store/store.h"
+
+#include <QTimer>
+
+namespace coinpay {
+
+enum class ActivityFilter {
+    All,
+    Open,        //!< not over, whoever it waits for
+    NeedsPerson, //!< cannot be resolved safely by itself
+    Failed,      //!< did not happen: failed or rejected
+};
+
+//! What was asked for, newest first, read by pages as a view comes near the end (fetchMore), on a
+//! background thread. What changes moves row by row; only another query resets the model.
+class ActivityModel : public ShortListModel<Operation>
+{
+    Q_OBJECT
+
+public:
+    enum Role {
+        OperationIdRole = Qt::UserRole + 1, //!< QString
+        OperationRole,                      //!< Operation, whole
+    };
+
+    //! Both outlive the model; `reader` belongs to this thread.
+    ActivityModel(Store &store, Reader &reader, QObject *parent = nullptr);
+    ~ActivityModel() override;
+
+    [[nodiscard]] const OperationQuery &query() const { return m_query; }
+
+    //! What is shown stays until the first page of the new query is here. The same query again does
+    //! nothing.
+    void setQuery(const OperationQuery &query);
+    //! The states a filter stands for; empty for all.
+    [[nodiscard]] static QList<OperationState> statusesOf(ActivityFilter filter);
+
+    //! DisplayRole is the reference, or the resource's id where there is none.
+    QVariant data(const QModelIndex &index, int role) const override;
+    bool canFetchMore(const QModelIndex &parent) const override;
+    void fetchMore(const QModelIndex &parent) override;
+
+    [[nodiscard]] const Operation &operation(int row) const { return items().at(row); }
+
+    //! -1 when it is not among the rows that are here.
+    [[nodiscard]] int rowOf(const QString &operationId) const { return find(operationId); }
+
+    //! Every attempt to send it, oldest first. Read by key.
+    [[nodiscard]] Result<QList<Attempt>> attempts(int row) const;
+
+    //! False until the first page of the current query is here.
+    [[nodiscard]] bool isLoaded() const { return m_loaded; }
+
+    //! Reads the rows that are here anew, without a reset.
+    void refresh();
+    //! Blocks for at most `ms` until the first page is here: once, before a window's first picture.
+    void waitForFirstPage(int ms);
+
+Q_SIGNALS:
+    void loaded(); //!< the first page of a query is here
+    void changed();
+    void failed(const coinpay::Error &error);
+
+protected:
+    [[nodiscard]] QString keyOf(const Operation &operation) const override;
+    [[nodiscard]] bool isSame(const Operation &a, const Operation &b) const override;
+
+private:
+    using Operations = Result<QList<Operation>>;
+    using Reading = std::function<Operations(Reader &)>;
+    using Arrived = std::function<void(const Operations &)>;
+
+    void read(Reading reading, Arrived arrived);
+    void readFirstPage();
+    void note(const QStringList &ids);
+    void readNoted();
+    void apply(const QStringList &asked, const QList<Operation> &found);
+    void put(const Operation &operation);
+    void endAfter(const QList<Operation> &page, int limit);
+
+    Reader &m_reader;
+    std::unique_ptr<ReadingThread<Reader>> m_thread;
+    OperationQuery m_query;
+    quint64 m_generation = 0;          //!< of the query: answers to an older one are dropped
+    std::optional<OperationKey> m_end; //!< as far as has been read; empty: all of it
+    bool m_loaded = false;
+    bool m_fetching = false;
+    QSet<QString> m_noted;
+    bool m_everything = false;
+    QTimer m_gather;
+};
+
+} // namespace coinpay
