@@ -694,6 +694,45 @@
     </message>
 </context>
 <context>
+    <name>JsonLayout</name>
+    <message>
+        <source>&lt; &gt; &amp; as \uXXXX</source>
+        <translation>&lt; &gt; &amp; als \uXXXX</translation>
+    </message>
+    <message>
+        <source>a space after each comma and colon</source>
+        <translation>ein Leerzeichen nach jedem Komma und Doppelpunkt</translation>
+    </message>
+    <message>
+        <source>indented by four spaces</source>
+        <translation>um vier Leerzeichen eingerückt</translation>
+    </message>
+    <message>
+        <source>indented by tabs</source>
+        <translation>mit Tabulatoren eingerückt</translation>
+    </message>
+    <message>
+        <source>indented by two spaces</source>
+        <translation>um zwei Leerzeichen eingerückt</translation>
+    </message>
+    <message>
+        <source>letters beyond ASCII as \uXXXX</source>
+        <translation>Buchstaben außerhalb von ASCII als \uXXXX</translation>
+    </message>
+    <message>
+        <source>members sorted by name</source>
+        <translation>Glieder nach Namen sortiert</translation>
+    </message>
+    <message>
+        <source>no spaces between the members</source>
+        <translation>keine Leerzeichen zwischen den Gliedern</translation>
+    </message>
+    <message>
+        <source>slashes escaped</source>
+        <translation>Schrägstriche maskiert</translation>
+    </message>
+</context>
+<context>
     <name>KeyFile</name>
     <message>
         <source>%1 belongs to somebody else. Use a copy of your own.</source>
@@ -1373,6 +1412,160 @@
     </message>
 </context>
 <context>
+    <name>WebhookDoctor</name>
+    <message>
+        <source>%1 s are allowed. Refuse it: it may be a copy of an earlier one, or one of the two clocks is wrong.</source>
+        <translation>%1 s sind erlaubt. Weisen Sie sie ab: Sie kann die Kopie einer früheren sein, oder eine der beiden Uhren geht falsch.</translation>
+    </message>
+    <message>
+        <source>A gateway wraps bodies that way: decode it before the check.</source>
+        <translation>Ein Gateway verpackt Rümpfe so: Dekodieren Sie ihn vor der Prüfung.</translation>
+    </message>
+    <message>
+        <source>A line end at the end of the body was signed, and is missing here.</source>
+        <translation>Ein Zeilenende am Ende des Rumpfs wurde mit signiert und fehlt hier.</translation>
+    </message>
+    <message>
+        <source>A proxy may have dropped it; look at the request where it arrives.</source>
+        <translation>Ein Proxy kann sie entfernt haben; sehen Sie die Anfrage dort an, wo sie ankommt.</translation>
+    </message>
+    <message>
+        <source>Agree with the sender on what the key is: the text, or what the text decodes to.</source>
+        <translation>Einigen Sie sich mit dem Absender, was der Schlüssel ist: der Text oder das, was der Text kodiert.</translation>
+    </message>
+    <message>
+        <source>Check the raw bytes of the request, before anything parses them.</source>
+        <translation>Prüfen Sie die rohen Bytes der Anfrage, bevor irgendetwas sie einliest.</translation>
+    </message>
+    <message>
+        <source>Check which bytes the sender signs: the time, the id, or the body alone.</source>
+        <translation>Prüfen Sie, welche Bytes der Absender signiert: die Zeit, die Kennung oder nur den Rumpf.</translation>
+    </message>
+    <message>
+        <source>Compare decoded bytes, in constant time, after reading the encoding that the scheme names.</source>
+        <translation>Vergleichen Sie die dekodierten Bytes in konstanter Zeit, gelesen in der Kodierung, die das Verfahren nennt.</translation>
+    </message>
+    <message>
+        <source>Compare the length of the header with what the sender sends; a database column or a log line is often too short.</source>
+        <translation>Vergleichen Sie die Länge der Kopfzeile mit dem, was gesendet wird; eine Datenbankspalte oder Protokollzeile ist oft zu kurz.</translation>
+    </message>
+    <message>
+        <source>Compare the secret with the endpoint's, and check the raw bytes of the request.</source>
+        <translation>Vergleichen Sie das Geheimnis mit dem des Endpunkts und prüfen Sie die rohen Bytes der Anfrage.</translation>
+    </message>
+    <message>
+        <source>Copy the secret without the line end or spaces around it, on both sides.</source>
+        <translation>Kopieren Sie das Geheimnis auf beiden Seiten ohne Zeilenende und Leerzeichen.</translation>
+    </message>
+    <message>
+        <source>Editors and command lines add or drop it: keep the bytes of the request, for example with "curl --data-binary" instead of "--data".</source>
+        <translation>Editoren und Befehlszeilen fügen es hinzu oder lassen es weg: Bewahren Sie die Bytes der Anfrage, zum Beispiel mit „curl --data-binary“ statt „--data“.</translation>
+    </message>
+    <message>
+        <source>Enter the endpoint's secret.</source>
+        <translation>Geben Sie das Geheimnis des Endpunkts ein.</translation>
+    </message>
+    <message>
+        <source>It is signed as another scheme does: %1.</source>
+        <comment>%1 a kind of signature</comment>
+        <translation>Sie ist so signiert, wie es ein anderes Verfahren tut: %1.</translation>
+    </message>
+    <message>
+        <source>It was signed with the text of the secret, not with the key that the text encodes.</source>
+        <translation>Signiert wurde mit dem Text des Geheimnisses, nicht mit dem Schlüssel, den der Text kodiert.</translation>
+    </message>
+    <message>
+        <source>It was signed with what the secret encodes, not with its text.</source>
+        <translation>Signiert wurde mit dem, was das Geheimnis kodiert, nicht mit seinem Text.</translation>
+    </message>
+    <message>
+        <source>Milliseconds or a date do not belong there.</source>
+        <translation>Millisekunden oder ein Datum gehören dort nicht hin.</translation>
+    </message>
+    <message>
+        <source>None of these headers carries a signature of a known kind.</source>
+        <translation>Keine dieser Kopfzeilen trägt eine Signatur bekannter Art.</translation>
+    </message>
+    <message>
+        <source>Paste all headers of the request, or choose the kind of signature.</source>
+        <translation>Fügen Sie alle Kopfzeilen der Anfrage ein oder wählen Sie die Art der Signatur.</translation>
+    </message>
+    <message>
+        <source>The JSON was read and written again. What was signed had: %1.</source>
+        <comment>%1: how JSON was laid out</comment>
+        <translation>Das JSON wurde gelesen und neu geschrieben. Signiert wurde: %1.</translation>
+    </message>
+    <message>
+        <source>The body begins with a byte order mark that was not signed.</source>
+        <translation>Der Rumpf beginnt mit einer Bytereihenfolge-Markierung, die nicht mit signiert wurde.</translation>
+    </message>
+    <message>
+        <source>The body ends with a line end that was not signed.</source>
+        <translation>Der Rumpf endet mit einem Zeilenende, das nicht mit signiert wurde.</translation>
+    </message>
+    <message>
+        <source>The body is base64 or hex of what was signed.</source>
+        <translation>Der Rumpf ist Base64 oder Hex dessen, was signiert wurde.</translation>
+    </message>
+    <message>
+        <source>The body's UTF-8 was taken for Latin-1 and encoded a second time.</source>
+        <translation>Das UTF-8 des Rumpfs wurde für Latin-1 gehalten und ein zweites Mal kodiert.</translation>
+    </message>
+    <message>
+        <source>The line ends of the body were changed (CRLF for LF, or the other way).</source>
+        <translation>Die Zeilenenden des Rumpfs wurden geändert (CRLF statt LF oder umgekehrt).</translation>
+    </message>
+    <message>
+        <source>The message lacks: %1</source>
+        <comment>%1 names of headers</comment>
+        <translation>Der Nachricht fehlt: %1</translation>
+    </message>
+    <message>
+        <source>The signature does not match: the secret is another one, or the body is not byte for byte what was sent.</source>
+        <translation>Die Signatur passt nicht: Das Geheimnis ist ein anderes, oder der Rumpf ist nicht Byte für Byte, was gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>The signature is right and the message is fresh.</source>
+        <translation>Die Signatur stimmt und die Nachricht ist frisch.</translation>
+    </message>
+    <message>
+        <source>The signature is right, but its time is not in whole Unix seconds.</source>
+        <translation>Die Signatur stimmt, aber ihre Zeit steht nicht in ganzen Unix-Sekunden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The signature is right, but the message is %n second(s) old.</source>
+        <translation><numerusform>Die Signatur stimmt, aber die Nachricht ist %n Sekunde alt.</numerusform><numerusform>Die Signatur stimmt, aber die Nachricht ist %n Sekunden alt.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>The signature is right, but the message is dated %n second(s) ahead of this computer's clock.</source>
+        <translation><numerusform>Die Signatur stimmt, aber die Nachricht ist der Uhr dieses Computers um %n Sekunde voraus.</numerusform><numerusform>Die Signatur stimmt, aber die Nachricht ist der Uhr dieses Computers um %n Sekunden voraus.</numerusform></translation>
+    </message>
+    <message>
+        <source>The signature is right, but written in base64; hex belongs there.</source>
+        <translation>Die Signatur stimmt, ist aber in Base64 geschrieben; dort gehört Hex hin.</translation>
+    </message>
+    <message>
+        <source>The signature is right, but written in hex; base64 belongs there.</source>
+        <translation>Die Signatur stimmt, ist aber in Hex geschrieben; dort gehört Base64 hin.</translation>
+    </message>
+    <message>
+        <source>The signature is right. This scheme signs no time.</source>
+        <translation>Die Signatur stimmt. Dieses Verfahren signiert keine Zeit.</translation>
+    </message>
+    <message>
+        <source>The signature is the beginning of the right one: it was cut.</source>
+        <translation>Die Signatur ist der Anfang der richtigen: Sie wurde abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>There is no secret to check it with.</source>
+        <translation>Es gibt kein Geheimnis, mit dem sie geprüft werden könnte.</translation>
+    </message>
+    <message>
+        <source>White space around the secret makes the difference.</source>
+        <translation>Leerraum um das Geheimnis macht den Unterschied.</translation>
+    </message>
+</context>
+<context>
     <name>WebhookHeaders</name>
     <message>
         <source>%1 is there twice</source>
@@ -1410,6 +1603,25 @@
     <message>
         <source>what stands before the colon is not a header's name</source>
         <translation>was vor dem Doppelpunkt steht, ist kein Name einer Kopfzeile</translation>
+    </message>
+</context>
+<context>
+    <name>WebhookScheme</name>
+    <message>
+        <source>CoinPay (x-timestamp, x-signature)</source>
+        <translation>CoinPay (x-timestamp, x-signature)</translation>
+    </message>
+    <message>
+        <source>One header (t=…,v1=…), as Stripe's</source>
+        <translation>Eine Kopfzeile (t=…,v1=…) wie bei Stripe</translation>
+    </message>
+    <message>
+        <source>Standard Webhooks (webhook-signature)</source>
+        <translation>Standard Webhooks (webhook-signature)</translation>
+    </message>
+    <message>
+        <source>The body alone (sha256=…), as GitHub's</source>
+        <translation>Nur der Rumpf (sha256=…) wie bei GitHub</translation>
     </message>
 </context>
 <context>

@@ -24,6 +24,17 @@
     </message>
 </context>
 <context>
+    <name>WebhookDoctor</name>
+    <message numerus="yes">
+        <source>The signature is right, but the message is %n second(s) old.</source>
+        <translation><numerusform>The signature is right, but the message is %n second old.</numerusform><numerusform>The signature is right, but the message is %n seconds old.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>The signature is right, but the message is dated %n second(s) ahead of this computer's clock.</source>
+        <translation><numerusform>The signature is right, but the message is dated %n second ahead of this computer's clock.</numerusform><numerusform>The signature is right, but the message is dated %n seconds ahead of this computer's clock.</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>coinpay</name>
     <message numerus="yes">
         <source>%n day(s)</source>

@@ -51,9 +51,19 @@ std::optional<QByteArray> *fieldFor(WebhookHeaders &headers, const QByteArray &n
     return nullptr;
 }
 
-//! Empty when the line is fine.
-QString readLine(QByteArrayView line, WebhookHeaders &headers)
+tl::unexpected<Error> refusedLine(int number, const QString &fault)
 {
+    return refused(
+        Text::tr("Line %1 cannot be read: %2.", "%1 a number, %2 the end of the sentence")
+            .arg(number)
+            .arg(fault));
+}
+
+//! Empty when the line is fine.
+QString readLine(QByteArrayView line, HeaderField &field)
+{
+    if (line.size() > MaxHeaderLine)
+        return Text::tr("it is longer than %1 bytes").arg(MaxHeaderLine);
     if (line.front() == ' ' || line.front() == '\t')
         return Text::tr("it continues the line before, which HTTP no longer allows");
     const qsizetype colon = line.indexOf(':');
@@ -65,23 +75,20 @@ QString readLine(QByteArrayView line, WebhookHeaders &headers)
     const QByteArrayView value = line.sliced(colon + 1).trimmed();
     if (!std::all_of(value.begin(), value.end(), isValueCharacter))
         return Text::tr("it holds a control character");
-    std::optional<QByteArray> *field = fieldFor(headers, name.toByteArray());
-    if (field && field->has_value())
-        return Text::tr("%1 is there twice").arg(QString::fromLatin1(name));
-    if (field)
-        *field = value.toByteArray();
+    field.name = name.toByteArray();
+    field.value = value.toByteArray();
     return {};
 }
 
 } // namespace
 
-Result<WebhookHeaders> readWebhookHeaders(QByteArrayView block)
+Result<QList<HeaderField>> readHeaderFields(QByteArrayView block)
 {
     if (block.size() > MaxHeaderBlock) {
         return refused(Text::tr("These are more than %1 KiB: more than the headers of a message.")
                            .arg(MaxHeaderBlock / 1024));
     }
-    WebhookHeaders headers;
+    QList<HeaderField> fields;
     int number = 0;
     for (qsizetype from = 0; from < block.size();) {
         const qsizetype feed = block.indexOf('\n', from);
@@ -97,15 +104,30 @@ Result<WebhookHeaders> readWebhookHeaders(QByteArrayView block)
             continue;
         if (number > MaxHeaderLines)
             return refused(Text::tr("There are more than %1 headers.").arg(MaxHeaderLines));
-        const QString fault = line.size() > MaxHeaderLine
-                                  ? Text::tr("it is longer than %1 bytes").arg(MaxHeaderLine)
-                                  : readLine(line, headers);
-        if (!fault.isEmpty()) {
-            return refused(
-                Text::tr("Line %1 cannot be read: %2.", "%1 a number, %2 the end of the sentence")
-                    .arg(number)
-                    .arg(fault));
+        HeaderField field;
+        field.line = number;
+        if (const QString fault = readLine(line, field); !fault.isEmpty())
+            return refusedLine(number, fault);
+        fields.append(field);
+    }
+    return fields;
+}
+
+Result<WebhookHeaders> readWebhookHeaders(QByteArrayView block)
+{
+    const auto fields = readHeaderFields(block);
+    if (!fields)
+        return fail(fields.error());
+    WebhookHeaders headers;
+    for (const HeaderField &field : *fields) {
+        std::optional<QByteArray> *wanted = fieldFor(headers, field.name);
+        if (!wanted)
+            continue;
+        if (wanted->has_value()) {
+            return refusedLine(field.line,
+                               Text::tr("%1 is there twice").arg(QString::fromLatin1(field.name)));
         }
+        *wanted = field.value;
     }
     return headers;
 }
