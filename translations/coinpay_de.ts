@@ -3380,6 +3380,55 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>coinpay::MoneyDialog</name>
+    <message>
+        <source>%1
+Request id: %2</source>
+        <translation>%1
+Anfrage-ID: %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>&amp;Type “%1”, the name of this profile, to confirm</source>
+        <translation>Zum Bestätigen „%1“, den Namen dieses Profils, ein&amp;tippen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message numerus="yes">
+        <source>Can be pressed in %n second(s): time to read.</source>
+        <comment>a button</comment>
+        <translation>
+            <numerusform>Kann in %n Sekunde gedrückt werden: Zeit zum Lesen.</numerusform>
+            <numerusform>Kann in %n Sekunden gedrückt werden: Zeit zum Lesen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Nothing was sent</source>
+        <translation>Nichts wurde gesendet</translation>
+    </message>
+    <message>
+        <source>Review…</source>
+        <translation>Prüfen…</translation>
+    </message>
+    <message>
+        <source>This is real money, and more than you confirm without it.</source>
+        <translation>Das ist echtes Geld, und mehr, als ohne den Namen bestätigt wird.</translation>
+    </message>
+    <message>
+        <source>Type the profile's name first.</source>
+        <translation>Tippen Sie zuerst den Namen des Profils ein.</translation>
+    </message>
+</context>
+<context>
     <name>coinpay::NewInvoiceForm</name>
     <message>
         <source>%1

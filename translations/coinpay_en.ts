@@ -76,6 +76,17 @@
     </message>
 </context>
 <context>
+    <name>coinpay::MoneyDialog</name>
+    <message numerus="yes">
+        <source>Can be pressed in %n second(s): time to read.</source>
+        <comment>a button</comment>
+        <translation>
+            <numerusform>Can be pressed in %n second: time to read.</numerusform>
+            <numerusform>Can be pressed in %n seconds: time to read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>coinpay::OperationStrip</name>
     <message numerus="yes">
         <source>%n more on its way</source>

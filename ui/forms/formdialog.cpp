@@ -18,10 +18,15 @@ QVBoxLayout *FormDialog::startColumn(const QString &title)
     rows->setContentsMargins(theme::GapWide, theme::GapGroup + theme::Grid, theme::GapWide,
                              theme::GapGroup);
     rows->setSpacing(theme::GapGroup);
-    QLabel *label = sentence(title, this);
-    label->setFont(theme::title(font()));
-    rows->addWidget(label);
+    m_title = sentence(title, this);
+    m_title->setFont(theme::title(font()));
+    rows->addWidget(m_title);
     return rows;
+}
+
+void FormDialog::setTitle(const QString &title)
+{
+    m_title->setText(title);
 }
 
 bool FormDialog::event(QEvent *event)

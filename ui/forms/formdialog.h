@@ -4,6 +4,7 @@
 
 #include <QDialog>
 
+class QLabel;
 class QVBoxLayout;
 
 namespace coinpay {
@@ -19,7 +20,12 @@ public:
 protected:
     //! The column that every form is, in this dialog: its margins and gaps, and the title on top.
     [[nodiscard]] QVBoxLayout *startColumn(const QString &title);
+    //! In place of the one the column began with.
+    void setTitle(const QString &title);
     bool event(QEvent *event) override;
+
+private:
+    QLabel *m_title = nullptr;
 };
 
 } // namespace coinpay

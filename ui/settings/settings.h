@@ -35,6 +35,15 @@ inline const Setting<QString> lastAsset{QLatin1String("invoices/last_asset"),
                                         QStringLiteral("USDT")};
 //! Operations whose refusal the person has read and put aside.
 inline const Setting<QStringList> dismissedNotices{QLatin1String("notices/dismissed"), {}};
+//! More than this at once is confirmed by typing the profile's name (on live profiles): "ASSET
+//! AMOUNT" each. Of an asset that is not among them, any amount.
+inline const Setting<QStringList> nameLimits{
+    QLatin1String("money/type_name_above"),
+    {QStringLiteral("BTC 0.01"), QStringLiteral("DAI 1000"), QStringLiteral("DOGE 5000"),
+     QStringLiteral("ETH 0.3"), QStringLiteral("LTC 10"), QStringLiteral("SOL 5"),
+     QStringLiteral("USDC 1000"), QStringLiteral("USDT 1000")}};
+inline const Setting<QByteArray> escrowColumns{QLatin1String("escrows/columns"), {}};
+inline const Setting<QByteArray> escrowSplit{QLatin1String("escrows/split"), {}};
 //! What was typed into the connection form before it was saved; no key, only what is public.
 inline const Setting<QByteArray> connectionDraft{QLatin1String("connection/draft"), {}};
 } // namespace setting
