@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window can be asked to do: shortcuts, menus, and the world behind the connection form.
 #include "crypto/signingkey.h"
-#include "pages/invoicefilters.h"
+#include "pages/listfilters.h"
 #include "pages/invoicespage.h"
 #include "settings/shortcuts.h"
 #include "shell/dialogs.h"
