@@ -15,10 +15,12 @@ FORMS = 2  # English and German alike: one, many
 
 
 def render(language, texts, known):
+    # REUSE-IgnoreStart
     lines = ['<?xml version="1.0" encoding="utf-8"?>', '<!DOCTYPE TS>',
              '<!-- SPDX-FileCopyrightText: CoinPay Desk contributors -->',
              '<!-- SPDX-License-Identifier: GPL-3.0-or-later -->',
              f'<TS version="2.1" language="{language}" sourcelanguage="en">']
+    # REUSE-IgnoreEnd
     open_context = None
     for text in texts:
         context, source, note, plural = text
