@@ -23,6 +23,8 @@ run=(
 test=(
     clang libclang-rt-14-dev curl libsecret-tools libbenchmark-dev nginx-light python3 python3-jsonschema
     python3-yaml sqlite3 x11-utils xdotool
+    # What will read the installed files on a person's machine, and says now what it thinks of them.
+    appstream desktop-file-utils fish man-db mandoc reuse systemd zsh
 )
 # What contributors check their sources with.
 lint=(clang-format clang-tidy)
