@@ -43,10 +43,10 @@ OperationDraft createDraft(const QString &reference)
     return draft;
 }
 
-ResourceUpdate seen(const Invoice &invoice, LearnedFrom from, UnixMs at)
+ResourceUpdate seen(const Resource &resource, LearnedFrom from, UnixMs at)
 {
     ResourceUpdate update;
-    update.resource = invoice;
+    update.resource = resource;
     update.learnedFrom = from;
     update.learnedAt = at;
     return update;

@@ -72,7 +72,7 @@ T got(QFuture<T> future)
 }
 
 [[nodiscard]] OperationDraft createDraft(const QString &reference = QStringLiteral("order_1"));
-[[nodiscard]] ResourceUpdate seen(const Invoice &invoice, LearnedFrom from, UnixMs at = 1);
+[[nodiscard]] ResourceUpdate seen(const Resource &resource, LearnedFrom from, UnixMs at = 1);
 //! A believable invoice of its own; the same for the same engine state.
 [[nodiscard]] Invoice randomInvoice(std::mt19937 &engine, int number);
 

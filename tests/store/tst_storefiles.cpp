@@ -68,6 +68,7 @@ private Q_SLOTS:
     void damagedJournalIsRefusedAndKept();
     void damagedMirrorIsRebuilt_data();
     void damagedMirrorIsRebuilt();
+    void mirrorOfTheFirstVersionIsFilledAnew();
     void onlyOneDamagedMirrorIsKept();
     void mirrorDamageFoundInUseIsRepairedNextTime();
     void requestOfAnOperationCannotBeChanged();
@@ -185,6 +186,40 @@ void TestStoreFiles::damagedMirrorIsRebuilt()
     QCOMPARE(filesLike(fixture, QStringLiteral("mirror.db.damaged-*Z")).size(), 1);
     fixture.reopen();
     QVERIFY(!fixture.store->mirrorWasRebuilt());
+}
+
+void TestStoreFiles::mirrorOfTheFirstVersionIsFilledAnew()
+{
+    StoreFixture fixture;
+    useAndClose(fixture);
+    const QString path = fixture.path(QStringLiteral("mirror.db"));
+    for (const char *end : {"", "-wal", "-shm"})
+        QFile::remove(path + QLatin1String(end));
+    {
+        const Schema first{store::mirrorSchema().applicationId,
+                           store::mirrorSchema().migrations.first(1)};
+        Connection connection(path, Connection::Mode::Create);
+        store::migrate(connection, first, false, 1);
+        connection.execute("INSERT INTO sync_values VALUES ('first_sync_done', '1'), "
+                           "('feed_cursor', 'evt_1')");
+        QCOMPARE(connection.number("PRAGMA user_version"), 1);
+    }
+    fixture.reopen();
+    QVERIFY(fixture.store->mirrorWasRebuilt());
+    const auto reader = fixture.reader();
+    // Nothing says that a first sync was done: everything is asked for again.
+    for (const char *name : {"first_sync_done", "feed_cursor"})
+        QCOMPARE(reader->syncValue(QString::fromLatin1(name)).value(), QString());
+    QCOMPARE(reader->operations(10)->size(), 1); // the journal is as it was
+    std::mt19937 engine(1);
+    QVERIFY(got(fixture.store->apply({seen(randomInvoice(engine, 1), LearnedFrom::FirstSync)})));
+    QCOMPARE(reader->invoiceCount({}).value(), 1);
+    QCOMPARE(reader->escrowCount({}).value(), 0);
+    QCOMPARE(reader->transferPage({}, {}, 10)->size(), 0);
+    QVERIFY(reader->wallets()->isEmpty());
+    fixture.reopen();
+    QVERIFY(!fixture.store->mirrorWasRebuilt());
+    QCOMPARE(fixture.reader()->invoiceCount({}).value(), 1);
 }
 
 void TestStoreFiles::onlyOneDamagedMirrorIsKept()

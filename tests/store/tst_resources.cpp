@@ -1,0 +1,426 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every kind of resource in the mirror; what is particular to invoices is in tst_mirror.cpp.
+#include "store/randomresources.h"
+#include "store/storefixture.h"
+
+#include <QSignalSpy>
+#include <QtTest>
+
+#include <algorithm>
+#include <functional>
+
+using namespace coinpay;
+using namespace coinpay::test;
+
+namespace {
+
+using Make = std::function<Resource(std::mt19937 &, int)>;
+
+//! Each kind, by its word.
+const QList<std::pair<const char *, Make>> &kinds()
+{
+    static const QList<std::pair<const char *, Make>> all{
+        {"escrow", [](auto &engine, int i) { return Resource(randomEscrow(engine, i)); }},
+        {"release",
+         [](auto &engine, int i) {
+             return Resource(randomAction(engine, i, EscrowActionKind::Release));
+         }},
+        {"refund",
+         [](auto &engine, int i) {
+             return Resource(randomAction(engine, i, EscrowActionKind::Refund));
+         }},
+        {"dispute",
+         [](auto &engine, int i) {
+             return Resource(randomAction(engine, i, EscrowActionKind::Dispute));
+         }},
+        {"wallet", [](auto &engine, int i) { return Resource(randomWallet(engine, i)); }},
+        {"address", [](auto &engine, int i) { return Resource(randomAddress(engine, i)); }},
+        {"transfer", [](auto &engine, int i) { return Resource(randomTransfer(engine, i)); }},
+    };
+    return all;
+}
+
+template <typename T>
+Result<Resource> widened(Result<T> known)
+{
+    if (!known)
+        return fail(std::move(known.error()));
+    return Resource(*std::move(known));
+}
+
+Result<Resource> read(Reader &reader, const Resource &like)
+{
+    const QString id = idOf(like);
+    if (std::holds_alternative<Escrow>(like))
+        return widened(reader.escrow(id));
+    if (std::holds_alternative<EscrowAction>(like))
+        return widened(reader.escrowAction(id));
+    if (std::holds_alternative<Wallet>(like))
+        return widened(reader.wallet(id));
+    if (std::holds_alternative<ReceiveAddress>(like))
+        return widened(reader.address(id));
+    return widened(reader.transfer(id));
+}
+
+//! Another version of the same resource.
+Resource version(const Make &make, std::mt19937 &engine, const QString &id, qint64 number)
+{
+    Resource resource = make(engine, 1);
+    std::visit(
+        [&](auto &known) {
+            if constexpr (requires { known.id; }) {
+                known.id = id;
+                known.version = number;
+                known.requestId = QStringLiteral("req_%1").arg(number);
+            }
+        },
+        resource);
+    return resource;
+}
+
+//! Five versions, each told by an event, an answer, or both.
+QList<ResourceUpdate> life(const Make &make, std::mt19937 &engine)
+{
+    const QString id = idOf(make(engine, 1));
+    QList<ResourceUpdate> told;
+    for (qint64 number = 1; number <= 5; ++number) {
+        const Resource resource = version(make, engine, id, number);
+        const bool byEvent = engine() % 3 != 0;
+        if (byEvent) {
+            ResourceUpdate update =
+                seen(resource, LearnedFrom::EventFeed, 100 + static_cast<qint64>(engine() % 50));
+            update.event = Event{QStringLiteral("evt_%1").arg(number),
+                                 typeOf(resource) + QStringLiteral(".updated"),
+                                 typeOf(resource),
+                                 id,
+                                 QStringLiteral("before"),
+                                 statusTextOf(resource),
+                                 static_cast<UnixMs>(1000 + number),
+                                 QStringLiteral("req_%1").arg(number),
+                                 number};
+            told += update;
+        }
+        if (!byEvent || engine() % 2 == 0)
+            told += seen(resource, LearnedFrom::Answer, 100 + static_cast<qint64>(engine() % 50));
+    }
+    return told;
+}
+
+QStringList timeline(Reader &reader, const QString &id)
+{
+    QStringList lines;
+    const QList<Transition> steps = reader.transitions(id).value();
+    for (const Transition &step : steps) {
+        lines += QStringLiteral("v%1 %2 -> %3 at %4, learned %5 from %6, %7 %8, %9 of %10")
+                     .arg(step.version)
+                     .arg(step.fromStatus, step.toStatus)
+                     .arg(step.occurredAt)
+                     .arg(step.learnedAt)
+                     .arg(learnedFromName(step.learnedFrom), step.requestId, step.eventId)
+                     .arg(step.confirmations)
+                     .arg(step.requiredConfirmations);
+    }
+    return lines;
+}
+
+BalanceSheet sheet(qint64 version, const char *available)
+{
+    BalanceSheet balances;
+    balances.walletId = QStringLiteral("wal_1");
+    balances.version = version;
+    balances.updatedAt = 5000 + version;
+    const auto money = [](const char *text, const char *asset) {
+        return Money::parse(QString::fromLatin1(text), QString::fromLatin1(asset)).value();
+    };
+    balances.balances = {
+        {QStringLiteral("ethereum"), money(available, "USDT"), money("1.50", "USDT")},
+        {QStringLiteral("bitcoin"), money("0.00000001", "BTC"), money("0", "BTC")}};
+    return balances;
+}
+
+} // namespace
+
+class TestResources : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void anyOrderAndRepetitionEndsAtTheHighestVersion_data();
+    void anyOrderAndRepetitionEndsAtTheHighestVersion();
+    void stepsKeepBothClocksAndWhatCausedThem();
+    void unknownIdsAreNotFound();
+    void unknownTypesAreLeftOut();
+    void actionsOfAnEscrowStandOldestFirst();
+    void walletsStandByLabel();
+    void addressesStandNewestFirst();
+    void newestBalancesStay();
+    void knownBalancesOnlyBecomeFresher();
+    void saysWhatChangedAndNothingTwice();
+    void manyChangesAreSaidAsEverything();
+};
+
+void TestResources::anyOrderAndRepetitionEndsAtTheHighestVersion_data()
+{
+    QTest::addColumn<int>("kind");
+    for (int kind = 0; kind < kinds().size(); ++kind)
+        QTest::newRow(kinds()[kind].first) << kind;
+}
+
+void TestResources::anyOrderAndRepetitionEndsAtTheHighestVersion()
+{
+    QFETCH(int, kind);
+    std::mt19937 engine(printedSeed());
+    for (int run = 0; run < 2; ++run) {
+        const QList<ResourceUpdate> told = life(kinds()[kind].second, engine);
+        const Resource &last = told.last().resource;
+        QCOMPARE(typeOf(last), QString::fromLatin1(kinds()[kind].first));
+        QStringList expected;
+        for (int order = 0; order < 4; ++order) {
+            StoreFixture fixture;
+            QList<ResourceUpdate> sent = told;
+            if (order > 0) {
+                for (int i = 0; i < 4; ++i)
+                    sent += told[static_cast<qsizetype>(engine()) % told.size()];
+                std::shuffle(sent.begin(), sent.end(), engine);
+            }
+            while (!sent.isEmpty()) {
+                const qsizetype size = std::min<qsizetype>(1 + engine() % 4, sent.size());
+                // The answer counts invoices only.
+                QCOMPARE(got(fixture.store->apply(sent.mid(0, size))).value(), 0);
+                sent.remove(0, size);
+            }
+            const auto reader = fixture.reader();
+            const Result<Resource> now = read(*reader, last);
+            QVERIFY(now);
+            QCOMPARE(versionOf(*now), 5);
+            QCOMPARE(fieldsOf(*now), fieldsOf(last));
+            const QStringList steps = timeline(*reader, idOf(last));
+            QCOMPARE(steps.size(), 5);
+            if (order == 0)
+                expected = steps;
+            QCOMPARE(steps, expected);
+        }
+    }
+}
+
+void TestResources::stepsKeepBothClocksAndWhatCausedThem()
+{
+    StoreFixture fixture;
+    std::mt19937 engine(2);
+    Transfer transfer = randomTransfer(engine, 1);
+    transfer.version = 3;
+    transfer.confirmations = 2;
+    ResourceUpdate update = seen(transfer, LearnedFrom::EventFeed, 777);
+    update.event = Event{QStringLiteral("evt_9"),
+                         QStringLiteral("transfer.processing"),
+                         QStringLiteral("transfer"),
+                         transfer.id,
+                         QStringLiteral("accepted"),
+                         QStringLiteral("processing"),
+                         555,
+                         QStringLiteral("req_9"),
+                         3};
+    QVERIFY(got(fixture.store->apply({update})));
+    const QList<Transition> steps = fixture.reader()->transitions(transfer.id).value();
+    QCOMPARE(steps.size(), 1);
+    QCOMPARE(steps[0].occurredAt, 555);
+    QCOMPARE(steps[0].learnedAt, 777);
+    QCOMPARE(steps[0].requestId, QStringLiteral("req_9"));
+    QCOMPARE(steps[0].eventId, QStringLiteral("evt_9"));
+    QCOMPARE(steps[0].fromStatus, QStringLiteral("accepted"));
+    QCOMPARE(steps[0].toStatus, QStringLiteral("processing"));
+    QCOMPARE(steps[0].confirmations, 2);
+    QVERIFY(steps[0].learnedFrom == LearnedFrom::EventFeed);
+}
+
+void TestResources::unknownIdsAreNotFound()
+{
+    StoreFixture fixture;
+    std::mt19937 engine(2);
+    const auto reader = fixture.reader();
+    for (const auto &[name, make] : kinds())
+        QCOMPARE(read(*reader, make(engine, 1)).error().kind, ErrorKind::NotFound);
+    QVERIFY(reader->escrowActions(QStringLiteral("esc_none")).value().isEmpty());
+    QVERIFY(reader->addresses(QStringLiteral("wal_none"), 5).value().isEmpty());
+    QVERIFY(reader->wallets().value().isEmpty());
+    const Reader::KnownBalances none = reader->balances(QStringLiteral("wal_none")).value();
+    QCOMPARE(none.sheet.version, 0);
+    QVERIFY(none.sheet.balances.isEmpty());
+    QCOMPARE(none.learnedAt, 0);
+}
+
+void TestResources::unknownTypesAreLeftOut()
+{
+    StoreFixture fixture;
+    std::mt19937 engine(2);
+    const Wallet wallet = randomWallet(engine, 1);
+    ResourceUpdate unknown;
+    QVERIFY(got(fixture.store->apply({unknown, seen(wallet, LearnedFrom::EventFeed), unknown},
+                                     QStringLiteral("evt_7"))));
+    QCOMPARE(fixture.reader()->wallets()->size(), 1);
+    QCOMPARE(fixture.reader()->syncValue(QStringLiteral("feed_cursor")).value(),
+             QStringLiteral("evt_7"));
+}
+
+void TestResources::actionsOfAnEscrowStandOldestFirst()
+{
+    StoreFixture fixture;
+    std::mt19937 engine(printedSeed());
+    QList<ResourceUpdate> updates;
+    QList<EscrowAction> expected;
+    const EscrowActionKind all[] = {EscrowActionKind::Release, EscrowActionKind::Refund,
+                                    EscrowActionKind::Dispute};
+    for (int i = 0; i < 60; ++i) {
+        const EscrowAction action = randomAction(engine, i, all[i % 3]);
+        updates += seen(action, LearnedFrom::FirstSync);
+        if (action.escrowId == u"esc_1")
+            expected += action;
+    }
+    QVERIFY(got(fixture.store->apply(updates)));
+    std::sort(expected.begin(), expected.end(), [](const auto &a, const auto &b) {
+        return std::pair(a.createdAt, a.id) < std::pair(b.createdAt, b.id);
+    });
+    const auto found = fixture.reader()->escrowActions(QStringLiteral("esc_1")).value();
+    QCOMPARE(found.size(), expected.size());
+    QVERIFY(!expected.isEmpty());
+    for (qsizetype i = 0; i < found.size(); ++i)
+        QCOMPARE(fieldsOf(found[i]), fieldsOf(expected[i]));
+}
+
+void TestResources::walletsStandByLabel()
+{
+    StoreFixture fixture;
+    std::mt19937 engine(2);
+    QList<ResourceUpdate> updates;
+    for (const char *label : {"till", "Bank", "annex", "Till"}) {
+        Wallet wallet = randomWallet(engine, static_cast<int>(updates.size()));
+        wallet.id = QStringLiteral("wal_%1").arg(9 - updates.size());
+        wallet.label = QString::fromLatin1(label);
+        updates += seen(wallet, LearnedFrom::FirstSync);
+    }
+    QVERIFY(got(fixture.store->apply(updates)));
+    QStringList labels;
+    const QList<Wallet> wallets = fixture.reader()->wallets().value();
+    for (const Wallet &wallet : wallets)
+        labels += wallet.label;
+    QCOMPARE(labels, QStringList({QStringLiteral("annex"), QStringLiteral("Bank"),
+                                  QStringLiteral("Till"), QStringLiteral("till")}));
+}
+
+void TestResources::addressesStandNewestFirst()
+{
+    StoreFixture fixture;
+    std::mt19937 engine(printedSeed());
+    QList<ResourceUpdate> updates;
+    QList<ReceiveAddress> expected;
+    for (int i = 0; i < 60; ++i) {
+        const ReceiveAddress address = randomAddress(engine, i);
+        updates += seen(address, LearnedFrom::FirstSync);
+        if (address.walletId == u"wal_1")
+            expected += address;
+    }
+    QVERIFY(got(fixture.store->apply(updates)));
+    std::sort(expected.begin(), expected.end(), [](const auto &a, const auto &b) {
+        return std::pair(b.createdAt, b.id) < std::pair(a.createdAt, a.id);
+    });
+    QVERIFY(expected.size() > 3);
+    const auto all = fixture.reader()->addresses(QStringLiteral("wal_1"), 100).value();
+    QCOMPARE(all.size(), expected.size());
+    const auto some = fixture.reader()->addresses(QStringLiteral("wal_1"), 3).value();
+    QCOMPARE(some.size(), 3);
+    for (qsizetype i = 0; i < 3; ++i)
+        QCOMPARE(fieldsOf(some[i]), fieldsOf(expected[i]));
+}
+
+void TestResources::newestBalancesStay()
+{
+    QList<BalanceSheet> sheets{sheet(1, "10"), sheet(2, "20"), sheet(3, "30")};
+    sheets[2].balances.removeLast(); // an asset that was sent away whole is not listed any more
+    std::sort(sheets.begin(), sheets.end(),
+              [](const auto &a, const auto &b) { return a.version < b.version; });
+    do {
+        StoreFixture fixture;
+        for (const BalanceSheet &one : std::as_const(sheets))
+            QVERIFY(got(fixture.store->applyBalances(one, 100)));
+        const auto known = fixture.reader()->balances(QStringLiteral("wal_1")).value();
+        QCOMPARE(known.sheet.version, 3);
+        QCOMPARE(known.sheet.updatedAt, 5003);
+        QCOMPARE(known.sheet.balances.size(), 1);
+        QCOMPARE(known.sheet.balances[0].network, QStringLiteral("ethereum"));
+        QCOMPARE(known.sheet.balances[0].available.toDecimal(), QStringLiteral("30.00"));
+        QCOMPARE(known.sheet.balances[0].pending.toDecimal(), QStringLiteral("1.50"));
+        QCOMPARE(known.sheet.balances[0].pending.asset(), QStringLiteral("USDT"));
+    } while (std::next_permutation(sheets.begin(), sheets.end(), [](const auto &a, const auto &b) {
+        return a.version < b.version;
+    }));
+}
+
+void TestResources::knownBalancesOnlyBecomeFresher()
+{
+    StoreFixture fixture;
+    QVERIFY(got(fixture.store->applyBalances(sheet(4, "10"), 100)));
+    QVERIFY(got(fixture.store->applyBalances(sheet(4, "10"), 300)));
+    QVERIFY(got(fixture.store->applyBalances(sheet(4, "10"), 200)));
+    const auto reader = fixture.reader();
+    const auto known = reader->balances(QStringLiteral("wal_1")).value();
+    QCOMPARE(known.learnedAt, 300);
+    QCOMPARE(known.sheet.balances.size(), 2);
+    // What comes late is older, and says nothing of now.
+    QVERIFY(got(fixture.store->applyBalances(sheet(3, "99"), 400)));
+    const auto after = reader->balances(QStringLiteral("wal_1")).value();
+    QCOMPARE(after.learnedAt, 300);
+    QCOMPARE(after.sheet.balances[0].available.toDecimal(), QStringLiteral("10.00"));
+}
+
+void TestResources::saysWhatChangedAndNothingTwice()
+{
+    StoreFixture fixture;
+    std::mt19937 engine(2);
+    QSignalSpy invoices(fixture.store.get(), &Store::invoicesChanged);
+    QSignalSpy others(fixture.store.get(), &Store::resourcesChanged);
+    const Escrow escrow = randomEscrow(engine, 1);
+    const EscrowAction release = randomAction(engine, 2, EscrowActionKind::Release);
+    const Transfer transfer = randomTransfer(engine, 3);
+    const QList<ResourceUpdate> updates{
+        seen(escrow, LearnedFrom::EventFeed), seen(release, LearnedFrom::EventFeed),
+        seen(escrow, LearnedFrom::EventFeed), seen(transfer, LearnedFrom::EventFeed)};
+    QVERIFY(got(fixture.store->apply(updates)));
+    QCOMPARE(invoices.size(), 0);
+    QCOMPARE(others.size(), 1);
+    const auto said = others.takeFirst().first().value<ResourcesChanged>();
+    QVERIFY(!said.everything);
+    const QHash<QString, QStringList> expected{{QStringLiteral("escrow"), {escrow.id}},
+                                               {QStringLiteral("release"), {release.id}},
+                                               {QStringLiteral("transfer"), {transfer.id}}};
+    QCOMPARE(said.ids, expected);
+
+    QVERIFY(got(fixture.store->apply(updates)));
+    QCOMPARE(others.size(), 0);
+
+    QVERIFY(got(fixture.store->applyBalances(sheet(1, "10"), 100)));
+    QCOMPARE(others.size(), 1);
+    QCOMPARE(
+        others.takeFirst().first().value<ResourcesChanged>().ids.value(QStringLiteral("wallet")),
+        QStringList{QStringLiteral("wal_1")});
+    QVERIFY(got(fixture.store->applyBalances(sheet(1, "10"), 100)));
+    QCOMPARE(others.size(), 0);
+}
+
+void TestResources::manyChangesAreSaidAsEverything()
+{
+    StoreFixture fixture;
+    std::mt19937 engine(2);
+    QSignalSpy others(fixture.store.get(), &Store::resourcesChanged);
+    QList<ResourceUpdate> updates;
+    for (int i = 0; i < 400; ++i)
+        updates += seen(randomTransfer(engine, i), LearnedFrom::FirstSync);
+    QVERIFY(got(fixture.store->apply(updates)));
+    QCOMPARE(others.size(), 1);
+    const auto said = others.first().first().value<ResourcesChanged>();
+    QVERIFY(said.everything);
+    QVERIFY(said.ids.isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestResources)
+#include "tst_resources.moc"
