@@ -32,7 +32,7 @@ constexpr std::array rows{
     Row{Shortcut::ShowStatus,
         {"Ctrl+I", nullptr},
         QT_TRANSLATE_NOOP("Shortcuts", "Show the connection and how fresh it is")},
-    Row{Shortcut::FirstPage,
+    Row{Shortcut::GoToInvoices,
         {"Ctrl+1", nullptr},
         QT_TRANSLATE_NOOP("Shortcuts", "Go to the invoices")},
     Row{Shortcut::ShowShortcuts,

@@ -18,7 +18,7 @@ enum class Shortcut {
     CancelInvoice,
     CopyId,
     ShowStatus,
-    FirstPage,
+    GoToInvoices,
     ShowShortcuts,
     CloseWindow,
     Quit,

@@ -100,6 +100,8 @@ int main(int argc, char **argv)
     QApplication::setWindowIcon(theme::applicationIcon());
 
     MainWindow window(session);
+    if (options.place)
+        window.setFirstPlace(*options.place);
     SingleInstance instance;
     QObject::connect(&instance, &SingleInstance::raiseRequested, &window, &MainWindow::see);
     QObject::connect(&window, &MainWindow::profileOpened, &instance,

@@ -3,7 +3,6 @@
 #include "shell/mainwindow.h"
 
 #include "core/text.h"
-#include "pages/invoicespage.h"
 #include "pages/problempages.h"
 #include "pages/welcomepage.h"
 #include "shell/dialogs.h"
@@ -60,10 +59,8 @@ MainWindow::MainWindow(Session &session, QWidget *parent)
     rows->addWidget(m_stripe);
     rows->addLayout(columns, 1);
     setCentralWidget(center);
-    m_rail->addPage(QStringLiteral("invoice"), tr("Invoices"));
-    m_rail->hide();
+    buildRail();
     buildActions();
-    connect(m_rail, &Rail::pageChosen, this, [this] { showPage(m_invoices); });
     connect(m_rail->status(), &StatusWidget::clicked, this, &MainWindow::showStatus);
     connect(m_notices, &NoticeBar::editAgainRequested, this,
             [this](const Operation &operation) { m_forms->editAgain(operation); });
@@ -124,21 +121,14 @@ void MainWindow::buildDesk()
     setWindowTitle(QStringLiteral("%1 – CoinPay Desk").arg(desk.profile().name));
     m_rail->setProfile(desk.profile());
     m_stripe->setProfile(desk.profile());
-    m_invoices = new InvoicesPage(desk, m_session.clock(), m_session.settings(), this);
-    m_pages->addWidget(m_invoices);
     m_forms = std::make_unique<InvoiceForms>(desk, m_session.settings(), *this);
     m_connector = std::make_unique<Connector>(desk, m_session.clock());
     connect(m_forms.get(), &InvoiceForms::newInvoiceOpened, m_notices, &NoticeBar::draftIsOpen);
     connect(m_forms.get(), &InvoiceForms::notAllowed, m_notices, &NoticeBar::sayNotAllowed);
-    connect(m_invoices, &InvoicesPage::makeRequested, m_forms.get(),
-            &InvoiceForms::newInvoice);
-    connect(m_invoices, &InvoicesPage::cancelRequested, m_forms.get(),
-            &InvoiceForms::cancelInvoice);
-    connect(m_invoices, &InvoicesPage::connectionHelpRequested, this, &MainWindow::showStatus);
     connect(m_connector.get(), &Connector::statusChanged, this, &MainWindow::statusChanged);
     connect(m_connector.get(), &Connector::keyUnavailable, this, &MainWindow::showKeyProblem);
     m_rail->show();
-    showPage(m_invoices);
+    go(m_place);
     statusChanged();
     updateAttention();
     if (m_painted)
@@ -152,8 +142,7 @@ void MainWindow::closeDesk()
     m_forms.reset(); // keeps the drafts, while there is a store to keep them
     m_connector.reset();
     m_notices->watch(nullptr);
-    delete m_invoices;
-    m_invoices = nullptr;
+    closePages();
     m_session.close();
 }
 
@@ -199,8 +188,7 @@ void MainWindow::showKeyProblem(const Error &error)
         m_pages->addWidget(m_keychain);
         connect(m_keychain, &KeychainPage::retryRequested, this,
                 [this] { m_connector->connectNow(); });
-        connect(m_keychain, &KeychainPage::offlineRequested, this,
-                [this] { showPage(m_invoices); });
+        connect(m_keychain, &KeychainPage::offlineRequested, this, [this] { go(m_place); });
         connect(m_keychain, &KeychainPage::newKeyRequested, this, [this] { showNewKey(false); });
         connect(m_keychain, &KeychainPage::sessionOnlyRequested, this,
                 [this] { showNewKey(true); });
@@ -235,20 +223,12 @@ void MainWindow::showWelcome(bool canLeave)
                                 m_session.settings().value(setting::connectionDraft), this);
     m_pages->addWidget(m_welcome);
     m_welcome->setCanLeave(canLeave);
-    connect(m_welcome, &WelcomePage::leaveRequested, this, [this] { showPage(m_invoices); });
+    connect(m_welcome, &WelcomePage::leaveRequested, this, [this] { go(m_place); });
     connect(m_welcome, &WelcomePage::saved, this, [this](const QString &name) {
         QTimer::singleShot(0, this, [this, name] { start(name); });
     });
     m_rail->setVisible(canLeave);
     showPage(m_welcome);
-}
-
-void MainWindow::showPage(QWidget *page)
-{
-    if (!page)
-        return;
-    m_pages->setCurrentWidget(page);
-    m_notices->setEnabled(page == m_invoices);
 }
 
 QWidget *MainWindow::currentPage() const

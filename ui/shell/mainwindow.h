@@ -5,8 +5,10 @@
 #include "forms/connectionform.h"
 #include "shell/connector.h"
 #include "shell/options.h"
+#include "shell/places.h"
 #include "shell/session.h"
 
+#include <QHash>
 #include <QMainWindow>
 #include <QPointer>
 
@@ -42,14 +44,20 @@ public:
     //! Opens the profile of this name, or the current one, or the first run.
     void start(const QString &profileName);
 
-    [[nodiscard]] InvoicesPage *invoicesPage() const { return m_invoices; }
+    //! Made when it is not there yet; null while no profile is open.
+    [[nodiscard]] InvoicesPage *invoicesPage();
     [[nodiscard]] InvoiceForms *forms() const { return m_forms.get(); }
     [[nodiscard]] Connector *connector() const { return m_connector.get(); }
     [[nodiscard]] WelcomePage *welcomePage() const { return m_welcome; }
     [[nodiscard]] Session &session() { return m_session; }
     [[nodiscard]] QWidget *currentPage() const;
 
+    //! Where a profile that is opened from now on is first seen.
+    void setFirstPlace(Place place) { m_place = place; }
+
 public Q_SLOTS:
+    //! Nothing while no profile is open.
+    void go(coinpay::Place place);
     void comeForward();
     //! Comes forward and does what is asked, as far as a profile is open for it.
     void see(const coinpay::Errand &errand);
@@ -82,7 +90,13 @@ private:
     void showKeyProblem(const Error &error);
     void showNewKey(bool sessionOnly);
     void updateAttention();
+    // mainwindowpages.cpp
+    void buildRail();
+    void closePages();
     void showPage(QWidget *page);
+    [[nodiscard]] QWidget *page(Place place);
+    [[nodiscard]] QWidget *makePage(Place place);
+    [[nodiscard]] QWidget *makeInvoices();
     // mainwindowactions.cpp
     void buildActions();
     void buildMenu();
@@ -96,8 +110,9 @@ private:
     Stripe *m_stripe;
     NoticeBar *m_notices;
     QStackedWidget *m_pages;
+    Place m_place = allPlaces().front().place; //!< where the person is, or was last
     // Pages are made when they are first shown.
-    InvoicesPage *m_invoices = nullptr;
+    QHash<Place, QWidget *> m_places;
     WelcomePage *m_welcome = nullptr;
     KeychainPage *m_keychain = nullptr;
     StoragePage *m_storage = nullptr;

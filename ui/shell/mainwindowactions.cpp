@@ -31,25 +31,29 @@ void MainWindow::buildActions()
         addAction(action);
         return action;
     };
-    const auto onInvoices = [this](auto member) {
+    const auto onList = [this](auto member) {
         return [this, member] {
-            if (m_invoices && currentPage() == m_invoices)
-                (m_invoices->*member)();
+            if (auto *list = qobject_cast<ListPage *>(currentPage()))
+                (list->*member)();
         };
     };
     add(Shortcut::NewInvoice, [this] {
         if (m_forms)
             m_forms->newInvoice();
     });
-    add(Shortcut::Search, onInvoices(&InvoicesPage::focusSearch));
-    add(Shortcut::CopyId, onInvoices(&InvoicesPage::copyChosenId));
-    add(Shortcut::CancelInvoice, onInvoices(&InvoicesPage::requestCancel));
+    add(Shortcut::Search, onList(&ListPage::focusSearch));
+    add(Shortcut::CopyId, onList(&ListPage::copyChosenId));
+    add(Shortcut::CancelInvoice, [this] {
+        if (auto *invoices = qobject_cast<InvoicesPage *>(currentPage()))
+            invoices->requestCancel();
+    });
     add(Shortcut::Refresh, [this] {
         if (m_connector)
             m_connector->tryNow();
     });
     add(Shortcut::ShowStatus, [this] { showStatus(); });
-    add(Shortcut::FirstPage, [this] { showPage(m_invoices); });
+    for (const PlaceRow &row : allPlaces())
+        add(row.shortcut, [this, place = row.place] { go(place); });
     add(Shortcut::ShowShortcuts, [this] { showShortcuts(); });
     add(Shortcut::CloseWindow, [this] { close(); });
     add(Shortcut::Quit, [this] { close(); });
@@ -87,10 +91,10 @@ void MainWindow::see(const Errand &errand)
     case Errand::Kind::ComeForward: return;
     case Errand::Kind::NewInvoice: m_forms->newInvoice(); return;
     case Errand::Kind::Trace:
-        showPage(m_invoices);
-        m_invoices->filters().clear();
-        m_invoices->filters().searchField()->setText(errand.id);
-        m_invoices->focusSearch();
+        go(Place::Invoices);
+        invoicesPage()->filters().clear();
+        invoicesPage()->filters().searchField()->setText(errand.id);
+        invoicesPage()->focusSearch();
         return;
     }
 }

@@ -33,6 +33,14 @@ QString versionText(bool isJson)
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)) + u'\n';
 }
 
+QString placeNames()
+{
+    QStringList names;
+    for (const PlaceRow &row : allPlaces())
+        names.append(row.name);
+    return names.join(QStringLiteral(", "));
+}
+
 EndNow usage(const QString &sentence)
 {
     return {UsageError, sentence + u'\n'};
@@ -50,6 +58,10 @@ std::variant<Options, EndNow> readOptions(const QStringList &arguments)
                                      tr("Keep profiles and data in <dir>."), QStringLiteral("dir"));
     const QCommandLineOption profile(QStringLiteral("profile"), tr("Open the profile <name>."),
                                      QStringLiteral("name"));
+    const QCommandLineOption page(
+        QStringLiteral("page"),
+        tr("Begin on the page <page>: %1.", "%1 a list of words").arg(placeNames()),
+        QStringLiteral("page"));
     const QCommandLineOption look(QStringLiteral("theme"), tr("Use light, dark or system colours."),
                                   QStringLiteral("light|dark|system"));
     const QCommandLineOption newInvoice(QStringLiteral("new-invoice"),
@@ -63,7 +75,7 @@ std::variant<Options, EndNow> readOptions(const QStringList &arguments)
                                      QStringLiteral("url"));
     QCommandLineOption firstPaint(QStringLiteral("quit-after-first-paint"));
     firstPaint.setFlags(QCommandLineOption::HiddenFromHelp);
-    parser.addOptions({dataDir, profile, look, newInvoice, json, tour, control, firstPaint});
+    parser.addOptions({dataDir, profile, page, look, newInvoice, json, tour, control, firstPaint});
     parser.addPositionalArgument(QStringLiteral("link"),
                                  tr("Show what a coinpay-desk://trace/… link is about."),
                                  QStringLiteral("[link]"));
@@ -90,6 +102,11 @@ std::variant<Options, EndNow> readOptions(const QStringList &arguments)
     options.tourDir = parser.value(tour);
     options.tourControl = QUrl(parser.value(control));
     options.quitAfterFirstPaint = parser.isSet(firstPaint);
+    if (parser.isSet(page)) {
+        options.place = placeFromName(parser.value(page));
+        if (!options.place)
+            return usage(tr("--page is one of %1.", "%1 a list of words").arg(placeNames()));
+    }
     if (parser.isSet(look)) {
         options.theme = theme::modeFromName(parser.value(look));
         if (!options.theme)

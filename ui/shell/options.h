@@ -3,6 +3,7 @@
 #pragma once
 
 #include "shell/errand.h"
+#include "shell/places.h"
 #include "theme/theme.h"
 
 #include <QString>
@@ -18,7 +19,8 @@ namespace coinpay {
 struct Options
 {
     QString dataDir;
-    QString profile; //!< empty: the one used last
+    QString profile;            //!< empty: the one used last
+    std::optional<Place> place; //!< where to begin
     std::optional<theme::Mode> theme;
     Errand errand;
     QString tourDir;  //!< not empty: walk through the main job and leave pictures there

@@ -122,10 +122,17 @@ void Rail::addPage(const QString &icon, const QString &title)
     auto *button = new RailButton(icon, title, this);
     m_pages->addWidget(button);
     m_group->addButton(button, static_cast<int>(m_group->buttons().size()));
-    button->setChecked(m_group->buttons().size() == 1);
     // Profile, pages, menu, status: as the eye goes.
     setTabOrder(button, m_menu);
     setTabOrder(m_menu, m_status);
+}
+
+void Rail::choose(int index)
+{
+    m_group->setExclusive(false); // so that none can be
+    for (QAbstractButton *button : m_group->buttons())
+        button->setChecked(m_group->id(button) == index);
+    m_group->setExclusive(true);
 }
 
 void Rail::setProfile(const Profile &profile)

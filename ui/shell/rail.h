@@ -24,6 +24,8 @@ public:
     explicit Rail(const Clock &clock, QWidget *parent = nullptr);
 
     void addPage(const QString &icon, const QString &title);
+    //! Which page is in front; -1: none of these.
+    void choose(int index);
     void setProfile(const Profile &profile);
     [[nodiscard]] StatusWidget *status() const { return m_status; }
     [[nodiscard]] QToolButton *profileButton() const { return m_profile; }

@@ -16,7 +16,7 @@ namespace coinpay {
 
 void StartMark::watch(MainWindow &window)
 {
-    if (!qEnvironmentVariableIsSet("COINPAY_MEASURE_START") || !window.invoicesPage())
+    if (!qEnvironmentVariableIsSet("COINPAY_MEASURE_START") || !window.session().desk())
         return;
     auto *table =
         window.invoicesPage()->findChild<QAbstractItemView *>(QStringLiteral("invoiceTable"));

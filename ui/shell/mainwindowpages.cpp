@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The pages of an open profile: each is made when it is first wanted, and told what to do when a
+// person asks something of it.
+#include "pages/invoicespage.h"
+#include "shell/invoiceforms.h"
+#include "shell/mainwindow.h"
+#include "shell/noticebar.h"
+#include "shell/rail.h"
+
+#include <QStackedWidget>
+
+namespace coinpay {
+
+void MainWindow::buildRail()
+{
+    for (const PlaceRow &row : allPlaces())
+        m_rail->addPage(row.icon, placeTitle(row.place));
+    m_rail->hide();
+    connect(m_rail, &Rail::pageChosen, this,
+            [this](int index) { go(allPlaces()[static_cast<std::size_t>(index)].place); });
+}
+
+QWidget *MainWindow::page(Place place)
+{
+    if (!m_session.desk())
+        return nullptr;
+    QWidget *&page = m_places[place];
+    if (!page) {
+        page = makePage(place);
+        m_pages->addWidget(page);
+    }
+    return page;
+}
+
+InvoicesPage *MainWindow::invoicesPage()
+{
+    return static_cast<InvoicesPage *>(page(Place::Invoices));
+}
+
+void MainWindow::go(Place place)
+{
+    QWidget *wanted = page(place);
+    if (!wanted)
+        return;
+    m_place = place;
+    showPage(wanted);
+}
+
+void MainWindow::closePages()
+{
+    for (QWidget *page : std::as_const(m_places))
+        delete page;
+    m_places.clear();
+}
+
+QWidget *MainWindow::makePage(Place place)
+{
+    switch (place) {
+    case Place::Invoices: return makeInvoices();
+    }
+    return nullptr;
+}
+
+QWidget *MainWindow::makeInvoices()
+{
+    auto *page = new InvoicesPage(*m_session.desk(), m_session.clock(), m_session.settings(), this);
+    connect(page, &InvoicesPage::makeRequested, m_forms.get(), &InvoiceForms::newInvoice);
+    connect(page, &InvoicesPage::cancelRequested, m_forms.get(), &InvoiceForms::cancelInvoice);
+    connect(page, &InvoicesPage::connectionHelpRequested, this, &MainWindow::showStatus);
+    return page;
+}
+
+void MainWindow::showPage(QWidget *page)
+{
+    m_pages->setCurrentWidget(page);
+    const bool isPlace = page == m_places.value(m_place);
+    m_notices->setEnabled(isPlace);
+    m_rail->choose(isPlace ? placeIndex(m_place) : -1);
+}
+
+} // namespace coinpay

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/places.h"
+
+#include "settings/shortcuts.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+
+namespace coinpay {
+
+namespace {
+
+constexpr std::array rows{
+    PlaceRow{Place::Invoices, QLatin1String("invoices"), QLatin1String("invoice"),
+             Shortcut::GoToInvoices},
+};
+
+} // namespace
+
+std::span<const PlaceRow> allPlaces()
+{
+    return rows;
+}
+
+int placeIndex(Place place)
+{
+    const auto found = std::find_if(rows.begin(), rows.end(),
+                                    [place](const PlaceRow &row) { return row.place == place; });
+    return static_cast<int>(found - rows.begin());
+}
+
+QString placeTitle(Place place)
+{
+    switch (place) {
+    case Place::Invoices:
+        return QCoreApplication::translate("Places", "Invoices", "a page in the rail");
+    }
+    return {};
+}
+
+std::optional<Place> placeFromName(QStringView name)
+{
+    for (const PlaceRow &row : rows) {
+        if (name == row.name)
+            return row.place;
+    }
+    return {};
+}
+
+} // namespace coinpay
