@@ -4041,7 +4041,7 @@ Hier bekannt seit: %2</translation>
     <message numerus="yes">
         <source>%n d ago</source>
         <comment>days, as short as possible</comment>
-        <translation><numerusform>vor %n Tag</numerusform><numerusform>vor %n Tagen</numerusform></translation>
+        <translation><numerusform>vor %n T.</numerusform><numerusform>vor %n T.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n h</source>
@@ -4430,12 +4430,12 @@ Hier bekannt seit: %2</translation>
     </message>
     <message>
         <source>Unknown state</source>
-        <translation>Unbekannter Zustand</translation>
+        <translation>Unbekannt</translation>
     </message>
     <message>
         <source>Unknown state</source>
         <comment>state of an invoice</comment>
-        <translation>Unbekannter Zustand</translation>
+        <translation>Unbekannt</translation>
     </message>
     <message>
         <source>Waiting for the buyer's money. It holds nothing yet.</source>

@@ -200,13 +200,14 @@ void ListPage::resizeEvent(QResizeEvent *event)
     split();
 }
 
-//! Until a person draws the line, the list has what the detail does not need.
+//! Until a person draws the line: no column is cut off where the detail can spare the width.
 void ListPage::split()
 {
     if (m_ownSplit || !m_detail)
         return;
-    const int whole = width() - 2 * theme::GapGroup;
-    const int detail = qBound(m_detail->minimumWidth(), whole * DetailShare / 100, WidestDetail);
+    const int whole = width() - 2 * theme::GapGroup - m_splitter->handleWidth();
+    const int share = qMin(whole * DetailShare / 100, whole - m_table->usualWidth());
+    const int detail = qBound(m_detail->minimumWidth(), share, WidestDetail);
     m_splitter->setSizes({whole - detail, detail});
 }
 

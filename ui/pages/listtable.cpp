@@ -10,6 +10,7 @@
 #include <QHeaderView>
 #include <QMenu>
 #include <QScopedValueRollback>
+#include <QScrollBar>
 
 #include <limits>
 
@@ -117,6 +118,14 @@ void ListTable::updateGeometries()
     const int others = header()->length() - header()->sectionSize(widest);
     header()->resizeSection(widest, qMax(widthOf(widest), viewport()->width() - others));
     LongTable::updateGeometries();
+}
+
+int ListTable::usualWidth() const
+{
+    const int widest = m_content.widestColumn();
+    const int others = header()->length() - header()->sectionSize(widest);
+    const int words = header()->isSectionHidden(widest) ? 0 : widthOf(widest);
+    return others + words + verticalScrollBar()->sizeHint().width() + 2 * frameWidth();
 }
 
 void ListTable::restoreColumns(const QByteArray &state)

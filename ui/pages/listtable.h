@@ -28,6 +28,9 @@ public:
     //! As it is drawn; of a row that is still on its way, that.
     [[nodiscard]] QString cellText(const QModelIndex &index) const override;
 
+    //! Pixels that show every column that is shown, none cut off, with the scroll bar beside them.
+    [[nodiscard]] int usualWidth() const;
+
 Q_SIGNALS:
     void columnsChanged();
 

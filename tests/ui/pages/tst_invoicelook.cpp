@@ -16,6 +16,12 @@
 #include <QLineEdit>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QTranslator>
+
+void loadTranslationResources()
+{
+    Q_INIT_RESOURCE(coinpay_translations);
+}
 
 using namespace coinpay;
 using namespace coinpay::test;
@@ -27,6 +33,7 @@ class TestInvoiceLook : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
+        loadTranslationResources();
         theme::apply(*qApp, theme::Mode::Light);
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     }
@@ -118,11 +125,25 @@ private Q_SLOTS:
         QVERIFY2(words.text.contains(QStringLiteral("\u201Cread\u201D")), qPrintable(words.text));
     }
 
+    void usualColumnsFitTheUsualWindow_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("English") << QStringLiteral("en");
+        QTest::newRow("German") << QStringLiteral("de");
+    }
+
     void usualColumnsFitTheUsualWindow()
     {
+        QFETCH(QString, language);
+        const auto before = qScopeGuard([usual = QLocale()] { QLocale::setDefault(usual); });
+        QLocale::setDefault(QLocale(language));
+        QTranslator translator;
+        QVERIFY(translator.load(QStringLiteral(":/translations/coinpay_") + language));
+        QVERIFY(QCoreApplication::installTranslator(&translator));
         World world(Invoices);
         world.page->resize(1042, 757); // what a window of 1240 x 780 leaves beside the rail
         QVERIFY(world.settle());
+        picture(*world.page, QStringLiteral("columns-") + language);
         QCOMPARE(world.page->table().horizontalScrollBar()->maximum(), 0);
         world.page->resize(1400, 757);
         QHeaderView *header = world.page->table().header();
