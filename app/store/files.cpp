@@ -110,10 +110,26 @@ std::unique_ptr<Connection> openSoundMirror(const QString &path, qint64 nowMs)
     return connection;
 }
 
+//! An earlier version's: a sound copy, but of less than is kept now.
+void removeOldMirror(const QString &path)
+{
+    qCInfo(logStore).noquote() << "the mirror is of an earlier version and is filled anew:" << path;
+    // The log goes first: without its file it would be taken for the new one's.
+    for (const char *end : {"-wal", "-shm", ""}) {
+        const QString file = path + QLatin1String(end);
+        if (QFile::exists(file) && !QFile::remove(file))
+            throw Failure(SQLITE_READONLY, "remove", file);
+    }
+}
+
 std::unique_ptr<Connection> openMirror(const QString &path, qint64 nowMs, bool *rebuilt)
 {
-    const FileState state = inspect(path, mirrorSchema(), Check::Quick);
+    FileState state = inspect(path, mirrorSchema(), Check::Quick);
     const bool marked = QFile::exists(mirrorDamageMark(path));
+    if (state == FileState::Old && !marked) {
+        removeOldMirror(path);
+        state = FileState::Missing;
+    }
     if ((state != FileState::Missing && state != FileState::Current) || marked) {
         setAside(path, nowMs);
         QFile::remove(mirrorDamageMark(path));

@@ -158,7 +158,7 @@ void TestStoreFiles::damagedJournalIsRefusedAndKept()
 void TestStoreFiles::damagedMirrorIsRebuilt_data()
 {
     QTest::addColumn<QString>("kind");
-    for (const char *kind : {"empty", "text", "first page zeroed", "older", "newer"})
+    for (const char *kind : {"empty", "text", "first page zeroed", "newer"})
         QTest::newRow(kind) << QString::fromLatin1(kind);
 }
 
@@ -177,7 +177,7 @@ void TestStoreFiles::damagedMirrorIsRebuilt()
         overwrite(path, content.replace(100, 3996, QByteArray(3996, '\0')));
     } else {
         Connection connection(path, Connection::Mode::ReadWrite);
-        connection.execute(kind == u"newer" ? "PRAGMA user_version=99" : "PRAGMA user_version=0");
+        connection.execute("PRAGMA user_version=99");
     }
     fixture.reopen();
     QVERIFY(fixture.store->mirrorWasRebuilt());
@@ -205,7 +205,8 @@ void TestStoreFiles::mirrorOfTheFirstVersionIsFilledAnew()
         QCOMPARE(connection.number("PRAGMA user_version"), 1);
     }
     fixture.reopen();
-    QVERIFY(fixture.store->mirrorWasRebuilt());
+    QVERIFY(!fixture.store->mirrorWasRebuilt()); // nothing was damaged
+    QVERIFY(filesLike(fixture, QStringLiteral("mirror.db.damaged-*")).isEmpty());
     const auto reader = fixture.reader();
     // Nothing says that a first sync was done: everything is asked for again.
     for (const char *name : {"first_sync_done", "feed_cursor"})

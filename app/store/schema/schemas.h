@@ -10,7 +10,7 @@ namespace coinpay::store {
 [[nodiscard]] const Schema &journalSchema();
 
 //! mirror.db: a cache. A change is made where it belongs and raises the last version: an older file
-//! is set aside and filled anew from the server.
+//! is removed and filled anew from the server.
 [[nodiscard]] const Schema &mirrorSchema();
 
 } // namespace coinpay::store
