@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # Installs what building, running and testing need, on Debian 12 or later and Ubuntu 24.04 or later.
-#   packaging/install-dependencies.sh [build] [test] [lint]      (default: build test)
+#   packaging/install-dependencies.sh [build] [test] [package] [prove] [lint]   (default: build test)
 # Does nothing, quickly, when everything is there. Uses sudo when not run as root.
 set -euo pipefail
 
@@ -24,8 +24,12 @@ test=(
     clang libclang-rt-14-dev curl libsecret-tools libbenchmark-dev nginx-light python3 python3-jsonschema
     python3-yaml sqlite3 x11-utils xdotool
     # What will read the installed files on a person's machine, and says now what it thinks of them.
-    appstream desktop-file-utils fish man-db mandoc reuse systemd zsh
+    appstream desktop-file-utils dpkg-dev file fish lintian man-db mandoc reuse systemd zsh
 )
+# To make packages and to look at them.
+package=(binutils cpio dpkg-dev file lintian python3 reuse rpm xz-utils)
+# To install them on a machine that has nothing (packaging/prove-install.sh).
+prove=(mmdebstrap)
 # What contributors check their sources with.
 lint=(clang-format clang-tidy)
 
@@ -35,8 +39,10 @@ for group in "$@"; do
     case $group in
     build) wanted+=("${build[@]}" "${run[@]}") ;;
     test) wanted+=("${test[@]}") ;;
+    package) wanted+=("${package[@]}") ;;
+    prove) wanted+=("${prove[@]}") ;;
     lint) wanted+=("${lint[@]}") ;;
-    *) echo "usage: $0 [build] [test] [lint]" >&2; exit 2 ;;
+    *) echo "usage: $0 [build] [test] [package] [prove] [lint]" >&2; exit 2 ;;
     esac
 done
 

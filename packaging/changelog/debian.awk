@@ -16,7 +16,27 @@ function rfc(day,   part, month, names, y, m, week) {
     split("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec", names, " ")
     return week ", " part[3] " " names[part[2] + 0] " " part[1] " 12:00:00 +0000"
 }
+# A paragraph in lines of at most 76 characters.
+function wrap(text, first, rest,   word, count, i, line) {
+    gsub(/`/, "", text)
+    count = split(text, word, " ")
+    line = first word[1]
+    for (i = 2; i <= count; ++i) {
+        if (length(line) + 1 + length(word[i]) > 76) {
+            print line
+            line = rest word[i]
+        } else
+            line = line " " word[i]
+    }
+    print line
+}
+function item() {
+    if (text != "")
+        wrap(text, "  * ", "    ")
+    text = ""
+}
 function release() {
+    item()
     if (date != "")
         print "\n -- " maintainer "  " date "\n"
     date = ""
@@ -28,6 +48,6 @@ function release() {
     print "coinpay-desk (" $2 "-" revision ") unstable; urgency=medium\n"
     next
 }
-date != "" && /^- / { print "  * " substr($0, 3); next }
-date != "" && /^  [^ ]/ { print "    " substr($0, 3) }
+date != "" && /^- / { item(); text = substr($0, 3); next }
+date != "" && /^  [^ ]/ { text = text " " substr($0, 3) }
 END { release() }

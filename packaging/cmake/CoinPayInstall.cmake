@@ -20,14 +20,14 @@ if(TARGET coinpay-desk)
         BUNDLE DESTINATION . RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 endif()
 if(TARGET coinpay-sandbox)
-    install(TARGETS coinpay-sandbox COMPONENT sandbox)
+    install(TARGETS coinpay-sandbox COMPONENT sandbox_files)
 endif()
 
 if(WIN32 OR APPLE)
     # Qt and its plugins come along.
     if(TARGET coinpay-desk)
         qt_generate_deploy_app_script(TARGET coinpay-desk FILENAME_VARIABLE deploy)
-        install(SCRIPT ${deploy} COMPONENT desk)
+        install(SCRIPT ${deploy} COMPONENT desk_files)
     endif()
     install(FILES LICENSE README.md CHANGELOG.md DESTINATION $<IF:$<BOOL:${APPLE}>,coinpay-desk.app/Contents/Resources,doc>)
     return()
@@ -35,11 +35,10 @@ endif()
 
 # From here on: the freedesktop.org layout.
 include(CoinPayInterfaces)
-if(NOT COINPAY_DEBIAN)
-    install(FILES LICENSE README.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
-    install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/coinpay-sandbox
-        COMPONENT sandbox)
-endif()
+install(FILES LICENSE README.md CHANGELOG.md COMPONENT desk_plain
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/coinpay-desk)
+install(FILES LICENSE COMPONENT sandbox_plain
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/coinpay-sandbox)
 if(TARGET coinpay-desk)
     coinpay_interface(coinpay-desk desk)
     install(FILES resources/desktop/coinpay-desk.desktop
@@ -65,7 +64,7 @@ if(TARGET coinpay-sandbox)
     coinpay_interface(coinpay-sandbox sandbox)
     configure_file(resources/systemd/coinpay-sandbox.service.in coinpay-sandbox.service @ONLY)
     install(FILES ${PROJECT_BINARY_DIR}/coinpay-sandbox.service
-        DESTINATION ${COINPAY_SYSTEMD_USER_UNIT_DIR} COMPONENT sandbox)
+        DESTINATION ${COINPAY_SYSTEMD_USER_UNIT_DIR} COMPONENT sandbox_files)
     install(FILES resources/openapi/coinpay-v1.yaml resources/openapi/coinpay-sandbox-v1.yaml
-        DESTINATION ${CMAKE_INSTALL_DATADIR}/coinpay-sandbox/openapi COMPONENT sandbox)
+        DESTINATION ${CMAKE_INSTALL_DATADIR}/coinpay-sandbox/openapi COMPONENT sandbox_files)
 endif()

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Where things are installed, on each platform. Included before any target is made.
 include(GNUInstallDirs)
-# Two packages: what a merchant runs (window and command line), and the server for tests.
-set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME desk)
+# Two packages, desk and sandbox: what a merchant runs (window and command line), and the server for
+# tests. Each has its files, and a few whose form is Debian's own (_debian) or anybody's (_plain).
+set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME desk_files)
 set(CMAKE_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
     OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
 if(APPLE)
@@ -12,9 +13,6 @@ endif()
 
 set(COINPAY_APP_ID example.coinpay_desk.CoinPayDesk CACHE STRING
     "Id for AppStream and Flatpak: the home page's domain, backwards")
-option(COINPAY_DEBIAN "Install as Debian's policy wants it: changelog, copyright, packed man pages" OFF)
-set(COINPAY_ZSH_COMPLETIONS_DIR
-    ${CMAKE_INSTALL_DATADIR}/zsh/$<IF:$<BOOL:${COINPAY_DEBIAN}>,vendor-completions,site-functions>)
 set(COINPAY_SYSTEMD_USER_UNIT_DIR lib/systemd/user CACHE STRING "Where systemd's user units are")
 
 # The day of what is built: the commit's, so that two builds of it are the same. A source tarball

@@ -14,11 +14,15 @@ function(coinpay_interface program component)
         DEPENDS ${program} ${template} ${interface_scripts}
         COMMENT "Man page and completions of ${program}" VERBATIM)
     add_custom_target(${program}_interface ALL DEPENDS ${page})
-    install(FILES ${page}$<$<BOOL:${COINPAY_DEBIAN}>:.gz> DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 COMPONENT ${component})
-    install(FILES ${dir}/${program}.bash RENAME ${program} COMPONENT ${component}
+    install(FILES ${dir}/${program}.bash RENAME ${program} COMPONENT ${component}_files
         DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
-    install(FILES ${dir}/_${program} COMPONENT ${component}
-        DESTINATION ${COINPAY_ZSH_COMPLETIONS_DIR})
-    install(FILES ${dir}/${program}.fish COMPONENT ${component}
+    install(FILES ${dir}/${program}.fish COMPONENT ${component}_files
         DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+    install(FILES ${page} COMPONENT ${component}_plain DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+    install(FILES ${dir}/_${program} COMPONENT ${component}_plain
+        DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
+    install(FILES ${page}.gz COMPONENT ${component}_debian EXCLUDE_FROM_ALL
+        DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+    install(FILES ${dir}/_${program} COMPONENT ${component}_debian EXCLUDE_FROM_ALL
+        DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions)
 endfunction()

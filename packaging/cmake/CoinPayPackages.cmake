@@ -10,36 +10,39 @@ set(CPACK_PACKAGE_VERSION ${PROJECT_VERSION})
 set(CPACK_RESOURCE_FILE_LICENSE ${PROJECT_SOURCE_DIR}/LICENSE)
 set(CPACK_PACKAGE_EXECUTABLES coinpay-desk "CoinPay Desk")
 set(CPACK_STRIP_FILES ON)
-set(CPACK_COMPONENTS_ALL desk sandbox)
-set(CPACK_COMPONENTS_GROUPING IGNORE)
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
-set(CPACK_OUTPUT_FILE_PREFIX ${PROJECT_BINARY_DIR}/packages)
 
-set(CPACK_COMPONENT_DESK_DISPLAY_NAME "CoinPay Desk")
-set(CPACK_COMPONENT_DESK_DESCRIPTION
+# A package is a group; CPackChoice.cmake says, for each kind of package, which components are in it.
+set(CPACK_COMPONENTS_GROUPING ONE_PER_GROUP)
+set(CPACK_PROJECT_CONFIG_FILE ${PROJECT_SOURCE_DIR}/packaging/cmake/CPackChoice.cmake)
+set(CPACK_COMPONENT_GROUP_DESK_DISPLAY_NAME "CoinPay Desk")
+set(CPACK_COMPONENT_GROUP_DESK_DESCRIPTION
     "A dashboard for merchants who take crypto payments over the CoinPay API, and
 for the support staff who must say, in seconds, what happened to one of them.
 It follows every payment from pending to final. What moves something is
 written to a journal before it is sent, so that it happens once even when an
 answer is lost. Private keys are in the keychain and nowhere else.
-.
+
 This package has the window, coinpay-desk, and the command line, coinpay-cli.")
-set(CPACK_COMPONENT_SANDBOX_DISPLAY_NAME "CoinPay sandbox")
-set(CPACK_COMPONENT_SANDBOX_DESCRIPTION
-    "A complete CoinPay server for tests and demonstrations: it serves the whole API
-over HTTPS on loopback, with a simulated chain whose payments, blocks and faults
-are yours to command. No account and no real money is involved.
-.
+set(CPACK_COMPONENT_GROUP_SANDBOX_DISPLAY_NAME "CoinPay sandbox")
+set(CPACK_COMPONENT_GROUP_SANDBOX_DESCRIPTION
+    "A complete CoinPay server for tests and demonstrations: it serves the whole
+API over HTTPS on loopback, with a simulated chain whose payments, blocks and
+faults are yours to command. No account and no real money is involved.
+
 This package has the program coinpay-sandbox and a service for systemd that a
 user can start.")
+foreach(package DESK SANDBOX)
+    foreach(form FILES PLAIN DEBIAN)
+        string(TOLOWER ${package} CPACK_COMPONENT_${package}_${form}_GROUP)
+    endforeach()
+endforeach()
 
 if(WIN32 OR APPLE)
     include(CoinPayInstallers)
 else()
-    if(COINPAY_DEBIAN)
-        include(CoinPayDeb)
-    else()
-        include(CoinPayRpm)
-    endif()
+    include(CoinPayDeb)
+    include(CoinPayRpm)
+    set(CPACK_GENERATOR DEB RPM)
 endif()
 include(CPack)

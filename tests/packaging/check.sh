@@ -185,4 +185,27 @@ check_reuse() {
     reuse lint >"$work/said" || fail "$(tail -30 "$work/said")"
 }
 
+# The packages that this build would give: not hardened, but with everything in its place.
+check_deb() {
+    local package
+    SOURCE_DATE_EPOCH=$(stat -c %Y "$root/usr/bin/coinpay-desk")
+    export SOURCE_DATE_EPOCH
+    cpack --config "$COINPAY_BUILD/CPackConfig.cmake" -G DEB -B "$work" \
+        -D CPACK_DEBIAN_COMPRESSION_TYPE=gzip >"$work/said" 2>&1 || fail "$(cat "$work/said")"
+    lintian --allow-root --fail-on error "$work"/*.deb
+    for package in "$work"/*.deb; do
+        "$top/packaging/sbom.py" write "$package"
+        "$top/packaging/sbom.py" check "$package" || fail "the SBOM does not fit its package"
+    done
+    # One digit of one file's hash, one library, one other package: each is found.
+    package=$(echo "$work"/coinpay-desk_*.deb)
+    cp "$package.spdx.json" "$work/true"
+    for change in '0,/"algorithm": "SHA256"/ s/"checksumValue": "./"checksumValue": "x/' \
+        's/libqt6core6/libqt5core5/g' 's/"SPDXID": "SPDXRef-File-0"/"SPDXID": "SPDXRef-File-1"/'; do
+        sed "$change" "$work/true" >"$package.spdx.json"
+        ! cmp -s "$work/true" "$package.spdx.json" || fail "nothing changed: $change"
+        ! "$top/packaging/sbom.py" check "$package" 2>/dev/null || fail "not found: $change"
+    done
+}
+
 "check_$1"
