@@ -4,6 +4,7 @@
 // Every member of every resource: missing, of a wrong type, sloppy, beyond its bounds.
 #include "api/wire/decode.h"
 #include "resourcefixtures.h"
+#include "wirefixtures.h"
 
 #include <QTest>
 

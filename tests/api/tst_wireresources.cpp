@@ -5,6 +5,7 @@
 #include "api/wire/decode.h"
 #include "core/timestamp.h"
 #include "resourcefixtures.h"
+#include "wirefixtures.h"
 
 #include <QTest>
 

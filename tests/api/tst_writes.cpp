@@ -7,6 +7,7 @@
 #include "api/escrowendpoints.h"
 #include "api/walletendpoints.h"
 #include "resourcefixtures.h"
+#include "wirefixtures.h"
 
 #include <QTest>
 
