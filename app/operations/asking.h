@@ -3,6 +3,7 @@
 #pragma once
 
 #include "api/endpoints.h"
+#include "store/store.h"
 
 namespace coinpay {
 
@@ -13,6 +14,7 @@ struct Inquiry
     enum class Finding {
         Acted,   //!< it did what was asked; `resourceId` is what came of it
         Refused, //!< it said no for good; `code` says why
+        Mixed,   //!< it acted under this key on other bytes than ours
         Silent,  //!< it shows nothing, or nothing that settles the matter
     };
     Finding finding = Finding::Silent;
@@ -22,6 +24,13 @@ struct Inquiry
     int httpStatus = 0;
 };
 
-[[nodiscard]] Inquiry concludeFrom(const QList<api::SeenRequest> &seen);
+//! `bodySha256`: hex, of the operation's own bytes. A record without one is taken for ours.
+[[nodiscard]] Inquiry concludeFrom(const QList<api::SeenRequest> &seen,
+                                   const QByteArray &bodySha256);
+
+//! Where that leaves the operation: accepted (its resource is looked at next), rejected, or a
+//! person's to decide, with what is known of it. Ends the attempt that asked.
+[[nodiscard]] OperationStep stepByInquiry(const Operation &operation, const Inquiry &inquiry,
+                                          UnixMs now);
 
 } // namespace coinpay

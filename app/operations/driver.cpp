@@ -4,7 +4,9 @@
 
 #include "core/log.h"
 #include "core/whendone.h"
+#include "operations/changes.h"
 #include "operations/driverprivate.h"
+#include "operations/resourceof.h"
 #include "operations/texts.h"
 
 #include <chrono>
@@ -62,15 +64,17 @@ void Driver::Private::giveUpWaiting()
 {
     const auto busy = m_busy; // committing edits the table
     for (auto row = busy.begin(); row != busy.end(); ++row) {
-        if (row.value() != Work::Sending && row.value() != Work::Asking)
+        const bool isSent = row.value() == Work::Sending || row.value() == Work::Asking;
+        if (!isSent && row.value() != Work::Checking)
             continue;
         m_calls.take(row.key()).future.cancel();
         OperationStep step;
         step.operationId = row.key();
-        step.state = OperationState::Unknown;
+        step.state = isSent ? OperationState::Unknown : OperationState::Queued;
         step.nextAttemptAt = m_clock.now();
-        step.code = errorKindName(ErrorKind::Canceled);
-        step.message = OperationTexts::tr("The program ended before the answer came.");
+        step.code = isSent ? QString(errorKindName(ErrorKind::Canceled)) : notSentCode();
+        step.message = isSent ? OperationTexts::tr("The program ended before the answer came.")
+                              : OperationTexts::tr("The program ended before this was sent.");
         commit(step); // what still comes of the call is not ours any more
     }
 }
@@ -94,8 +98,14 @@ void Driver::Private::wake()
 
 void Driver::Private::tryNow(const QString &id)
 {
-    if (!m_running || m_busy.contains(id))
+    if (!m_running)
         return;
+    const auto work = m_busy.constFind(id);
+    if (work != m_busy.cend()) {
+        if (*work == Work::Committing || *work == Work::Looking)
+            m_wanted.insert(id); // the others are what is wanted
+        return;
+    }
     ++m_claims;
     whenDone(m_store.claimOperation(id, ClaimMs), q,
              [this, id](const Result<std::optional<Operation>> &claim) {
@@ -128,7 +138,8 @@ void Driver::Private::learn(const Resource &resource, LearnedFrom source, const 
 void Driver::Private::commit(const OperationStep &step)
 {
     m_busy.insert(step.operationId, Work::Committing);
-    whenDone(m_store.stepOperation(step), q, [this, step](const Done &done) {
+    const auto before = m_reader->operation(step.operationId);
+    whenDone(m_store.stepOperation(step), q, [this, step, before](const Done &done) {
         if (!done && done.error().kind == ErrorKind::StorageFull) {
             QTimer::singleShot(CommitAgain, q, [this, step] { commit(step); });
             return;
@@ -136,16 +147,36 @@ void Driver::Private::commit(const OperationStep &step)
         if (!done) // another process was sooner, or the row is the next start's to judge
             qCWarning(logOperations) << step.operationId << "did not step to"
                                      << operationStateName(step.state) << done.error().message;
-        if (isOver(step.state))
+        if (isOver(step.state)) {
             m_looks.remove(step.operationId);
+            m_askAt.remove(step.operationId);
+        }
+        if (done && before)
+            sayWhatMoved(*before, step);
         release(step.operationId);
     });
+}
+
+void Driver::Private::sayWhatMoved(const Operation &before, const OperationStep &step)
+{
+    static const QStringList stale{QStringLiteral("invalid_state"), QStringLiteral("conflict"),
+                                   QStringLiteral("insufficient_funds"), changedCode()};
+    const bool serverMovedIt = step.state == OperationState::Accepted || isOver(step.state);
+    const bool refused = step.state == OperationState::Rejected;
+    if (step.state == before.state || !serverMovedIt || (refused && !stale.contains(step.code)))
+        return;
+    if (escrowActionOf(before.request.kind))
+        Q_EMIT q->escrowMoved(before.request.resourceId);
+    else if (before.request.kind == OperationKind::SendTransfer)
+        Q_EMIT q->walletMoved(before.request.resourceId);
 }
 
 void Driver::Private::release(const QString &id)
 {
     m_busy.remove(id);
     m_calls.remove(id);
+    if (m_wanted.remove(id))
+        tryNow(id);
     if (m_running)
         claimNext();
     else
@@ -177,6 +208,11 @@ void Driver::wake()
 void Driver::tryNow(const QString &operationId)
 {
     d->tryNow(operationId);
+}
+
+QFuture<Result<QList<api::SeenRequest>>> Driver::askServer(const QString &operationId)
+{
+    return d->askServer(operationId);
 }
 
 } // namespace coinpay

@@ -5,6 +5,7 @@
 #include "operations/driverprivate.h"
 #include "operations/following.h"
 #include "operations/meaning.h"
+#include "operations/resourceof.h"
 #include "operations/texts.h"
 
 namespace coinpay {
@@ -35,80 +36,119 @@ void Driver::Private::ask(const Operation &operation, const AttemptHistory &hist
              [this, operation, history](const Result<QList<api::SeenRequest>> &seen) {
                  if (m_busy.value(operation.id, Work::Looking) != Work::Asking)
                      return; // given up meanwhile
-                 if (seen) {
-                     concluded(operation, concludeFrom(*seen));
+                 if (!seen) {
+                     couldNotAsk(operation, history, seen.error());
                      return;
                  }
-                 OperationStep step;
-                 step.operationId = operation.id;
-                 const bool later =
-                     mayPassLater(seen.error()) && history.deniedInARow < DeniedCeiling;
-                 step.state = later ? OperationState::Unknown : OperationState::NeedsPerson;
-                 if (later)
-                     step.nextAttemptAt =
-                         m_clock.now() + delayMs(betweenInquiries, operation.attempts, m_random);
-                 step.requestId = seen.error().requestId;
-                 step.httpStatus = seen.error().httpStatus;
-                 step.code = seen.error().code.isEmpty() ? QString(errorKindName(seen.error().kind))
-                                                         : seen.error().code;
-                 step.message =
-                     OperationTexts::tr("The idempotency key is too old to send this again, "
-                                        "and the server could not be asked: %1",
-                                        "%1: what went wrong, a sentence")
-                         .arg(seen.error().message);
-                 commit(step);
+                 const Inquiry inquiry = concludeFrom(*seen, operation.bodySha256);
+                 if (inquiry.finding == Inquiry::Finding::Acted)
+                     fetchWhatActed(operation, inquiry);
+                 else
+                     commit(stepByInquiry(operation, inquiry, m_clock.now()));
              });
 }
 
-void Driver::Private::concluded(const Operation &operation, const Inquiry &inquiry)
+void Driver::Private::couldNotAsk(const Operation &operation, const AttemptHistory &history,
+                                  const Error &error)
 {
     OperationStep step;
     step.operationId = operation.id;
-    step.requestId = inquiry.requestId;
-    step.httpStatus = inquiry.httpStatus;
-    step.code = inquiry.code;
-    switch (inquiry.finding) {
-    case Inquiry::Finding::Acted: fetchWhatActed(operation, inquiry); return;
-    case Inquiry::Finding::Refused:
-        step.state = OperationState::Rejected;
-        step.message = OperationTexts::tr("The server's own record says that it refused this.");
-        break;
-    case Inquiry::Finding::Silent:
-        step.state = OperationState::NeedsPerson;
-        step.code = QStringLiteral("key_expired");
-        step.message = OperationTexts::tr(
-            "No answer ever came, the idempotency key is too old to send this again, and the "
-            "server's record does not settle it. Look for the reference on the server before you "
-            "ask for it anew.");
-        break;
-    }
+    const bool later = mayPassLater(error) && history.deniedInARow < DeniedCeiling;
+    step.state = later ? OperationState::Unknown : OperationState::NeedsPerson;
+    if (later)
+        step.nextAttemptAt =
+            m_clock.now() + delayMs(betweenInquiries, operation.attempts, m_random);
+    step.requestId = error.requestId;
+    step.httpStatus = error.httpStatus;
+    step.code = error.code.isEmpty() ? QString(errorKindName(error.kind)) : error.code;
+    step.message = OperationTexts::tr("The idempotency key is too old to send this again, "
+                                      "and the server could not be asked: %1",
+                                      "%1: what went wrong, a sentence")
+                       .arg(error.message);
     commit(step);
 }
 
 void Driver::Private::fetchWhatActed(const Operation &operation, const Inquiry &inquiry)
 {
-    OperationStep step;
-    step.operationId = operation.id;
-    step.state = OperationState::Accepted;
-    step.resultId = inquiry.resourceId;
-    step.requestId = inquiry.requestId;
-    step.httpStatus = inquiry.httpStatus;
-    step.nextAttemptAt = m_clock.now(); // should the fetch fail, following it goes on from here
-    whenDone(api::fetchInvoice(m_client, inquiry.resourceId), q,
-             [this, operation, step](const Result<Invoice> &invoice) {
-                 if (m_busy.value(operation.id, Work::Looking) != Work::Asking)
+    // Should the fetch fail, following it goes on from this step.
+    const OperationStep step = stepByInquiry(operation, inquiry, m_clock.now());
+    Operation acted = operation;
+    acted.resultId = inquiry.resourceId;
+    whenDone(fetchResource(m_client, acted), q,
+             [this, acted, step](const Result<Resource> &resource) {
+                 if (m_busy.value(acted.id, Work::Looking) != Work::Asking)
                      return;
-                 if (!invoice) {
+                 if (!resource) {
                      commit(step);
                      return;
                  }
-                 OperationStep known =
-                     stepByInvoice(operation, *invoice, m_clock.now(), 0, m_random);
+                 OperationStep known = stepByResource(acted, *resource, m_clock.now(), 0, m_random);
                  known.requestId = step.requestId;
                  known.httpStatus = step.httpStatus;
                  known.endsAttempt = true;
-                 learn(*invoice, LearnedFrom::Lookup, known);
+                 learn(*resource, LearnedFrom::Lookup, known);
              });
+}
+
+void Driver::Private::askCalmly(const Operation &operation)
+{
+    if (m_clock.monotonicMs() < m_askAt.value(operation.id, 0))
+        return;
+    m_askAt.insert(operation.id, m_clock.monotonicMs() + AskAgainMs);
+    const auto attempts = m_reader->attempts(operation.id);
+    if (!attempts || keyIsAlive(historyOf(*attempts, operation.attempts + 1), m_clock.now()))
+        return; // nothing that its record could tell
+    m_busy.insert(operation.id, Work::Looking);
+    whenDone(api::findRequests(m_client, operation.idempotencyKey), q,
+             [this, id = operation.id](const Result<QList<api::SeenRequest>> &seen) {
+                 if (!seen) {
+                     release(id);
+                     return;
+                 }
+                 whenDone(settleBy(id, *seen), q, [this, id](const Done &) { release(id); });
+             });
+}
+
+QFuture<Result<QList<api::SeenRequest>>> Driver::Private::askServer(const QString &id)
+{
+    using Seen = Result<QList<api::SeenRequest>>;
+    const auto operation =
+        m_reader ? m_reader->operation(id) : fail(ErrorKind::Canceled, QString());
+    if (!operation)
+        return QtFuture::makeReadyFuture(Seen(fail(operation.error())));
+    auto promise = std::make_shared<QPromise<Seen>>();
+    promise->start();
+    const auto answer = [promise](const Seen &seen) {
+        promise->addResult(seen);
+        promise->finish();
+    };
+    whenDone(api::findRequests(m_client, operation->idempotencyKey), q,
+             [this, id, answer](const Seen &seen) {
+                 if (!seen) {
+                     answer(seen);
+                     return;
+                 }
+                 whenDone(settleBy(id, *seen), q, [this, answer, seen](const Done &) {
+                     wake();
+                     answer(seen);
+                 });
+             });
+    return promise->future();
+}
+
+QFuture<Done> Driver::Private::settleBy(const QString &id, const QList<api::SeenRequest> &seen)
+{
+    const auto operation = m_reader->operation(id);
+    if (!operation)
+        return QtFuture::makeReadyFuture(Done(fail(operation.error())));
+    const bool isOpen = operation->state == OperationState::Unknown ||
+                        operation->state == OperationState::NeedsPerson;
+    const Inquiry inquiry = concludeFrom(seen, operation->bodySha256);
+    if (!isOpen || inquiry.finding == Inquiry::Finding::Silent)
+        return QtFuture::makeReadyFuture(Done());
+    OperationStep step = stepByInquiry(*operation, inquiry, m_clock.now());
+    step.endsAttempt = false;
+    return m_store.stepOperation(step);
 }
 
 } // namespace coinpay

@@ -4,6 +4,7 @@
 #include "core/whendone.h"
 #include "operations/driverprivate.h"
 #include "operations/following.h"
+#include "operations/resourceof.h"
 
 namespace coinpay {
 
@@ -16,9 +17,9 @@ constexpr qint64 IdleCheckMs = 30'000;
 //! A row another process holds, or one that is due and could not be had: look again this soon.
 constexpr qint64 HeldCheckMs = 2'000;
 
-QString resourceOf(const Operation &operation)
+bool isLeftToAPerson(const Operation &operation)
 {
-    return operation.resultId.isEmpty() ? operation.request.resourceId : operation.resultId;
+    return operation.state == OperationState::NeedsPerson;
 }
 
 bool isFollowed(const Operation &operation)
@@ -42,17 +43,19 @@ void Driver::Private::lookAround()
     for (const Operation &operation : *open) {
         if (isFollowed(operation) && !m_busy.contains(operation.id))
             follow(operation);
+        if (isLeftToAPerson(operation) && !m_busy.contains(operation.id))
+            askCalmly(operation);
     }
     arm(*open);
 }
 
 void Driver::Private::follow(const Operation &operation)
 {
-    const auto invoice = m_reader->invoice(resourceOf(operation));
-    if (invoice) {
+    const Resource resource = mirroredResource(*m_reader, operation);
+    if (isKnown(resource)) {
         const int looks = m_looks.value(operation.id);
         const OperationStep step =
-            stepByInvoice(operation, *invoice, m_clock.now(), looks, m_random);
+            stepByResource(operation, resource, m_clock.now(), looks, m_random);
         if (step.state != operation.state) {
             commit(step);
             return;
@@ -68,8 +71,8 @@ void Driver::Private::look(const Operation &operation)
         return;
     m_busy.insert(operation.id, Work::Looking);
     const int looks = ++m_looks[operation.id];
-    whenDone(api::fetchInvoice(m_client, resourceOf(operation)), q,
-             [this, operation, looks](const Result<Invoice> &fetched) {
+    whenDone(fetchResource(m_client, operation), q,
+             [this, operation, looks](const Result<Resource> &fetched) {
                  if (!m_running) {
                      release(operation.id);
                      return;
@@ -79,7 +82,7 @@ void Driver::Private::look(const Operation &operation)
                      return;
                  }
                  learn(*fetched, LearnedFrom::Lookup,
-                       stepByInvoice(operation, *fetched, m_clock.now(), looks, m_random));
+                       stepByResource(operation, *fetched, m_clock.now(), looks, m_random));
              });
 }
 

@@ -9,6 +9,7 @@
 #include "store/reader.h"
 
 #include <QHash>
+#include <QSet>
 #include <QTimer>
 
 namespace coinpay {
@@ -25,17 +26,22 @@ public:
     void stop();
     void wake();
     void tryNow(const QString &id);
+    [[nodiscard]] QFuture<Result<QList<api::SeenRequest>>> askServer(const QString &id);
 
     //! How long a claim lasts: longer than the longest attempt, token exchange included.
     static constexpr qint64 ClaimMs = 3 * 60'000;
+    //! How often the server is asked again about a row that is left to a person.
+    static constexpr qint64 AskAgainMs = 15 * 60'000;
 
 private:
     //! What this process is doing with a row.
     enum class Work {
+        Checking, //!< the escrow is looked at before anything is sent
         Sending,
         Asking,     //!< the server is asked what it saw
         Committing, //!< the step is on its way to the disk
-        Looking,    //!< at the resource of an accepted row; holds no claim
+        Looking,    //!< at the resource of an accepted row, or at what the server saw of one that
+                    //!< is left to a person; holds no claim
     };
 
     struct Call
@@ -46,6 +52,7 @@ private:
 
     // driversend.cpp: one row from its claim to the step that ends the attempt
     void claimNext();
+    [[nodiscard]] qsizetype claimsAtWork() const;
     void claimed(const Result<std::optional<Operation>> &claim);
     void begin(const Operation &operation);
     void putBack(const Operation &operation, const AttemptHistory &history);
@@ -56,10 +63,26 @@ private:
     [[nodiscard]] OperationStep stepAfterAnswer(const Operation &operation, const ApiAnswer &answer,
                                                 const api::WriteOutcome &outcome);
 
+    // drivercheck.cpp: what a person saw may be old when it is first sent
+    [[nodiscard]] static bool needsCheck(const Operation &operation, const AttemptHistory &history);
+    void check(const Operation &operation, const AttemptHistory &history);
+    void findWhatWasSeen(const Operation &operation, const AttemptHistory &history,
+                         const Escrow &now, const QString &after, int page);
+    void checked(const Operation &operation, const AttemptHistory &history);
+    void refuseChanged(const Operation &operation, const std::optional<Escrow> &seen,
+                       const Escrow &now, EscrowActionKind list,
+                       const QList<EscrowAction> &actions);
+    void putOff(const Operation &operation, const AttemptHistory &history, const Error &error);
+    //! As whenDone(), unless the check was given up meanwhile.
+    template <typename T, typename Function>
+    void whenChecked(const Operation &operation, const QFuture<T> &future, Function function);
+
     // driverask.cpp: rows whose key is too old to be sent again
     void ask(const Operation &operation, const AttemptHistory &history);
-    void concluded(const Operation &operation, const Inquiry &inquiry);
+    void couldNotAsk(const Operation &operation, const AttemptHistory &history, const Error &error);
     void fetchWhatActed(const Operation &operation, const Inquiry &inquiry);
+    void askCalmly(const Operation &operation);
+    [[nodiscard]] QFuture<Done> settleBy(const QString &id, const QList<api::SeenRequest> &seen);
 
     // driverfollow.cpp: rows that were accepted, by their resource
     void lookAround();
@@ -70,6 +93,7 @@ private:
     // driver.cpp
     void learn(const Resource &resource, LearnedFrom source, const OperationStep &step);
     void commit(const OperationStep &step);
+    void sayWhatMoved(const Operation &before, const OperationStep &step);
     void release(const QString &id);
     void giveUpWaiting();
     void sayFinishedWhenIdle();
@@ -82,8 +106,10 @@ private:
     std::unique_ptr<Reader> m_reader;
     QTimer m_timer;
     QHash<QString, Work> m_busy;
-    QHash<QString, Call> m_calls; //!< attempts in flight
-    QHash<QString, int> m_looks;  //!< how often a resource was looked at; forgotten when over
+    QSet<QString> m_wanted;         //!< busy rows that a person wants tried at once
+    QHash<QString, Call> m_calls;   //!< attempts in flight
+    QHash<QString, int> m_looks;    //!< how often a resource was looked at; forgotten when over
+    QHash<QString, qint64> m_askAt; //!< steady clock: when a row left to a person is asked about
     bool m_running = false;
     int m_claims = 0;        //!< asked of the store and not yet answered
     bool m_claiming = false; //!< one of them is for whatever is due

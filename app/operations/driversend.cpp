@@ -7,6 +7,8 @@
 #include "operations/meaning.h"
 #include "operations/texts.h"
 
+#include <algorithm>
+
 namespace coinpay {
 
 namespace {
@@ -22,13 +24,20 @@ void Driver::Private::claimNext()
         m_wokenMeanwhile = true;
         return;
     }
-    if (!m_running || m_calls.size() >= MostAtOnce)
+    if (!m_running || claimsAtWork() >= MostAtOnce)
         return;
     m_claiming = true;
     ++m_claims;
     m_wokenMeanwhile = false;
     whenDone(m_store.claimDueOperation(ClaimMs), q,
              [this](const Result<std::optional<Operation>> &claim) { claimed(claim); });
+}
+
+qsizetype Driver::Private::claimsAtWork() const
+{
+    return std::ranges::count_if(m_busy, [](Work work) {
+        return work == Work::Sending || work == Work::Asking || work == Work::Checking;
+    });
 }
 
 void Driver::Private::claimed(const Result<std::optional<Operation>> &claim)
@@ -64,10 +73,12 @@ void Driver::Private::begin(const Operation &operation)
     const AttemptHistory history = historyOf(*attempts, operation.attempts);
     if (!m_running)
         putBack(operation, history);
-    else if (keyIsAlive(history, m_clock.now()))
-        send(operation, history);
-    else
+    else if (!keyIsAlive(history, m_clock.now()))
         ask(operation, history);
+    else if (needsCheck(operation, history))
+        check(operation, history);
+    else
+        send(operation, history);
 }
 
 void Driver::Private::putBack(const Operation &operation, const AttemptHistory &history)
@@ -84,7 +95,7 @@ void Driver::Private::putBack(const Operation &operation, const AttemptHistory &
 void Driver::Private::send(const Operation &operation, const AttemptHistory &history)
 {
     qCDebug(logOperations) << operation.id << "attempt" << operation.attempts;
-
+    m_busy.insert(operation.id, Work::Sending);
     const QFuture<Result<ApiAnswer>> call =
         m_client.write(api::writeRequest(operation, operation.attempts));
     m_calls.insert(operation.id, {operation.attempts, call});
@@ -123,13 +134,12 @@ OperationStep Driver::Private::stepAfterAnswer(const Operation &operation, const
                                                const api::WriteOutcome &outcome)
 {
     OperationStep step;
-    if (const auto *invoice = std::get_if<Invoice>(&outcome.resource)) {
-        step = stepByInvoice(operation, *invoice, m_clock.now(), 0, m_random);
+    if (isKnown(outcome.resource)) {
+        step = stepByResource(operation, outcome.resource, m_clock.now(), 0, m_random);
     } else {
         step.operationId = operation.id;
         step.state = OperationState::Accepted;
-        step.resultId =
-            outcome.resourceId.isEmpty() ? operation.request.resourceId : outcome.resourceId;
+        step.resultId = outcome.resourceId;
         step.nextAttemptAt = m_clock.now(); // look at the resource at once
     }
     step.requestId = answer.requestId;

@@ -12,6 +12,8 @@ namespace {
 
 //! The feed tells sooner where it is followed; this is for a program that does not follow it.
 constexpr Backoff betweenLooks{1'000, 60'000, 500};
+//! A dispute is people's work, and takes days.
+constexpr Backoff betweenLooksAtDisputes{1'000, 10 * 60'000, 500};
 
 OperationState cancelingBy(InvoiceStatus status)
 {
@@ -29,14 +31,34 @@ OperationState cancelingBy(InvoiceStatus status)
     return OperationState::Accepted;
 }
 
-QString sentence(OperationState state, const Invoice &invoice)
+OperationState movingBy(MovementStatus status)
 {
-    if (state == OperationState::Settling)
-        return OperationTexts::tr(
-            "A payment arrived before the cancellation; the invoice has to settle first.",
-            "a cancellation the server accepted");
-    if (state != OperationState::Failed)
-        return {};
+    switch (status) {
+    case MovementStatus::Accepted:
+    case MovementStatus::Unrecognized: return OperationState::Accepted;
+    case MovementStatus::Processing: return OperationState::Settling;
+    case MovementStatus::Final: return OperationState::Final;
+    case MovementStatus::Failed:
+    case MovementStatus::Canceled: return OperationState::Failed;
+    }
+    return OperationState::Accepted;
+}
+
+template <typename T>
+OperationState existing(const Resource &resource)
+{
+    return std::holds_alternative<T>(resource) ? OperationState::Final : OperationState::Accepted;
+}
+
+template <typename T>
+OperationState moving(const Resource &resource)
+{
+    const auto *movement = std::get_if<T>(&resource);
+    return movement ? movingBy(movement->status) : OperationState::Accepted;
+}
+
+QString notCanceled(const Invoice &invoice)
+{
     switch (invoice.status) {
     case InvoiceStatus::Paid:
     case InvoiceStatus::Overpaid:
@@ -52,46 +74,92 @@ QString sentence(OperationState state, const Invoice &invoice)
     }
 }
 
+//! Why what was accepted did not happen.
+struct Failure
+{
+    QString code;
+    QString sentence;
+};
+
+Failure failureOf(const Invoice &invoice)
+{
+    return {{}, notCanceled(invoice)};
+}
+
+template <typename T>
+Failure failureOf(const T &resource)
+{
+    if constexpr (requires { resource.failureMessage; }) {
+        if (!resource.failureMessage.isEmpty())
+            return {resource.failureCode, displayText(resource.failureMessage)};
+        return {resource.failureCode,
+                OperationTexts::tr("It ended as \"%1\"; the server does not say why.",
+                                   "%1: a state in the server's word, e.g. failed")
+                    .arg(displayText(resource.statusText))};
+    } else {
+        return {};
+    }
+}
+
+Failure why(OperationState state, const Resource &resource)
+{
+    if (state == OperationState::Settling && std::holds_alternative<Invoice>(resource)) {
+        return {{},
+                OperationTexts::tr(
+                    "A payment arrived before the cancellation; the invoice has to settle first.",
+                    "a cancellation the server accepted")};
+    }
+    if (state != OperationState::Failed)
+        return {};
+    return std::visit([](const auto &value) { return failureOf(value); }, resource);
+}
+
 } // namespace
 
-OperationState stateByInvoice(OperationKind kind, InvoiceStatus status)
+OperationState stateByResource(OperationKind kind, const Resource &resource)
 {
     switch (kind) {
-    case OperationKind::CreateInvoice: return OperationState::Final; // that it exists is all
-    case OperationKind::CancelInvoice: return cancelingBy(status);
-    case OperationKind::CreateEscrow:
+    case OperationKind::CreateInvoice: return existing<Invoice>(resource);
+    case OperationKind::CreateEscrow: return existing<Escrow>(resource);
+    case OperationKind::CreateAddress: return existing<ReceiveAddress>(resource);
+    case OperationKind::CancelInvoice: {
+        const auto *invoice = std::get_if<Invoice>(&resource);
+        return invoice ? cancelingBy(invoice->status) : OperationState::Accepted;
+    }
     case OperationKind::ReleaseEscrow:
     case OperationKind::RefundEscrow:
-    case OperationKind::DisputeEscrow:
-    case OperationKind::CreateAddress:
-    case OperationKind::SendTransfer: break; // no invoice tells of these
+    case OperationKind::DisputeEscrow: return moving<EscrowAction>(resource);
+    case OperationKind::SendTransfer: return moving<Transfer>(resource);
     }
     return OperationState::Accepted;
 }
 
-OperationStep stepByInvoice(const Operation &operation, const Invoice &invoice, UnixMs now,
-                            int looks, RandomSource &random)
+OperationStep stepByResource(const Operation &operation, const Resource &resource, UnixMs now,
+                             int looks, RandomSource &random)
 {
     OperationStep step = stepWithoutNews(operation, now, looks, random);
-    step.state = stateByInvoice(operation.request.kind, invoice.status);
-    // Settling does not go back to accepted, whatever an older copy of the invoice says.
+    step.state = stateByResource(operation.request.kind, resource);
+    // Settling does not go back to accepted, whatever an older copy of the resource says.
     if (operation.state == OperationState::Settling && step.state == OperationState::Accepted)
         step.state = OperationState::Settling;
     if (isOver(step.state))
         step.nextAttemptAt = 0;
-    step.resultId = invoice.id;
-    step.code.clear();
-    step.message = sentence(step.state, invoice);
+    const Failure failure = why(step.state, resource);
+    step.resultId = idOf(resource);
+    step.code = failure.code;
+    step.message = failure.sentence;
     return step;
 }
 
 OperationStep stepWithoutNews(const Operation &operation, UnixMs now, int looks,
                               RandomSource &random)
 {
+    const bool isDispute = operation.request.kind == OperationKind::DisputeEscrow;
     OperationStep step;
     step.operationId = operation.id;
     step.state = operation.state;
-    step.nextAttemptAt = now + delayMs(betweenLooks, looks + 1, random);
+    step.nextAttemptAt =
+        now + delayMs(isDispute ? betweenLooksAtDisputes : betweenLooks, looks + 1, random);
     step.httpStatus = operation.httpStatus;
     step.code = operation.code;
     step.message = operation.message;

@@ -117,8 +117,26 @@ OperationState stateAfter(WriteMeaning meaning, const Error &error, const Attemp
     return OperationState::Unknown;
 }
 
-QString sentence(WriteMeaning meaning, OperationState state, const Error &error)
+//! What is wrong with the key or the clock, when it is that.
+QString deniedSentence(OperationKind kind, const Error &error)
 {
+    switch (error.kind) {
+    case ErrorKind::Forbidden:
+        return OperationTexts::tr("The key lacks the scope %1: %2",
+                                  "%1 a scope, e.g. transfers:write; %2 the server's sentence")
+            .arg(scopeFor(kind), error.message);
+    case ErrorKind::Unauthenticated:
+        return OperationTexts::tr("The server does not accept this profile's key: %1",
+                                  "%1 the server's sentence")
+            .arg(error.message);
+    default: return error.message;
+    }
+}
+
+QString sentence(WriteMeaning meaning, OperationState state, Error error, OperationKind kind)
+{
+    if (meaning == WriteMeaning::Denied)
+        error.message = deniedSentence(kind, error);
     if (meaning == WriteMeaning::KeyReused)
         return OperationTexts::tr(
             "The server knows this idempotency key with other contents, so it refused. "
@@ -145,9 +163,10 @@ QString sentence(WriteMeaning meaning, OperationState state, const Error &error)
 
 WriteMeaning meaningOf(OperationKind kind, const Error &error)
 {
-    // A creation names no resource: what was not found is the path, and no key was looked at.
-    if (kind == OperationKind::CreateInvoice && error.kind == ErrorKind::NotFound &&
-        !error.code.isEmpty())
+    // Such a creation names no resource: what was not found is the path, and no key was looked at.
+    const bool namesNothing =
+        kind == OperationKind::CreateInvoice || kind == OperationKind::CreateEscrow;
+    if (namesNothing && error.kind == ErrorKind::NotFound && !error.code.isEmpty())
         return WriteMeaning::TurnedAway;
     for (const CodeRow &row : codeTable) {
         if (error.code == row.code)
@@ -168,7 +187,7 @@ OperationStep stepAfterError(const Operation &operation, const Error &error,
     step.requestId = error.requestId;
     step.httpStatus = error.httpStatus;
     step.code = error.code.isEmpty() ? QString(errorKindName(error.kind)) : error.code;
-    step.message = sentence(meaning, step.state, error);
+    step.message = sentence(meaning, step.state, error, operation.request.kind);
     return step;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/drivenprofile.h"
 
+#include <QCryptographicHash>
 #include <QSignalSpy>
 
 using namespace coinpay;
@@ -213,14 +214,14 @@ private Q_SLOTS:
                           R"("code":null,"key_id":"key_1","idempotency_key":"KEY",)"
                           R"("correlation_id":null,"resource_id":"inv_1",)"
                           R"("received_at":"2026-01-02T03:00:00Z","duration_ms":1,)"
-                          R"("body_sha256":"00","signature_valid":true,"replayed":false})")
+                          R"("body_sha256":"HASH","signature_valid":true,"replayed":false})")
             << QStringLiteral("final");
         QTest::newRow("it was refused")
             << QByteArray(R"({"id":"req_9","method":"POST","target":"/v1/invoices","status":422,)"
                           R"("code":"validation_failed","key_id":"key_1","idempotency_key":"KEY",)"
                           R"("correlation_id":null,"resource_id":null,)"
                           R"("received_at":"2026-01-02T03:00:00Z","duration_ms":1,)"
-                          R"("body_sha256":"00","signature_valid":true,"replayed":false})")
+                          R"("body_sha256":"HASH","signature_valid":true,"replayed":false})")
             << QStringLiteral("rejected");
         QTest::newRow("nobody knows of it") << QByteArray() << QStringLiteral("needs_person");
     }
@@ -234,9 +235,12 @@ private Q_SLOTS:
                 return FakeServer::broken(ErrorKind::Timeout);
             if (request.target.startsWith("/v1/requests")) {
                 const QByteArray key = request.target.mid(request.target.indexOf('=') + 1);
-                return profile.server.json(200, "{\"data\":[" +
-                                                    QByteArray(record).replace("KEY", key) +
-                                                    "],\"next_cursor\":null,\"has_more\":false}");
+                const QByteArray hash =
+                    QCryptographicHash::hash(::creation().body, QCryptographicHash::Sha256).toHex();
+                return profile.server.json(
+                    200, "{\"data\":[" +
+                             QByteArray(record).replace("KEY", key).replace("HASH", hash) +
+                             "],\"next_cursor\":null,\"has_more\":false}");
             }
             return profile.server.json(200, invoiceJson("inv_1", "paid", 4));
         };

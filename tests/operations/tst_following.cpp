@@ -9,6 +9,9 @@ using namespace coinpay;
 
 Q_DECLARE_METATYPE(coinpay::OperationState)
 Q_DECLARE_METATYPE(coinpay::InvoiceStatus)
+Q_DECLARE_METATYPE(coinpay::MovementStatus)
+Q_DECLARE_METATYPE(coinpay::OperationKind)
+Q_DECLARE_METATYPE(coinpay::Resource)
 
 class TestFollowing : public QObject
 {
@@ -51,7 +54,7 @@ private Q_SLOTS:
         invoice.id = QStringLiteral("inv_1");
         invoice.status = status;
         test::SeededRandom random;
-        const OperationStep step = stepByInvoice(operation, invoice, 1000, 0, random);
+        const OperationStep step = stepByResource(operation, invoice, 1000, 0, random);
         QCOMPARE(operationStateName(step.state), operationStateName(to));
         QVERIFY(isPossibleStep(from, step.state));
         QCOMPARE(step.resultId, invoice.id);
@@ -61,11 +64,99 @@ private Q_SLOTS:
                  to == OperationState::Failed || to == OperationState::Settling);
     }
 
-    void anInvoiceThatExistsIsACreationThatIsDone()
+    void whatExistsWasMade_data()
     {
-        for (const InvoiceStatus status : invoiceStatuses)
-            QCOMPARE(operationStateName(stateByInvoice(OperationKind::CreateInvoice, status)),
-                     operationStateName(OperationState::Final));
+        QTest::addColumn<OperationKind>("kind");
+        QTest::addColumn<Resource>("resource");
+        Invoice failed;
+        failed.status = InvoiceStatus::Failed;
+        QTest::newRow("an invoice in whatever state")
+            << OperationKind::CreateInvoice << Resource(failed);
+        QTest::newRow("an escrow that nobody funded yet")
+            << OperationKind::CreateEscrow << Resource(Escrow());
+        QTest::newRow("an address") << OperationKind::CreateAddress << Resource(ReceiveAddress());
+    }
+
+    void whatExistsWasMade()
+    {
+        QFETCH(const OperationKind, kind);
+        QFETCH(const Resource, resource);
+        QCOMPARE(operationStateName(stateByResource(kind, resource)),
+                 operationStateName(OperationState::Final));
+        // Another type's end is not its own.
+        Wallet wallet;
+        QCOMPARE(operationStateName(stateByResource(kind, wallet)),
+                 operationStateName(OperationState::Accepted));
+    }
+
+    void movement_data()
+    {
+        QTest::addColumn<OperationState>("from");
+        QTest::addColumn<MovementStatus>("status");
+        QTest::addColumn<OperationState>("to");
+        using enum OperationState;
+        using Status = MovementStatus;
+        const auto row = [](const char *name, OperationState from, Status status,
+                            OperationState to) { QTest::newRow(name) << from << status << to; };
+        row("202 is only accepted", Accepted, Status::Accepted, Accepted);
+        row("on its way", Accepted, Status::Processing, Settling);
+        row("there", Settling, Status::Final, Final);
+        row("there between two looks", Accepted, Status::Final, Final);
+        row("failed", Settling, Status::Failed, Failed);
+        row("canceled", Accepted, Status::Canceled, Failed);
+        row("a state of a later version", Accepted, Status::Unrecognized, Accepted);
+        row("settling, and an older copy", Settling, Status::Accepted, Settling);
+        row("settling, and a state of a later version", Settling, Status::Unrecognized, Settling);
+    }
+
+    void movement()
+    {
+        QFETCH(const OperationState, from);
+        QFETCH(const MovementStatus, status);
+        QFETCH(const OperationState, to);
+        EscrowAction action;
+        action.id = QStringLiteral("rel_1");
+        action.status = status;
+        action.statusText = movementStatusName(status);
+        action.failureCode = QStringLiteral("network_rejected");
+        action.failureMessage = QStringLiteral("The network refused it.");
+        Transfer transfer;
+        transfer.id = QStringLiteral("trf_1");
+        transfer.status = status;
+        transfer.statusText = movementStatusName(status);
+        const QList<std::pair<OperationKind, Resource>> all{
+            {OperationKind::ReleaseEscrow, action},
+            {OperationKind::RefundEscrow, action},
+            {OperationKind::DisputeEscrow, action},
+            {OperationKind::SendTransfer, transfer},
+        };
+        for (const auto &[kind, resource] : all) {
+            Operation operation;
+            operation.id = QStringLiteral("op_1");
+            operation.request.kind = kind;
+            operation.state = from;
+            test::SeededRandom random;
+            const OperationStep step = stepByResource(operation, resource, 1000, 0, random);
+            QCOMPARE(operationStateName(step.state), operationStateName(to));
+            QVERIFY(isPossibleStep(from, step.state));
+            QCOMPARE(step.resultId, idOf(resource));
+            QCOMPARE(step.nextAttemptAt > 1000, !isOver(to));
+            QCOMPARE(!step.message.isEmpty(), to == OperationState::Failed);
+            if (to == OperationState::Failed && kind != OperationKind::SendTransfer) {
+                QCOMPARE(step.code, action.failureCode);
+                QCOMPARE(step.message, action.failureMessage);
+            }
+        }
+    }
+
+    void anEscrowsOwnEndEndsNoRelease()
+    {
+        Escrow escrow;
+        escrow.status = EscrowStatus::Released;
+        for (const OperationKind kind : {OperationKind::ReleaseEscrow, OperationKind::RefundEscrow,
+                                         OperationKind::DisputeEscrow, OperationKind::SendTransfer})
+            QCOMPARE(operationStateName(stateByResource(kind, escrow)),
+                     operationStateName(OperationState::Accepted));
     }
 
     void noNewsChangesNothing()

@@ -33,7 +33,14 @@ Operation inFlight(int attempts = 1)
 
 AttemptHistory risky(int denied = 0)
 {
-    return {true, Now - 1000, denied};
+    return {true, Now - 1000, Now - 1000, denied};
+}
+
+AttemptHistory deniedOften()
+{
+    AttemptHistory history;
+    history.deniedInARow = DeniedCeiling - 1;
+    return history;
 }
 
 } // namespace
@@ -81,7 +88,7 @@ private Q_SLOTS:
         row("key revoked after a lost answer", error(Kind::Unauthenticated, 401, "unauthenticated"),
             risky(), Unknown);
         row("denied once too often", error(Kind::Unauthenticated, 401, "unauthenticated"),
-            AttemptHistory{false, 0, DeniedCeiling - 1}, NeedsPerson);
+            deniedOften(), NeedsPerson);
         row("denied once too often after a lost answer",
             error(Kind::Unauthenticated, 401, "unauthenticated"), risky(DeniedCeiling - 1),
             NeedsPerson);

@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/escrowendpoints.h"
+#include "core/whendone.h"
+#include "operations/changes.h"
+#include "operations/driverprivate.h"
+#include "operations/meaning.h"
+#include "operations/resourceof.h"
+#include "operations/texts.h"
+
+namespace coinpay {
+
+namespace {
+
+//! Pages of an escrow's events that are read for the one the person saw; it has a few dozen.
+constexpr int MostPages = 20;
+//! Of a list of what was done to an escrow; the newest come first.
+constexpr int NewestActions = 50;
+//! A check that took longer leaves too little of the claim to send with it.
+constexpr qint64 LongestCheckMs = 60'000;
+
+Error olderThanSeen()
+{
+    Error error;
+    error.kind = ErrorKind::Protocol;
+    error.message = OperationTexts::tr("The server shows an older state of the escrow than the one "
+                                       "this was confirmed with.");
+    return error;
+}
+
+} // namespace
+
+template <typename T, typename Function>
+void Driver::Private::whenChecked(const Operation &operation, const QFuture<T> &future,
+                                  Function function)
+{
+    whenDone(future, q, [this, id = operation.id, function](const T &answer) {
+        if (m_busy.value(id, Work::Looking) == Work::Checking)
+            function(answer);
+    });
+}
+
+bool Driver::Private::needsCheck(const Operation &operation, const AttemptHistory &history)
+{
+    // Once it may have acted, a change may be its own doing; the key keeps it from acting twice.
+    return escrowActionOf(operation.request.kind) && operation.request.seenVersion != 0 &&
+           !history.mayHaveActed;
+}
+
+void Driver::Private::check(const Operation &operation, const AttemptHistory &history)
+{
+    m_busy.insert(operation.id, Work::Checking);
+    whenChecked(operation, api::fetchEscrow(m_client, operation.request.resourceId),
+                [this, operation, history](const Result<Escrow> &escrow) {
+                    if (!escrow)
+                        putOff(operation, history, escrow.error());
+                    else if (escrow->version < operation.request.seenVersion)
+                        putOff(operation, history, olderThanSeen());
+                    else if (escrow->version == operation.request.seenVersion)
+                        checked(operation, history);
+                    else
+                        findWhatWasSeen(operation, history, *escrow, {}, 1);
+                });
+}
+
+void Driver::Private::findWhatWasSeen(const Operation &operation, const AttemptHistory &history,
+                                      const Escrow &now, const QString &after, int page)
+{
+    whenChecked(operation, api::fetchEventsOf(m_client, operation.request.resourceId, after),
+                [this, operation, history, now, page](const Result<api::EventPage> &events) {
+                    if (!events) {
+                        putOff(operation, history, events.error());
+                        return;
+                    }
+                    std::optional<Escrow> seen;
+                    for (const api::FeedEntry &entry : events->entries) {
+                        const auto *escrow = std::get_if<Escrow>(&entry.resource);
+                        if (escrow && escrow->version == operation.request.seenVersion)
+                            seen = *escrow;
+                    }
+                    if (!seen && events->hasMore && page < MostPages)
+                        findWhatWasSeen(operation, history, now, events->next, page + 1);
+                    else if (seen && !hasChanged(*seen, now))
+                        checked(operation, history);
+                    else // also when nobody can say any more what the person saw
+                        refuseChanged(operation, seen, now, EscrowActionKind::Release, {});
+                });
+}
+
+void Driver::Private::checked(const Operation &operation, const AttemptHistory &history)
+{
+    if (!m_running || m_clock.now() - operation.updatedAt > LongestCheckMs)
+        putBack(operation, history);
+    else
+        send(operation, history);
+}
+
+void Driver::Private::refuseChanged(const Operation &operation, const std::optional<Escrow> &seen,
+                                    const Escrow &now, EscrowActionKind list,
+                                    const QList<EscrowAction> &actions)
+{
+    using Page = api::Page<EscrowAction>;
+    whenChecked(operation, api::listEscrowActions(m_client, now.id, list, {}, NewestActions),
+                [this, operation, seen, now, list, actions](const Result<Page> &page) {
+                    // One that cannot be had makes the sentence poorer, nothing else.
+                    const QList<EscrowAction> all = page ? actions + page->items : actions;
+                    if (list == EscrowActionKind::Release) {
+                        refuseChanged(operation, seen, now, EscrowActionKind::Refund, all);
+                        return;
+                    }
+                    if (list == EscrowActionKind::Refund) {
+                        refuseChanged(operation, seen, now, EscrowActionKind::Dispute, all);
+                        return;
+                    }
+                    OperationStep step;
+                    step.operationId = operation.id;
+                    step.state = OperationState::Rejected;
+                    step.code = changedCode();
+                    step.message = whatChanged(seen, now, all);
+                    commit(step);
+                });
+}
+
+void Driver::Private::putOff(const Operation &operation, const AttemptHistory &history,
+                             const Error &error)
+{
+    OperationStep step = stepAfterError(operation, error, history, m_clock.now(), m_random);
+    if (step.state == OperationState::Unknown) { // only the look was lost
+        step.state = OperationState::Queued;
+        step.message =
+            OperationTexts::tr("%1 Nothing was sent yet.", "%1: what went wrong, a sentence")
+                .arg(error.message);
+    }
+    Attempt attempt;
+    attempt.finishedAt = m_clock.now();
+    attempt.httpStatus = step.httpStatus;
+    attempt.code = step.code;
+    if (!isOver(step.state) && !wasHarmless(attempt))
+        step.code = notSentCode();
+    commit(step);
+}
+
+} // namespace coinpay
