@@ -5,6 +5,8 @@
 #include "sync/synchronizerprivate.h"
 #include "sync/syncnames.h"
 
+#include <utility>
+
 namespace coinpay {
 
 bool Synchronizer::Private::mayWait() const
@@ -32,6 +34,10 @@ void Synchronizer::Private::eventsCame(const api::EventPage &page, qint64 starte
         // A type this version does not know is passed over; the place in the feed moves on.
         if (isKnown(entry.resource))
             updates.append({entry.resource, LearnedFrom::EventFeed, now, entry.event});
+        if (const auto *wallet = std::get_if<Wallet>(&entry.resource)) {
+            qint64 &version = m_walletsMoved[wallet->id];
+            version = qMax(version, wallet->version);
+        }
     }
     if (updates.isEmpty() && page.next == m_feedCursor) {
         pageKept(page, startedAt);
@@ -55,7 +61,23 @@ void Synchronizer::Private::pageKept(const api::EventPage &page, qint64 startedA
     keepAsOf(false);
     if (!page.entries.isEmpty())
         Q_EMIT q->advanced();
+    if (!page.hasMore)
+        refreshBalances();
     after(pauseBeforeNextPoll(page, startedAt));
+}
+
+void Synchronizer::Private::refreshBalances()
+{
+    const auto moved = std::exchange(m_walletsMoved, {});
+    if (std::exchange(m_balancesOld, false)) {
+        m_refresher.wallets();
+        return;
+    }
+    for (auto wallet = moved.begin(); wallet != moved.end(); ++wallet) {
+        const auto known = m_reader->balances(wallet.key());
+        if (!known || known->sheet.version < wallet.value())
+            m_refresher.balances(wallet.key());
+    }
 }
 
 qint64 Synchronizer::Private::pauseBeforeNextPoll(const api::EventPage &page,

@@ -10,8 +10,10 @@ namespace coinpay {
 //! The numbers of following the feed, in one place.
 namespace feed {
 
-inline constexpr int ListPage = 200;       //!< the contract's largest page of a list
-inline constexpr int EventPage = 500;      //!< and of the feed
+inline constexpr int ListPage = 200;  //!< the contract's largest page of a list
+inline constexpr int EventPage = 500; //!< and of the feed
+//! Of a wallet's addresses, newest first: the older ones are found on the server.
+inline constexpr int MostAddressPages = 10;
 inline constexpr int LongPollSeconds = 25; //!< while somebody looks
 inline constexpr qint64 CalmMs = 60'000;   //!< between polls while nobody does
 //! A server that answers a long poll at once and with nothing is not asked again sooner than this.

@@ -9,6 +9,8 @@
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
+#include <QStringList>
 
 #include <functional>
 
@@ -33,6 +35,7 @@ public:
     void transfer(const QString &id);
     //! All of them, with their balances.
     void wallets();
+    //! A few wallets at a time; the others wait for their turn.
     void balances(const QString &walletId);
     void addresses(const QString &walletId);
 
@@ -42,6 +45,9 @@ private:
         std::function<void()> begin;
         bool again = false;
     };
+
+    //! At once: a person may be waiting for something else meanwhile.
+    static constexpr int MostBalancesAtOnce = 4;
 
     void start(const QString &key, const std::function<void()> &begin);
     void ended(const QString &key);
@@ -55,6 +61,8 @@ private:
     void actions(const QString &key, const QString &escrowId, EscrowActionKind kind,
                  const QString &cursor);
     void events(const QString &key, const QString &resourceId, const QString &after);
+    void nextBalances();
+    void fetchBalances(const QString &walletId);
     void walletPage(const QString &key, const QString &cursor);
     void addressPage(const QString &key, const QString &walletId, const QString &cursor, int page);
 
@@ -62,6 +70,8 @@ private:
     Store &m_store;
     const Clock &m_clock;
     QHash<QString, Fetch> m_fetches; //!< in flight, by what they fetch
+    QSet<QString> m_balances;        //!< wallets whose balances are being fetched
+    QStringList m_balancesWaiting;
 };
 
 } // namespace coinpay

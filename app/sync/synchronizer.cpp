@@ -17,6 +17,7 @@ Synchronizer::Private::Private(Synchronizer *synchronizer, Client &client, Store
     , m_store(store)
     , m_clock(clock)
     , m_random(random)
+    , m_refresher(client, store, clock)
 {
     m_timer.setSingleShot(true);
     QObject::connect(&m_timer, &QTimer::timeout, q, [this] { next(); });
@@ -39,19 +40,12 @@ void Synchronizer::Private::start()
         }
         m_reader = std::move(*reader);
     }
-    const auto value = [this](const QString &name) {
-        return m_reader->syncValue(name).value_or(QString());
-    };
-    m_firstSyncDone = !value(syncnames::firstSyncDone()).isEmpty();
-    const QString head = value(syncnames::firstSyncHead());
-    if (!head.isEmpty())
-        m_head = head.mid(1);
-    m_listCursor = value(syncnames::firstSyncCursor());
-    m_feedCursor = value(syncnames::feedCursor());
-    m_asOfKept = value(syncnames::asOf()).toLongLong();
+    m_feedCursor = syncValue(syncnames::feedCursor());
+    m_asOfKept = syncValue(syncnames::asOf()).toLongLong();
     // Written before the clock was set back: nothing here is from the future.
     m_freshness.asOf = qMin(m_asOfKept, m_clock.now());
-    m_freshness.fetched = value(syncnames::firstSyncFetched()).toLongLong();
+    readFirstSyncPlace();
+    m_balancesOld = true;
     m_running = true;
     m_wallAtCheck = m_clock.now();
     m_steadyAtCheck = m_clock.monotonicMs();
@@ -156,6 +150,7 @@ void Synchronizer::Private::failed(const Error &error)
         return;
     }
     ++m_failures;
+    m_balancesOld = true;
     if (cursorIsGone(error) && m_failures == 1) {
         qCInfo(logSync) << "the server does not know our place any more; beginning anew"
                         << error.requestId;
@@ -169,6 +164,11 @@ void Synchronizer::Private::failed(const Error &error)
     offline.nextTryAt = m_clock.now() + pause;
     publish(offline);
     after(pause);
+}
+
+QString Synchronizer::Private::syncValue(const QString &name)
+{
+    return m_reader->syncValue(name).value_or(QString());
 }
 
 void Synchronizer::Private::keep(const QString &name, const QString &value)
@@ -199,7 +199,8 @@ void Synchronizer::Private::publish(const Freshness &freshness)
     const Freshness &old = m_freshness;
     const bool same = old.phase == freshness.phase && old.asOf == freshness.asOf &&
                       old.fetched == freshness.fetched && old.nextTryAt == freshness.nextTryAt &&
-                      old.error.has_value() == freshness.error.has_value();
+                      old.error.has_value() == freshness.error.has_value() &&
+                      old.skipped == freshness.skipped;
     if (same)
         return;
     m_freshness = freshness;
@@ -250,7 +251,12 @@ void Synchronizer::pollNow()
 
 void Synchronizer::refreshInvoice(const QString &id)
 {
-    d->refreshInvoice(id);
+    d->m_refresher.invoice(id);
+}
+
+Refresher &Synchronizer::refresher()
+{
+    return d->m_refresher;
 }
 
 Freshness Synchronizer::freshness() const

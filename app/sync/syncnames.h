@@ -20,9 +20,16 @@ inline QString firstSyncHead()
     return QStringLiteral("first_sync_head");
 }
 
-inline QString firstSyncCursor()
+//! The list and the page in it that comes next (placeText()).
+inline QString firstSyncPlace()
 {
-    return QStringLiteral("first_sync_cursor");
+    return QStringLiteral("first_sync_place");
+}
+
+//! Lists that the server would not show, with commas between.
+inline QString firstSyncSkipped()
+{
+    return QStringLiteral("first_sync_skipped");
 }
 
 inline QString firstSyncFetched()
@@ -33,6 +40,12 @@ inline QString firstSyncFetched()
 inline QString firstSyncDone()
 {
     return QStringLiteral("first_sync_done");
+}
+
+//! The value of firstSyncDone(). "1" was that of a program that knew invoices alone.
+inline QString allLists()
+{
+    return QStringLiteral("2");
 }
 
 //! Unix milliseconds of the last answer that said we have everything.

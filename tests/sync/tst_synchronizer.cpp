@@ -1,98 +1,15 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "support/drivenprofile.h"
+#include "sync/books.h"
 #include "sync/synchronizer.h"
 #include "sync/syncnames.h"
 
 #include <QSignalSpy>
-#include <QUrlQuery>
 
 using namespace coinpay;
 using namespace coinpay::test;
 
 namespace {
-
-//! A server's lists and feed, small and in memory.
-class Books
-{
-public:
-    explicit Books(FakeServer &server)
-        : m_server(server)
-    {
-        server.onRequest = [this](const HttpRequest &request) { return answer(request); };
-    }
-
-    void add(const QByteArray &id) { change(id, {}, "pending", 1); }
-
-    void change(const QByteArray &id, const QByteArray &from, const QByteArray &to, int version)
-    {
-        m_invoices[id] = invoiceJson(id, to, version);
-        appendRaw(eventJson(nextId(), id, from, to, version));
-    }
-
-    void appendRaw(const QByteArray &event) { m_events.append(event); }
-
-    QByteArray nextId() const { return "evt_" + QByteArray::number(m_events.size() + 1); }
-
-    bool offline = false;
-    bool cursorsExpired = false;
-    int pageSize = 3;
-
-private:
-    FakeServer::Answer answer(const HttpRequest &request)
-    {
-        if (offline)
-            return FakeServer::broken(ErrorKind::Connect);
-        const QUrl url = QUrl::fromEncoded(request.target);
-        const QUrlQuery query(url);
-        if (url.path() == QLatin1String("/v1/events"))
-            return events(query);
-        if (url.path() == QLatin1String("/v1/invoices"))
-            return list(query);
-        return m_server.json(200, m_invoices.value(url.path().mid(13).toLatin1()));
-    }
-
-    FakeServer::Answer events(const QUrlQuery &query)
-    {
-        const QString after = query.queryItemValue(QStringLiteral("after"));
-        const QByteArray last =
-            m_events.isEmpty() ? QByteArray() : "evt_" + QByteArray::number(m_events.size());
-        if (after == QLatin1String("latest"))
-            return m_server.json(200, page({}, last, false));
-        if (cursorsExpired) {
-            cursorsExpired = false;
-            return m_server.problem(410, "cursor_expired");
-        }
-        const qsizetype from = after.isEmpty() ? 0 : after.mid(4).toInt();
-        const QByteArrayList some = m_events.mid(from, pageSize);
-        const qsizetype to = from + some.size();
-        return m_server.json(200,
-                             page(some, to == 0 ? QByteArray() : "evt_" + QByteArray::number(to),
-                                  to < m_events.size()));
-    }
-
-    static QByteArray page(const QByteArrayList &events, const QByteArray &next, bool more)
-    {
-        return "{\"data\":[" + events.join(',') + "],\"next\":\"" + next +
-               "\",\"has_more\":" + (more ? "true" : "false") + "}";
-    }
-
-    FakeServer::Answer list(const QUrlQuery &query)
-    {
-        const int from = query.queryItemValue(QStringLiteral("cursor")).mid(1).toInt();
-        const QByteArrayList all = m_invoices.values();
-        const bool more = from + pageSize < all.size();
-        const QByteArray next =
-            more ? "\"c" + QByteArray::number(from + pageSize) + "\"" : QByteArray("null");
-        return m_server.json(200, "{\"data\":[" + all.mid(from, pageSize).join(',') +
-                                      "],\"next_cursor\":" + next +
-                                      ",\"has_more\":" + (more ? "true" : "false") + "}");
-    }
-
-    FakeServer &m_server;
-    QMap<QByteArray, QByteArray> m_invoices;
-    QByteArrayList m_events;
-};
 
 using Phase = Freshness::Phase;
 
