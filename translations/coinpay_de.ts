@@ -575,6 +575,10 @@
 <context>
     <name>Desk</name>
     <message>
+        <source>The escrow has changed since you saw it. Look at it again, then decide.</source>
+        <translation>Die Treuhand hat sich geändert, seit Sie sie gesehen haben. Sehen Sie sie sich noch einmal an und entscheiden Sie dann.</translation>
+    </message>
+    <message>
         <source>There is no connection to a server yet.</source>
         <translation>Es gibt noch keine Verbindung zu einem Server.</translation>
     </message>
@@ -930,6 +934,11 @@
         <translation>%1 Es wurde mehrmals versucht; nun muss ein Mensch es sich ansehen.</translation>
     </message>
     <message>
+        <source>%1 Nothing was sent yet.</source>
+        <comment>%1: what went wrong, a sentence</comment>
+        <translation>%1 Es wurde noch nichts gesendet.</translation>
+    </message>
+    <message>
         <source>%1 Whether the server acted is not known. The same request goes out again with the same key, which cannot act twice.</source>
         <comment>%1: what went wrong, a sentence</comment>
         <translation>%1 Ob der Server gehandelt hat, ist nicht bekannt. Dieselbe Anfrage geht mit demselben Schlüssel noch einmal hinaus, was nicht doppelt wirken kann.</translation>
@@ -940,8 +949,44 @@
         <translation>Vor der Stornierung ging eine Zahlung ein; die Rechnung muss erst abgeschlossen werden.</translation>
     </message>
     <message>
-        <source>No answer ever came, the idempotency key is too old to send this again, and the server's record does not settle it. Look for the reference on the server before you ask for it anew.</source>
-        <translation>Es kam nie eine Antwort, der Idempotenzschlüssel ist zu alt, um noch einmal zu senden, und die Aufzeichnung des Servers klärt es nicht. Suchen Sie die Referenz auf dem Server, bevor Sie es neu anfordern.</translation>
+        <source>First sent at %1, attempts: %2; no answer ever came. The idempotency key is too old to send this again, and the server's record does not settle it. Look for %3 on the server before you ask for it anew.</source>
+        <comment>%1 a date and time, %2 a number, %3 a reference or an id</comment>
+        <translation>Zuerst gesendet am %1, Versuche: %2; eine Antwort kam nie. Der Idempotenzschlüssel ist zu alt, um dies noch einmal zu senden, und die Aufzeichnung des Servers klärt es nicht. Suchen Sie %3 auf dem Server, bevor Sie es neu verlangen.</translation>
+    </message>
+    <message>
+        <source>It ended as "%1"; the server does not say why.</source>
+        <comment>%1: a state in the server's word, e.g. failed</comment>
+        <translation>Es endete als „%1“; der Server sagt nicht, warum.</translation>
+    </message>
+    <message>
+        <source>Somebody asked to refund %1 %2 of it at %3; nothing was sent.</source>
+        <comment>of an escrow; %1 an amount, %2 its asset, %3 a date and time</comment>
+        <translation>Jemand hat am %3 verlangt, davon %1 %2 zu erstatten; gesendet wurde nichts.</translation>
+    </message>
+    <message>
+        <source>Somebody asked to release %1 %2 of it at %3; nothing was sent.</source>
+        <comment>of an escrow; %1 an amount, %2 its asset, %3 a date and time</comment>
+        <translation>Jemand hat am %3 verlangt, davon %1 %2 auszuzahlen; gesendet wurde nichts.</translation>
+    </message>
+    <message>
+        <source>Somebody opened a dispute about it at %1; nothing was sent.</source>
+        <comment>about an escrow; %1 a date and time</comment>
+        <translation>Jemand hat am %1 einen Streitfall dazu eröffnet; gesendet wurde nichts.</translation>
+    </message>
+    <message>
+        <source>Somebody refunded %1 %2 of it at %3; nothing was sent.</source>
+        <comment>of an escrow; %1 an amount, %2 its asset, %3 a date and time</comment>
+        <translation>Jemand hat davon am %3 %1 %2 erstattet; gesendet wurde nichts.</translation>
+    </message>
+    <message>
+        <source>Somebody released %1 %2 of it at %3; nothing was sent.</source>
+        <comment>of an escrow; %1 an amount, %2 its asset, %3 a date and time</comment>
+        <translation>Jemand hat davon am %3 %1 %2 ausgezahlt; gesendet wurde nichts.</translation>
+    </message>
+    <message>
+        <source>The escrow has changed since this was confirmed: it is "%1" and holds %2 %3 now. Nothing was sent.</source>
+        <comment>%1 a state in the server's word, %2 an amount, %3 its asset</comment>
+        <translation>Die Treuhand hat sich geändert, seit dies bestätigt wurde: Sie ist jetzt „%1“ und hält %2 %3. Gesendet wurde nichts.</translation>
     </message>
     <message>
         <source>The idempotency key is too old to send this again, and the server could not be asked: %1</source>
@@ -964,12 +1009,32 @@
         <translation>Die Rechnung wurde bezahlt, bevor sie storniert werden konnte.</translation>
     </message>
     <message>
+        <source>The key lacks the scope %1: %2</source>
+        <comment>%1 a scope, e.g. transfers:write; %2 the server's sentence</comment>
+        <translation>Dem Schlüssel fehlt die Berechtigung „%1“: %2</translation>
+    </message>
+    <message>
         <source>The program ended before the answer came.</source>
         <translation>Das Programm endete, bevor die Antwort kam.</translation>
     </message>
     <message>
         <source>The program ended before this was sent.</source>
         <translation>Das Programm endete, bevor dies gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>The server acted under this idempotency key, but on other contents than these (request %1, which made %2). Find out who sent that before you ask for this anew.</source>
+        <comment>%1 a request's id, %2 a resource's id</comment>
+        <translation>Der Server hat unter diesem Idempotenzschlüssel gehandelt, aber mit anderem Inhalt als diesem (Anfrage %1, daraus wurde %2). Klären Sie, wer das gesendet hat, bevor Sie dies neu verlangen.</translation>
+    </message>
+    <message>
+        <source>The server does not accept this profile's key: %1</source>
+        <comment>%1 the server's sentence</comment>
+        <translation>Der Server nimmt den Schlüssel dieses Profils nicht an: %1</translation>
+    </message>
+    <message>
+        <source>The server has not said yet what came of it.</source>
+        <comment>of an operation</comment>
+        <translation>Der Server hat noch nicht gesagt, was daraus geworden ist.</translation>
     </message>
     <message>
         <source>The server is still working on an earlier attempt of this request.</source>
@@ -982,8 +1047,13 @@
         <translation>Der Server kennt diesen Idempotenzschlüssel mit anderem Inhalt und hat darum abgelehnt. Von selbst wird nichts noch einmal gesendet: Vergleichen Sie das Anfrageprotokoll mit dem des Servers.</translation>
     </message>
     <message>
-        <source>The server's own record says that it refused this.</source>
-        <translation>Die Aufzeichnung des Servers sagt, dass er dies abgelehnt hat.</translation>
+        <source>The server shows an older state of the escrow than the one this was confirmed with.</source>
+        <translation>Der Server zeigt einen älteren Stand der Treuhand als den, zu dem dies bestätigt wurde.</translation>
+    </message>
+    <message>
+        <source>The server's own record says that it refused this (%1).</source>
+        <comment>%1 an error code or an HTTP status</comment>
+        <translation>Die Aufzeichnung des Servers sagt, dass er dies abgelehnt hat (%1).</translation>
     </message>
 </context>
 <context>
@@ -995,6 +1065,14 @@
     <message>
         <source>The text between the BEGIN and END lines is damaged or incomplete. Copy the whole file again.</source>
         <translation>Der Text zwischen den Zeilen BEGIN und END ist beschädigt oder unvollständig. Kopieren Sie die ganze Datei noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>Places</name>
+    <message>
+        <source>Invoices</source>
+        <comment>a page in the rail</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1844,6 +1922,11 @@
         <translation><numerusform>%n Sekunde</numerusform><numerusform>%n Sekunden</numerusform></translation>
     </message>
     <message>
+        <source>--page is one of %1.</source>
+        <comment>%1 a list of words</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>--theme is one of light, dark and system.</source>
         <translation>--theme ist light, dark oder system.</translation>
     </message>
@@ -1919,6 +2002,11 @@
     <message>
         <source>At most %1 notes fit on an invoice.</source>
         <translation>Auf eine Rechnung passen höchstens %1 Notizen.</translation>
+    </message>
+    <message>
+        <source>Begin on the page &lt;page&gt;: %1.</source>
+        <comment>%1 a list of words</comment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Catching up</source>
@@ -3354,10 +3442,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Dunkel</translation>
     </message>
     <message>
-        <source>Invoices</source>
-        <translation>Rechnungen</translation>
-    </message>
-    <message>
         <source>Keyboard shortcuts</source>
         <translation>Tastenkürzel</translation>
     </message>
@@ -3402,10 +3486,7 @@ Anfrage-ID: %2</translation>
     <message numerus="yes">
         <source>Can be pressed in %n second(s): time to read.</source>
         <comment>a button</comment>
-        <translation>
-            <numerusform>Kann in %n Sekunde gedrückt werden: Zeit zum Lesen.</numerusform>
-            <numerusform>Kann in %n Sekunden gedrückt werden: Zeit zum Lesen.</numerusform>
-        </translation>
+        <translation><numerusform>Kann in %n Sekunde gedrückt werden: Zeit zum Lesen.</numerusform><numerusform>Kann in %n Sekunden gedrückt werden: Zeit zum Lesen.</numerusform></translation>
     </message>
     <message>
         <source>Cancel</source>

@@ -80,10 +80,7 @@
     <message numerus="yes">
         <source>Can be pressed in %n second(s): time to read.</source>
         <comment>a button</comment>
-        <translation>
-            <numerusform>Can be pressed in %n second: time to read.</numerusform>
-            <numerusform>Can be pressed in %n seconds: time to read.</numerusform>
-        </translation>
+        <translation><numerusform>Can be pressed in %n second: time to read.</numerusform><numerusform>Can be pressed in %n seconds: time to read.</numerusform></translation>
     </message>
 </context>
 <context>

@@ -11,12 +11,6 @@ namespace coinpay {
 
 namespace {
 
-template <typename T>
-QFuture<Result<T>> ready(Error error)
-{
-    return QtFuture::makeReadyFuture(Result<T>(fail(std::move(error))));
-}
-
 EngineRoom::Parts partsOf(Desk::Engine engine)
 {
     switch (engine) {
@@ -54,6 +48,8 @@ Desk::Desk(std::unique_ptr<Private> priv)
         d->freshness = freshness;
         Q_EMIT freshnessChanged(freshness);
     });
+    connect(d->engine, &EngineRoom::scopesChanged, this,
+            [this](const QStringList &scopes) { d->keepScopes(this, scopes); });
 }
 
 Desk::~Desk() = default;
@@ -79,7 +75,7 @@ QFuture<ConnectionReport> Desk::connectToServer(Engine engine,
     auto promise = std::make_shared<QPromise<ConnectionReport>>();
     promise->start();
     const auto finish = [this, promise](const ConnectionReport &report) {
-        d->scopes = report.scopes;
+        d->keepScopes(this, report.scopes);
         promise->addResult(report);
         promise->finish();
     };
@@ -113,62 +109,6 @@ QFuture<ConnectionReport> Desk::connectToServer(Engine engine,
 bool Desk::isConnected() const
 {
     return d->connected;
-}
-
-QFuture<Result<Operation>> Desk::createInvoice(const InvoiceDraft &draft)
-{
-    const Done checked = checkInvoiceDraft(draft);
-    if (!checked)
-        return ready<Operation>(checked.error());
-    const auto operation = api::createInvoice(draft);
-    if (!operation)
-        return ready<Operation>(operation.error());
-    return d->deliver(d->store->addOperation(*operation));
-}
-
-QFuture<Result<Operation>> Desk::cancelInvoice(const QString &invoiceId, const QString &reason)
-{
-    const auto invoice = d->reader->invoice(invoiceId);
-    const QString reference = invoice ? invoice->reference : QString();
-    const auto operation = api::cancelInvoice(invoiceId, reason, reference);
-    if (!operation)
-        return ready<Operation>(operation.error());
-    return d->deliver(d->store->addOperation(*operation));
-}
-
-void Desk::tryNow(const QString &operationId)
-{
-    d->tell([operationId](EngineRoom &room) {
-        if (room.driver())
-            room.driver()->tryNow(operationId);
-    });
-}
-
-void Desk::refreshInvoice(const QString &id)
-{
-    d->tell([id](EngineRoom &room) {
-        if (room.synchronizer())
-            room.synchronizer()->refreshInvoice(id);
-    });
-}
-
-QFuture<Result<Invoice>> Desk::fetchInvoice(const QString &id)
-{
-    return d->call<Invoice>([id](Client &client) { return api::fetchInvoice(client, id); });
-}
-
-QFuture<Result<api::InvoicePage>> Desk::listInvoices(const QString &cursor, int limit)
-{
-    return d->call<api::InvoicePage>(
-        [cursor, limit](Client &client) { return api::listInvoices(client, cursor, limit); });
-}
-
-QFuture<Result<QString>> Desk::pullEvents(const QString &invoiceId, const QString &after,
-                                          int waitSeconds)
-{
-    return d->ask<Result<QString>>([invoiceId, after, waitSeconds](EngineRoom &room) {
-        return pullEventsOf(room, invoiceId, after, waitSeconds);
-    });
 }
 
 void Desk::setAttentive(bool attentive)
@@ -210,6 +150,18 @@ Freshness Desk::freshness() const
 QStringList Desk::scopes() const
 {
     return d->scopes;
+}
+
+bool Desk::hasScope(OperationKind kind) const
+{
+    return d->scopes.isEmpty() || d->scopes.contains(scopeFor(kind));
+}
+
+AcceptedNets Desk::acceptedNets() const
+{
+    // The sandbox hands out addresses in the form of the main networks.
+    return d->profile.environment == Environment::Test ? AcceptedNets::MainAndTest
+                                                       : AcceptedNets::Main;
 }
 
 } // namespace coinpay

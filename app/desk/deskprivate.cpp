@@ -46,6 +46,19 @@ Desk::Private::~Private()
     }
 }
 
+QFuture<Result<Operation>> Desk::Private::journal(const Result<OperationDraft> &draft)
+{
+    return draft ? deliver(store->addOperation(*draft)) : readyFailure<Operation>(draft.error());
+}
+
+void Desk::Private::keepScopes(Desk *desk, const QStringList &now)
+{
+    if (scopes == now)
+        return;
+    scopes = now;
+    Q_EMIT desk->scopesChanged(scopes);
+}
+
 Error notConnectedYet()
 {
     Error error;

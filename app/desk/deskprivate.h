@@ -12,8 +12,15 @@
 namespace coinpay {
 
 //! One page of a resource's events, applied (pullevents.cpp). On the engine thread, after open().
-[[nodiscard]] QFuture<Result<QString>> pullEventsOf(EngineRoom &room, const QString &invoiceId,
+[[nodiscard]] QFuture<Result<QString>> pullEventsOf(EngineRoom &room, const QString &resourceId,
                                                     const QString &after, int waitSeconds);
+
+//! An answer that is there already.
+template <typename T>
+[[nodiscard]] QFuture<Result<T>> readyFailure(Error error)
+{
+    return QtFuture::makeReadyFuture(Result<T>(fail(std::move(error))));
+}
 
 //! What a call gets before connectToServer().
 [[nodiscard]] Error notConnectedYet();
@@ -47,6 +54,16 @@ public:
                      [promise, home](const T &answer) { finishAtHome(home, promise, answer); });
         });
         return promise->future();
+    }
+
+    //! Fetches into the store, once there is something to fetch with.
+    template <typename Function>
+    void refresh(Function function)
+    {
+        tell([function](EngineRoom &room) {
+            if (room.refresher())
+                function(*room.refresher());
+        });
     }
 
     //! A call of the client's, or an error when there is none yet.
@@ -84,6 +101,11 @@ public:
             },
             Qt::QueuedConnection);
     }
+
+    //! Builds nothing: journals what is built already, and answers on the desk's own thread.
+    [[nodiscard]] QFuture<Result<Operation>> journal(const Result<OperationDraft> &draft);
+    //! Says so when they are others than before.
+    void keepScopes(Desk *desk, const QStringList &now);
 
     QObject here; //!< lives on the desk's own thread, and longer than the engine
     const Profile profile;

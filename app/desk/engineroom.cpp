@@ -76,36 +76,69 @@ Done EngineRoom::buildClient(std::shared_ptr<const SigningKey> key)
     m_publicKey = key->publicRaw();
     m_client =
         std::make_unique<Client>(*m_transport, m_clock, m_random, m_profile.keyId, std::move(key));
-    connect(m_client.get(), &Client::attempted, this, [this](const RequestLogEntry &entry) {
-        whenDone(m_store.logRequest(entry), this, [](const Done &done) {
-            if (!done)
-                qCWarning(logApi) << "the request log took no row:" << done.error().message;
-        });
-    });
+    m_refresher = std::make_unique<Refresher>(*m_client, m_store, m_clock);
+    connect(m_client.get(), &Client::attempted, this, &EngineRoom::noteAttempt);
     return {};
+}
+
+void EngineRoom::noteAttempt(const RequestLogEntry &entry)
+{
+    whenDone(m_store.logRequest(entry), this, [](const Done &done) {
+        if (!done)
+            qCWarning(logApi) << "the request log took no row:" << done.error().message;
+    });
+    const QStringList scopes = m_client->scopes();
+    if (scopes.isEmpty() || scopes == m_scopes)
+        return;
+    m_scopes = scopes;
+    Q_EMIT scopesChanged(scopes);
 }
 
 void EngineRoom::startParts(Parts parts)
 {
-    if (parts.driver && !m_driver) {
-        m_driver = std::make_unique<Driver>(*m_client, m_store, m_clock, m_random);
-        connect(m_client.get(), &Client::reachableChanged, m_driver.get(), [this](bool reachable) {
-            if (reachable)
-                m_driver->wake();
-        });
-        m_driver->start();
-    }
-    if (parts.synchronizer && !m_synchronizer) {
-        m_synchronizer = std::make_unique<Synchronizer>(*m_client, m_store, m_clock, m_random);
-        connect(m_synchronizer.get(), &Synchronizer::freshnessChanged, this,
-                &EngineRoom::freshnessChanged);
-        if (m_driver)
-            connect(m_synchronizer.get(), &Synchronizer::advanced, m_driver.get(), &Driver::wake);
-        m_synchronizer->setAttentive(m_attentive);
-        m_synchronizer->start();
-    } else if (m_synchronizer) {
+    if (parts.driver && !m_driver)
+        startDriver();
+    if (parts.synchronizer && !m_synchronizer)
+        startSynchronizer();
+    else if (m_synchronizer)
         m_synchronizer->pollNow();
-    }
+}
+
+void EngineRoom::startDriver()
+{
+    m_driver = std::make_unique<Driver>(*m_client, m_store, m_clock, m_random);
+    connect(m_client.get(), &Client::reachableChanged, m_driver.get(), [this](bool reachable) {
+        if (reachable)
+            m_driver->wake();
+    });
+    connect(m_driver.get(), &Driver::escrowMoved, this,
+            [this](const QString &id) { refresher()->escrow(id); });
+    connect(m_driver.get(), &Driver::walletMoved, this,
+            [this](const QString &id) { refresher()->balances(id); });
+    m_driver->start();
+}
+
+void EngineRoom::startSynchronizer()
+{
+    m_synchronizer = std::make_unique<Synchronizer>(*m_client, m_store, m_clock, m_random);
+    connect(m_synchronizer.get(), &Synchronizer::freshnessChanged, this,
+            &EngineRoom::freshnessChanged);
+    connect(m_synchronizer.get(), &Synchronizer::advanced, this, [this] {
+        if (m_driver)
+            m_driver->wake();
+    });
+    m_synchronizer->setAttentive(m_attentive);
+    m_synchronizer->start();
+}
+
+Refresher *EngineRoom::refresher() const
+{
+    return m_synchronizer ? &m_synchronizer->refresher() : m_refresher.get();
+}
+
+QString EngineRoom::newIdempotencyKey() const
+{
+    return newId(QLatin1String("ik_"), m_clock, m_random);
 }
 
 void EngineRoom::setAttentive(bool attentive)
@@ -119,6 +152,7 @@ void EngineRoom::takeDown()
 {
     m_synchronizer.reset();
     m_driver.reset();
+    m_refresher.reset();
     m_client.reset();
     m_transport.reset();
 }
@@ -140,8 +174,7 @@ void EngineRoom::drainStore()
 {
     // What the store was given before this is done once this is: nothing it still has to tell finds
     // us gone.
-    whenDone(m_store.apply({}), this,
-             [this](const Result<int> &) { Q_EMIT shutDownFinished(); });
+    whenDone(m_store.apply({}), this, [this](const Result<int> &) { Q_EMIT shutDownFinished(); });
 }
 
 } // namespace coinpay

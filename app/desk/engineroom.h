@@ -41,15 +41,22 @@ public:
 
     [[nodiscard]] Driver *driver() const { return m_driver.get(); }
 
+    //! Null before open().
+    [[nodiscard]] Refresher *refresher() const;
+
     [[nodiscard]] Store &store() const { return m_store; }
 
     [[nodiscard]] const Clock &clock() const { return m_clock; }
+
+    //! For a write that is not journaled because it moves nothing.
+    [[nodiscard]] QString newIdempotencyKey() const;
 
     //! Kept for the synchronizer that is made later.
     void setAttentive(bool attentive);
 
 Q_SIGNALS:
     void freshnessChanged(const coinpay::Freshness &freshness);
+    void scopesChanged(const QStringList &scopes);
     void shutDownFinished();
 
 private:
@@ -57,6 +64,9 @@ private:
                                                      Parts parts);
     [[nodiscard]] Done buildClient(std::shared_ptr<const SigningKey> key);
     void startParts(Parts parts);
+    void startDriver();
+    void startSynchronizer();
+    void noteAttempt(const RequestLogEntry &entry);
     void takeDown();
     void drainStore();
 
@@ -67,9 +77,11 @@ private:
     // Each stands on the ones before it, and goes first.
     std::unique_ptr<Transport> m_transport;
     std::unique_ptr<Client> m_client;
+    std::unique_ptr<Refresher> m_refresher; //!< while there is no synchronizer with its own
     std::unique_ptr<Driver> m_driver;
     std::unique_ptr<Synchronizer> m_synchronizer;
     QByteArray m_publicKey; //!< of the key in use
+    QStringList m_scopes;   //!< as last said
     bool m_attentive = false;
 };
 

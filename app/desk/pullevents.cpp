@@ -19,7 +19,7 @@ QList<ResourceUpdate> updatesOf(const api::EventPage &page, UnixMs now)
 
 } // namespace
 
-QFuture<Result<QString>> pullEventsOf(EngineRoom &room, const QString &invoiceId,
+QFuture<Result<QString>> pullEventsOf(EngineRoom &room, const QString &resourceId,
                                       const QString &after, int waitSeconds)
 {
     auto promise = std::make_shared<QPromise<Result<QString>>>();
@@ -32,14 +32,13 @@ QFuture<Result<QString>> pullEventsOf(EngineRoom &room, const QString &invoiceId
         answer(fail(notConnectedYet()));
         return promise->future();
     }
-    whenDone(api::fetchEventsOf(*room.client(), invoiceId, after, waitSeconds), &room,
+    whenDone(api::fetchEventsOf(*room.client(), resourceId, after, waitSeconds), &room,
              [&room, answer](const Result<api::EventPage> &page) {
                  if (!page) {
                      answer(fail(page.error()));
                      return;
                  }
-                 const auto applied =
-                     room.store().apply(updatesOf(*page, room.clock().now()));
+                 const auto applied = room.store().apply(updatesOf(*page, room.clock().now()));
                  whenDone(applied, &room, [answer, next = page->next](const Result<int> &done) {
                      answer(done ? Result<QString>(next) : fail(done.error()));
                  });
