@@ -121,9 +121,29 @@
         <translation>„%1“ braucht --%2.</translation>
     </message>
     <message>
+        <source>%1 cannot be read: %2</source>
+        <comment>a file, a reason</comment>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 goes back to the buyer %2.</source>
+        <comment>%1 an amount, %2 a name</comment>
+        <translation>%1 geht zurück an den Käufer %2.</translation>
+    </message>
+    <message>
+        <source>%1 goes to the seller %2.</source>
+        <comment>%1 an amount, %2 a name</comment>
+        <translation>%1 geht an den Verkäufer %2.</translation>
+    </message>
+    <message>
         <source>%1 has operations that are not over, and its journal is the only place that knows of them. Finish them first, or remove it with --yes.</source>
         <comment>%1: a profile's name</comment>
         <translation>%1 hat Vorgänge, die nicht abgeschlossen sind, und nur sein Journal weiß davon. Schließen Sie sie zuerst ab oder entfernen Sie es mit --yes.</translation>
+    </message>
+    <message>
+        <source>%1 is larger than %2 MiB.</source>
+        <comment>a file, a number</comment>
+        <translation>%1 ist größer als %2 MiB.</translation>
     </message>
     <message>
         <source>%1 ms</source>
@@ -136,6 +156,30 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 on %2 goes to %3</source>
+        <comment>an amount, a network, an address</comment>
+        <translation>%1 geht über %2 an %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 on %2, in %n transfer(s)</source>
+        <comment>an amount, a network</comment>
+        <translation><numerusform>%1 über %2, in %n Überweisung</numerusform><numerusform>%1 über %2, in %n Überweisungen</numerusform></translation>
+    </message>
+    <message>
+        <source>%1 remains in the escrow.</source>
+        <comment>an amount</comment>
+        <translation>%1 bleibt in der Treuhand.</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfer(s) leave the wallet %1:</source>
+        <translation><numerusform>%n Überweisung verlässt die Wallet %1:</numerusform><numerusform>%n Überweisungen verlassen die Wallet %1:</numerusform></translation>
     </message>
     <message>
         <source>(%1 of %2)</source>
@@ -169,12 +213,36 @@
         <translation>--environment ist sandbox, test oder live.</translation>
     </message>
     <message>
+        <source>--scheme is one of coinpay, timestamped, standard and body.</source>
+        <translation>--scheme ist eines von coinpay, timestamped, standard und body.</translation>
+    </message>
+    <message>
+        <source>A dry run: nothing was sent, and nothing was written down. The third line of what is signed is the time, and would be that of sending.</source>
+        <translation>Ein Probelauf: Nichts wurde gesendet, und nichts wurde aufgeschrieben. Die dritte Zeile des Signierten ist die Zeit und wäre die des Sendens.</translation>
+    </message>
+    <message>
+        <source>ACTION</source>
+        <translation>AKTION</translation>
+    </message>
+    <message>
         <source>AMOUNT</source>
         <translation>BETRAG</translation>
     </message>
     <message>
+        <source>AS OF</source>
+        <translation>STAND</translation>
+    </message>
+    <message>
+        <source>ASKED FOR</source>
+        <translation>VERLANGT</translation>
+    </message>
+    <message>
         <source>ASSET</source>
         <translation>WÄHRUNG</translation>
+    </message>
+    <message>
+        <source>AVAILABLE</source>
+        <translation>VERFÜGBAR</translation>
     </message>
     <message>
         <source>Added %1 for %2.</source>
@@ -182,8 +250,21 @@
         <translation>%1 für %2 hinzugefügt.</translation>
     </message>
     <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <comment>of a message</comment>
+        <translation>Alter</translation>
+    </message>
+    <message>
         <source>Amount</source>
         <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Buyer</source>
+        <translation>Käufer</translation>
     </message>
     <message>
         <source>COMMAND …</source>
@@ -211,8 +292,41 @@
         <translation>Erstellt</translation>
     </message>
     <message>
+        <source>DEAL</source>
+        <translation>GESCHÄFT</translation>
+    </message>
+    <message>
+        <source>DESTINATION</source>
+        <translation>ZIEL</translation>
+    </message>
+    <message>
+        <source>Deal</source>
+        <translation>Geschäft</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Dispute</source>
+        <translation>Streitfall</translation>
+    </message>
+    <message>
         <source>ENVIRONMENT</source>
         <translation>UMGEBUNG</translation>
+    </message>
+    <message>
+        <source>Escrow</source>
+        <translation>Treuhand</translation>
+    </message>
+    <message>
+        <source>Escrow %1 (%2) holds %3.</source>
+        <comment>an id, a reference, an amount</comment>
+        <translation>Treuhand %1 (%2) hält %3.</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
     </message>
     <message>
         <source>Exit codes</source>
@@ -222,9 +336,44 @@
         <source>Expires</source>
         <translation>Läuft ab</translation>
     </message>
+    <message>
+        <source>FOR</source>
+        <translation>FÜR</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>Gebühr</translation>
+    </message>
+    <message>
+        <source>Fees come on top. This cannot be undone.</source>
+        <translation>Gebühren kommen hinzu. Das kann nicht rückgängig gemacht werden.</translation>
+    </message>
     <message numerus="yes">
         <source>Finishing %n operation(s) that an earlier command left open.</source>
         <translation><numerusform>%n Vorgang, den ein früherer Befehl offen ließ, wird abgeschlossen.</numerusform><numerusform>%n Vorgänge, die ein früherer Befehl offen ließ, werden abgeschlossen.</numerusform></translation>
+    </message>
+    <message>
+        <source>First difference</source>
+        <translation>Erster Unterschied</translation>
+    </message>
+    <message>
+        <source>Funded</source>
+        <comment>label of an amount</comment>
+        <translation>Eingezahlt</translation>
+    </message>
+    <message>
+        <source>HELD</source>
+        <translation>GEHALTEN</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <comment>label of an amount</comment>
+        <translation>Gehalten</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <comment>label of bytes</comment>
+        <translation>Hier</translation>
     </message>
     <message>
         <source>ID</source>
@@ -247,12 +396,44 @@
         <translation>SCHLÜSSEL-ID</translation>
     </message>
     <message>
+        <source>Kind of signature</source>
+        <translation>Art der Signatur</translation>
+    </message>
+    <message>
+        <source>LABEL</source>
+        <translation>NAME</translation>
+    </message>
+    <message>
         <source>NAME</source>
         <translation>NAME</translation>
     </message>
     <message>
+        <source>NETWORK</source>
+        <translation>NETZWERK</translation>
+    </message>
+    <message>
         <source>Network</source>
         <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Nothing was sent to this address from here before.</source>
+        <translation>An diese Adresse wurde von hier noch nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: some rows are not right.</source>
+        <translation>Nichts wurde gesendet: Einige Zeilen stimmen nicht.</translation>
+    </message>
+    <message>
+        <source>OPERATION</source>
+        <translation>VORGANG</translation>
     </message>
     <message>
         <source>Operation</source>
@@ -261,6 +442,10 @@
     <message>
         <source>Options</source>
         <translation>Optionen</translation>
+    </message>
+    <message>
+        <source>PENDING</source>
+        <translation>AUSSTEHEND</translation>
     </message>
     <message>
         <source>Paid</source>
@@ -273,12 +458,42 @@
         <translation>Zahlen an</translation>
     </message>
     <message>
+        <source>REASON</source>
+        <translation>GRUND</translation>
+    </message>
+    <message>
         <source>REFERENCE</source>
         <translation>REFERENZ</translation>
     </message>
     <message>
+        <source>REQUEST</source>
+        <translation>ANFRAGE</translation>
+    </message>
+    <message>
+        <source>RESOURCE</source>
+        <translation>RESSOURCE</translation>
+    </message>
+    <message>
         <source>Reference</source>
         <translation>Referenz</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>Erstattung</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <comment>label of an amount</comment>
+        <translation>Erstattet</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Auszahlung</translation>
+    </message>
+    <message>
+        <source>Released</source>
+        <comment>label of an amount</comment>
+        <translation>Ausgezahlt</translation>
     </message>
     <message>
         <source>Removed %1.</source>
@@ -287,6 +502,10 @@
     <message>
         <source>Request</source>
         <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>STATE</source>
+        <translation>ZUSTAND</translation>
     </message>
     <message>
         <source>STATUS</source>
@@ -301,8 +520,21 @@
         <translation>Berechtigungen</translation>
     </message>
     <message>
+        <source>Seller</source>
+        <translation>Verkäufer</translation>
+    </message>
+    <message>
         <source>Server clock</source>
         <translation>Uhr des Servers</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <comment>label of bytes</comment>
+        <translation>Signiert</translation>
+    </message>
+    <message>
+        <source>Signed in front of the body</source>
+        <translation>Vor dem Rumpf signiert</translation>
     </message>
     <message>
         <source>Some are still open; the next command goes on with them.</source>
@@ -325,6 +557,10 @@
         <translation>Angehalten; die Rechnung läuft unbeobachtet weiter.</translation>
     </message>
     <message>
+        <source>Stopped; the transfer goes on without being watched.</source>
+        <translation>Angehalten; die Überweisung läuft unbeobachtet weiter.</translation>
+    </message>
+    <message>
         <source>The CA file %1 cannot be read: %2</source>
         <comment>%2: the reason</comment>
         <translation>Die CA-Datei %1 kann nicht gelesen werden: %2</translation>
@@ -338,12 +574,35 @@
         <translation>Der Datenträger ist voll; was daraus wurde, konnte nicht festgehalten werden. Schaffen Sie zuerst Platz.</translation>
     </message>
     <message>
+        <source>The escrow is frozen until the dispute is settled; "activity" shows when it is.</source>
+        <translation>Die Treuhand ist eingefroren, bis der Streitfall entschieden ist; „activity“ zeigt, wann.</translation>
+    </message>
+    <message>
+        <source>The fee is %1; %2 leaves the wallet %3.</source>
+        <comment>two amounts and an id</comment>
+        <translation>Die Gebühr ist %1; %2 verlässt die Wallet %3.</translation>
+    </message>
+    <message>
+        <source>The link asks for %1, and --amount says %2.</source>
+        <comment>amounts</comment>
+        <translation>Der Link verlangt %1, und --amount sagt %2.</translation>
+    </message>
+    <message>
+        <source>The rows add up to %1; the wallet has %2.</source>
+        <comment>two amounts</comment>
+        <translation>Die Zeilen ergeben %1; die Wallet hat %2.</translation>
+    </message>
+    <message>
         <source>The server has accepted it and is not done yet. The next command or the window looks again.</source>
         <translation>Der Server hat es angenommen und ist noch nicht fertig. Der nächste Befehl oder das Fenster sieht wieder nach.</translation>
     </message>
     <message>
         <source>The time given is up; the invoice goes on.</source>
         <translation>Die vorgegebene Zeit ist um; die Rechnung läuft weiter.</translation>
+    </message>
+    <message>
+        <source>The time given is up; the transfer goes on.</source>
+        <translation>Die Zeit ist um; die Überweisung läuft weiter.</translation>
     </message>
     <message>
         <source>There are no profiles yet: coinpay-cli profiles add …</source>
@@ -362,6 +621,18 @@
         <translation>Die Option --%1 gibt es nicht. Siehe coinpay-cli --help.</translation>
     </message>
     <message>
+        <source>There is no wallet %1. See "wallets list".</source>
+        <translation>Es gibt keine Wallet %1. Siehe „wallets list“.</translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>Das kann nicht rückgängig gemacht werden.</translation>
+    </message>
+    <message>
+        <source>This moves money. Without a terminal to ask at, say --yes.</source>
+        <translation>Das bewegt Geld. Ohne Terminal zum Nachfragen ist --yes nötig.</translation>
+    </message>
+    <message>
         <source>This needs you: nothing is sent again by itself.</source>
         <translation>Hier sind Sie gefragt: Von selbst wird nichts noch einmal gesendet.</translation>
     </message>
@@ -370,8 +641,24 @@
         <translation>Dauer</translation>
     </message>
     <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
         <source>Transaction</source>
         <translation>Transaktion</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Überweisung</translation>
+    </message>
+    <message>
+        <source>Type yes to go on: </source>
+        <translation>Zum Fortfahren yes eingeben: </translation>
+    </message>
+    <message>
+        <source>UPDATED</source>
+        <translation>GEÄNDERT</translation>
     </message>
     <message>
         <source>URL</source>
@@ -386,12 +673,32 @@
         <translation>Version</translation>
     </message>
     <message>
+        <source>WALLET</source>
+        <translation>WALLET</translation>
+    </message>
+    <message>
+        <source>WHAT</source>
+        <translation>WAS</translation>
+    </message>
+    <message>
+        <source>Wallet</source>
+        <translation>Wallet</translation>
+    </message>
+    <message>
         <source>What moves something is written to a journal before it is sent. If it is interrupted, the next command or the window finishes it under the same idempotency key.</source>
         <translation>Was etwas bewegt, wird in ein Journal geschrieben, bevor es gesendet wird. Wird es unterbrochen, schließt der nächste Befehl oder das Fenster es unter demselben Idempotenzschlüssel ab.</translation>
     </message>
     <message>
         <source>Whether the server acted is not known. The next command or the window sends the same request with the same key again, which cannot act twice: do not ask for it anew.</source>
         <translation>Ob der Server gehandelt hat, ist nicht bekannt. Der nächste Befehl oder das Fenster sendet dieselbe Anfrage mit demselben Schlüssel noch einmal, was nicht doppelt wirken kann: Stellen Sie sie nicht neu.</translation>
+    </message>
+    <message>
+        <source>an address of the asset's network, or a payment link without an amount</source>
+        <translation>eine Adresse im Netzwerk des Werts oder ein Zahlungslink ohne Betrag</translation>
+    </message>
+    <message>
+        <source>byte %1 of the body</source>
+        <translation>Byte %1 des Rumpfs</translation>
     </message>
     <message>
         <source>cancel an invoice that nobody has paid</source>
@@ -403,36 +710,48 @@
         <translation>Code %1</translation>
     </message>
     <message>
-        <source>coinpay-cli: invoices over the CoinPay API, for a terminal or a script</source>
-        <translation>coinpay-cli: Rechnungen über die CoinPay-API, für Terminal oder Skript</translation>
+        <source>coinpay-cli: invoices, escrows and wallets over the CoinPay API, for a terminal or a script</source>
+        <translation>coinpay-cli: Rechnungen, Treuhand und Wallets über die CoinPay-API, für Terminal oder Skript</translation>
     </message>
     <message>
         <source>connect, and say what fails</source>
         <translation>verbinden und sagen, was fehlschlägt</translation>
     </message>
     <message>
-        <source>done; an invoice that was watched is paid</source>
-        <translation>fertig; eine beobachtete Rechnung ist bezahlt</translation>
+        <source>done; what was watched ended well: paid, or final</source>
+        <translation>fertig; das Beobachtete endete gut: bezahlt oder endgültig</translation>
     </message>
     <message>
-        <source>even with operations in its journal that are not over</source>
-        <translation>auch mit nicht abgeschlossenen Vorgängen in seinem Journal</translation>
+        <source>for your own books</source>
+        <translation>für die eigenen Bücher</translation>
     </message>
     <message>
         <source>forget a profile, its key and its journal</source>
         <translation>ein Profil, seinen Schlüssel und sein Journal vergessen</translation>
     </message>
     <message>
+        <source>freeze an escrow until it is settled</source>
+        <translation>eine Treuhand einfrieren, bis entschieden ist</translation>
+    </message>
+    <message>
+        <source>from which wallet</source>
+        <translation>aus welcher Wallet</translation>
+    </message>
+    <message>
         <source>how it ends is not known yet; the next command or the window goes on with it: do not ask for it anew</source>
         <translation>wie es endet, ist noch nicht bekannt; der nächste Befehl oder das Fenster macht damit weiter: nicht neu anfordern</translation>
+    </message>
+    <message>
+        <source>how it is signed (default: told from the headers)</source>
+        <translation>wie sie signiert ist (sonst: aus den Kopfzeilen erkannt)</translation>
     </message>
     <message>
         <source>how long it may be paid</source>
         <translation>wie lange sie bezahlt werden kann</translation>
     </message>
     <message>
-        <source>how long to wait (default: 30 for create and cancel, no end for watch)</source>
-        <translation>wie lange gewartet wird (sonst: 30 für create und cancel, ohne Ende für watch)</translation>
+        <source>how long to wait for the end (default: 30, no end for watch)</source>
+        <translation>wie lange auf das Ende gewartet wird (sonst: 30, bei watch unbegrenzt)</translation>
     </message>
     <message>
         <source>how many, newest first; 0 is all (default: 50)</source>
@@ -443,8 +762,12 @@
         <translation>wie viel</translation>
     </message>
     <message>
-        <source>it ended otherwise: expired, canceled or failed</source>
-        <translation>es endete anders: abgelaufen, storniert oder fehlgeschlagen</translation>
+        <source>it ended otherwise: expired, canceled or failed; a webhook that is not valid</source>
+        <translation>es endete anders: abgelaufen, storniert oder fehlgeschlagen; ein ungültiger Webhook</translation>
+    </message>
+    <message>
+        <source>its raw bytes; - is the standard input</source>
+        <translation>seine rohen Bytes; - ist die Standardeingabe</translation>
     </message>
     <message>
         <source>learned %1</source>
@@ -452,8 +775,30 @@
         <translation>erfahren %1</translation>
     </message>
     <message>
+        <source>line %1</source>
+        <comment>of a file</comment>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <comment>of a file</comment>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>make a new address that a wallet receives on</source>
+        <translation>eine neue Empfangsadresse einer Wallet anlegen</translation>
+    </message>
+    <message>
+        <source>make an escrow that a buyer funds</source>
+        <translation>eine Treuhand anlegen, in die ein Käufer einzahlt</translation>
+    </message>
+    <message>
         <source>make an invoice, once and never twice</source>
         <translation>eine Rechnung stellen, einmal und nie doppelt</translation>
+    </message>
+    <message>
+        <source>money: send without asking again, as a script must; profiles remove: even with operations in its journal that are not over</source>
+        <translation>Geld: senden, ohne nachzufragen, wie es ein Skript muss; profiles remove: auch mit offenen Vorgängen im Journal</translation>
     </message>
     <message>
         <source>name and version of the program</source>
@@ -472,8 +817,20 @@
         <translation>ein JSON-Objekt je Zeile, auch bei Fehlern</translation>
     </message>
     <message>
+        <source>pay what an escrow holds, or --amount of it, back to the buyer</source>
+        <translation>was eine Treuhand hält oder --amount davon an den Käufer zurückzahlen</translation>
+    </message>
+    <message>
+        <source>pay what an escrow holds, or --amount of it, to the seller</source>
+        <translation>was eine Treuhand hält oder --amount davon an den Verkäufer auszahlen</translation>
+    </message>
+    <message>
         <source>print each change as it comes, until the last</source>
         <translation>jede Änderung ausgeben, sobald sie kommt, bis zur letzten</translation>
+    </message>
+    <message>
+        <source>print exactly what would be signed, and send nothing</source>
+        <translation>genau ausgeben, was signiert würde, und nichts senden</translation>
     </message>
     <message>
         <source>remember a server, and put its private key into the keychain</source>
@@ -485,20 +842,68 @@
         <translation>Anfrage %1</translation>
     </message>
     <message>
+        <source>say whether a webhook is rightly signed, or why not</source>
+        <translation>sagen, ob ein Webhook richtig signiert ist, oder warum nicht</translation>
+    </message>
+    <message>
+        <source>send every row of a CSV file, after all of them were checked</source>
+        <translation>jede Zeile einer CSV-Datei senden, nachdem alle geprüft sind</translation>
+    </message>
+    <message>
+        <source>send money, once and never twice</source>
+        <translation>Geld senden, einmal und nie zweimal</translation>
+    </message>
+    <message>
+        <source>show one escrow, with its releases, refunds and disputes</source>
+        <translation>eine Treuhand mit Auszahlungen, Erstattungen und Streitfällen zeigen</translation>
+    </message>
+    <message>
         <source>show one invoice</source>
         <translation>eine Rechnung zeigen</translation>
+    </message>
+    <message>
+        <source>show one transfer</source>
+        <translation>eine Überweisung zeigen</translation>
+    </message>
+    <message>
+        <source>show the newest escrows</source>
+        <translation>die neuesten Treuhandgeschäfte zeigen</translation>
     </message>
     <message>
         <source>show the newest invoices</source>
         <translation>die neuesten Rechnungen zeigen</translation>
     </message>
     <message>
+        <source>show the newest transfers of each wallet</source>
+        <translation>die neuesten Überweisungen jeder Wallet zeigen</translation>
+    </message>
+    <message>
         <source>show the profiles</source>
         <translation>die Profile zeigen</translation>
     </message>
     <message>
+        <source>show the wallets</source>
+        <translation>die Wallets zeigen</translation>
+    </message>
+    <message>
+        <source>show what each wallet has, by asset and network</source>
+        <translation>zeigen, was jede Wallet hat, nach Wert und Netzwerk</translation>
+    </message>
+    <message>
+        <source>show what was asked for, and how each stands</source>
+        <translation>zeigen, was verlangt wurde und wie es darum steht</translation>
+    </message>
+    <message>
         <source>the command line, or a value in it, is not right</source>
         <translation>die Befehlszeile oder ein Wert darin ist nicht richtig</translation>
+    </message>
+    <message>
+        <source>the endpoint's secret, or two while it is rotated, one a line; refused if others can read it</source>
+        <translation>das Geheimnis des Endpunkts oder zwei beim Wechsel, eines je Zeile; abgelehnt, wenn andere es lesen können</translation>
+    </message>
+    <message>
+        <source>the headers of the webhook as they came, one a line</source>
+        <translation>die Kopfzeilen des Webhooks, wie sie kamen, eine je Zeile</translation>
     </message>
     <message>
         <source>the journal or the profiles cannot be read or written</source>
@@ -557,12 +962,24 @@
         <translation>welches Profil, anstelle des zuletzt benutzten</translation>
     </message>
     <message>
-        <source>why, for the record (default: "Canceled by the merchant")</source>
-        <translation>warum, fürs Protokoll (sonst: „Canceled by the merchant“)</translation>
+        <source>why, for the record (invoices cancel, default: "Canceled by the merchant")</source>
+        <translation>warum, fürs Protokoll (invoices cancel, sonst: „Canceled by the merchant“)</translation>
     </message>
     <message>
         <source>your own word for it, such as an order number</source>
         <translation>Ihr eigenes Wort dafür, etwa eine Bestellnummer</translation>
+    </message>
+    <message>
+        <source>your own word for what it is about</source>
+        <translation>Ihr eigenes Wort dafür, worum es geht</translation>
+    </message>
+    <message>
+        <source>your own word for who is paid</source>
+        <translation>Ihr eigenes Wort für den, der bezahlt wird</translation>
+    </message>
+    <message>
+        <source>your own word for who pays</source>
+        <translation>Ihr eigenes Wort für den, der zahlt</translation>
     </message>
 </context>
 <context>
@@ -739,29 +1156,9 @@
 <context>
     <name>KeyFile</name>
     <message>
-        <source>%1 belongs to somebody else. Use a copy of your own.</source>
-        <translation>%1 gehört jemand anderem. Verwenden Sie eine eigene Kopie.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be opened. Check the path and its permissions.</source>
-        <translation>%1 kann nicht geöffnet werden. Prüfen Sie Pfad und Zugriffsrechte.</translation>
-    </message>
-    <message>
-        <source>%1 is larger than any private key (more than %2 KiB).</source>
-        <translation>%1 ist größer als jeder private Schlüssel (mehr als %2 KiB).</translation>
-    </message>
-    <message>
-        <source>%1 is not a file.</source>
-        <translation>%1 ist keine Datei.</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <comment>%1 a file, %2 what is wrong with it</comment>
         <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>Others on this computer can read or change %1. Take their access away first: chmod 600 "%1"</source>
-        <translation>Andere auf diesem Computer können %1 lesen oder ändern. Nehmen Sie ihnen zuerst den Zugriff: chmod 600 "%1"</translation>
     </message>
 </context>
 <context>
@@ -1072,7 +1469,30 @@
     <message>
         <source>Invoices</source>
         <comment>a page in the rail</comment>
-        <translation type="unfinished"></translation>
+        <translation>Rechnungen</translation>
+    </message>
+</context>
+<context>
+    <name>PrivateFile</name>
+    <message>
+        <source>%1 belongs to somebody else. Use a copy of your own.</source>
+        <translation>%1 gehört jemand anderem. Verwenden Sie eine eigene Kopie.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened. Check the path and its permissions.</source>
+        <translation>%1 kann nicht geöffnet werden. Prüfen Sie Pfad und Rechte.</translation>
+    </message>
+    <message>
+        <source>%1 is larger than any key or secret (more than %2 KiB).</source>
+        <translation>%1 ist größer als jeder Schlüssel und jedes Geheimnis (mehr als %2 KiB).</translation>
+    </message>
+    <message>
+        <source>%1 is not a file.</source>
+        <translation>%1 ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>Others on this computer can read or change %1. Take their access away first: chmod 600 "%1"</source>
+        <translation>Andere können %1 auf diesem Computer lesen oder ändern. Nehmen Sie ihnen erst den Zugriff: chmod 600 "%1"</translation>
     </message>
 </context>
 <context>
@@ -1924,7 +2344,7 @@
     <message>
         <source>--page is one of %1.</source>
         <comment>%1 a list of words</comment>
-        <translation type="unfinished"></translation>
+        <translation>--page ist eines von %1.</translation>
     </message>
     <message>
         <source>--theme is one of light, dark and system.</source>
@@ -2006,7 +2426,7 @@
     <message>
         <source>Begin on the page &lt;page&gt;: %1.</source>
         <comment>%1 a list of words</comment>
-        <translation type="unfinished"></translation>
+        <translation>Auf der Seite &lt;page&gt; beginnen: %1.</translation>
     </message>
     <message>
         <source>Catching up</source>

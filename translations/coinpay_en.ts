@@ -6,6 +6,15 @@
 <context>
     <name>CommandLine</name>
     <message numerus="yes">
+        <source>%1 on %2, in %n transfer(s)</source>
+        <comment>an amount, a network</comment>
+        <translation><numerusform>%1 on %2, in %n transfer</numerusform><numerusform>%1 on %2, in %n transfers</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfer(s) leave the wallet %1:</source>
+        <translation><numerusform>%n transfer leaves the wallet %1:</numerusform><numerusform>%n transfers leave the wallet %1:</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>Finishing %n operation(s) that an earlier command left open.</source>
         <translation><numerusform>Finishing %n operation that an earlier command left open.</numerusform><numerusform>Finishing %n operations that an earlier command left open.</numerusform></translation>
     </message>

@@ -73,12 +73,15 @@ Result<Arguments> understand(const Words &words)
     }
     const CommandRow *row = findCommand(words.plain.mid(0, 2).join(QLatin1Char(' ')));
     if (!row)
+        row = findCommand(words.plain.value(0));
+    if (!row)
         return fail(
             usageError(words.plain.isEmpty()
                            ? Texts::tr("Say what to do. See coinpay-cli --help.")
                            : Texts::tr("There is no command \"%1\". See coinpay-cli --help.")
                                  .arg(displayText(words.plain.mid(0, 2).join(QLatin1Char(' '))))));
-    const qsizetype expected = row->subjectName.isEmpty() ? 2 : 3;
+    const qsizetype own = row->words.count(QLatin1Char(' ')) + 1;
+    const qsizetype expected = row->subjectName.isEmpty() ? own : own + 1;
     if (words.plain.size() < expected)
         return fail(
             usageError(Texts::tr("\"%1\" needs %2 after it.", "%1: a command, %2: NAME or ID")
@@ -90,7 +93,7 @@ Result<Arguments> understand(const Words &words)
     if (!checked)
         return fail(checked.error());
     arguments.command = row->command;
-    arguments.subject = words.plain.value(2);
+    arguments.subject = words.plain.value(own);
     return arguments;
 }
 

@@ -21,6 +21,22 @@ enum class Command {
     InvoicesGet,
     InvoicesCancel,
     InvoicesWatch,
+    EscrowsCreate,
+    EscrowsList,
+    EscrowsGet,
+    EscrowsRelease,
+    EscrowsRefund,
+    EscrowsDispute,
+    WalletsList,
+    WalletsBalances,
+    WalletsAddress,
+    TransfersCreate,
+    TransfersList,
+    TransfersGet,
+    TransfersWatch,
+    TransfersBatch,
+    Activity,
+    WebhooksVerify,
 };
 
 //! A command line, understood.
@@ -28,7 +44,7 @@ struct Arguments
 {
     Command command = Command::Help;
     bool json = false;
-    QString subject;                 //!< NAME or ID where the command takes one
+    QString subject;                 //!< NAME, ID or FILE where the command takes one
     QHash<QString, QString> options; //!< by name without dashes
 
     [[nodiscard]] bool has(const QString &option) const { return options.contains(option); }

@@ -16,6 +16,20 @@ namespace coinpay::cli {
 [[nodiscard]] ExitCode listInvoices(Session &session);
 [[nodiscard]] ExitCode getInvoice(Session &session);
 [[nodiscard]] ExitCode watchInvoice(Session &session);
+[[nodiscard]] ExitCode createEscrow(Session &session);
+[[nodiscard]] ExitCode listEscrows(Session &session);
+[[nodiscard]] ExitCode getEscrow(Session &session);
+[[nodiscard]] ExitCode actOnEscrow(Session &session, EscrowActionKind kind);
+[[nodiscard]] ExitCode listWallets(Session &session);
+[[nodiscard]] ExitCode tellBalances(Session &session);
+[[nodiscard]] ExitCode createAddress(Session &session);
+[[nodiscard]] ExitCode sendTransfer(Session &session);
+[[nodiscard]] ExitCode listTransfers(Session &session);
+[[nodiscard]] ExitCode getTransfer(Session &session);
+[[nodiscard]] ExitCode watchTransfer(Session &session);
+[[nodiscard]] ExitCode sendBatch(Session &session);
+[[nodiscard]] ExitCode tellActivity(Session &session);
+[[nodiscard]] ExitCode examineWebhook(Session &session);
 
 //! The whole program after main(): parses, runs, answers the exit code. `words` without the
 //! program's own name.

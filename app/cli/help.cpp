@@ -42,13 +42,13 @@ QString exitCodes()
     const auto row = [](ExitCode code, const QString &help) {
         return line(QString::number(static_cast<int>(code)), help);
     };
-    return row(ExitCode::Ok, Texts::tr("done; an invoice that was watched is paid")) +
+    return row(ExitCode::Ok, Texts::tr("done; what was watched ended well: paid, or final")) +
            row(ExitCode::Usage, Texts::tr("the command line, or a value in it, is not right")) +
            row(ExitCode::Refused, Texts::tr("the server understood and said no")) +
            row(ExitCode::Network, Texts::tr("the server was not reached, or did not answer as it "
                                             "should; nothing was asked for")) +
-           row(ExitCode::FailedOutcome,
-               Texts::tr("it ended otherwise: expired, canceled or failed")) +
+           row(ExitCode::FailedOutcome, Texts::tr("it ended otherwise: expired, canceled or "
+                                                  "failed; a webhook that is not valid")) +
            row(ExitCode::OutcomeUnknown,
                Texts::tr("how it ends is not known yet; the next command or the window goes on "
                          "with it: do not ask for it anew")) +
@@ -66,7 +66,8 @@ QString exitCodes()
 QString helpText()
 {
     const QLatin1Char newLine('\n');
-    return Texts::tr("coinpay-cli: invoices over the CoinPay API, for a terminal or a script") +
+    return Texts::tr("coinpay-cli: invoices, escrows and wallets over the CoinPay API, for a "
+                     "terminal or a script") +
            newLine + newLine +
            QLatin1String("  coinpay-cli [--data-dir DIR] [--profile NAME] [--json] ") +
            Texts::tr("COMMAND …", "in a usage line") + newLine + newLine + Texts::tr("Commands") +

@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/json.h"
 #include "cli/operationcommand.h"
+#include "cli/paging.h"
 #include "cli/texts.h"
 #include "core/timestamp.h"
 #include "domain/asset.h"
@@ -10,10 +11,6 @@
 namespace coinpay::cli {
 
 namespace {
-
-constexpr int LargestPage = 200;
-constexpr qint64 DefaultLimit = 50;
-constexpr qint64 LargestLimit = 10'000'000;
 
 Result<InvoiceDraft> draftFromArguments(const Arguments &arguments)
 {

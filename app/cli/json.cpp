@@ -2,74 +2,52 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/json.h"
 
-#include "core/timestamp.h"
+#include "cli/jsonvalues.h"
 
 namespace coinpay::cli {
 
-namespace {
-
-QJsonValue text(const QString &text)
-{
-    return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
-}
-
-QJsonValue time(UnixMs time)
-{
-    return time == 0 ? QJsonValue(QJsonValue::Null) : QJsonValue(formatTimestamp(time));
-}
-
-QJsonValue count(int number)
-{
-    return number < 0 ? QJsonValue(QJsonValue::Null) : QJsonValue(number);
-}
-
-} // namespace
-
 QJsonObject toJson(const Invoice &invoice)
 {
-    QJsonObject metadata;
-    for (auto entry = invoice.metadata.begin(); entry != invoice.metadata.end(); ++entry)
-        metadata.insert(entry.key(), entry.value());
     return {
         {QStringLiteral("id"), invoice.id},
         {QStringLiteral("status"), invoice.statusText},
         {QStringLiteral("amount"), invoice.amount.toDecimal()},
         {QStringLiteral("asset"), invoice.amount.asset()},
         {QStringLiteral("amount_paid"), invoice.amountPaid.toDecimal()},
-        {QStringLiteral("network"), text(invoice.network)},
+        {QStringLiteral("network"), jsonText(invoice.network)},
         {QStringLiteral("reference"), invoice.reference},
-        {QStringLiteral("payment_address"), text(invoice.paymentAddress)},
-        {QStringLiteral("payment_uri"), text(paymentUri(invoice))},
+        {QStringLiteral("payment_address"), jsonText(invoice.paymentAddress)},
+        {QStringLiteral("payment_uri"), jsonText(paymentUri(invoice))},
         {QStringLiteral("confirmations"), invoice.confirmations},
         {QStringLiteral("required_confirmations"), invoice.requiredConfirmations},
-        {QStringLiteral("tx_hash"), text(invoice.txHash)},
-        {QStringLiteral("callback_url"), text(invoice.callbackUrl)},
-        {QStringLiteral("cancel_reason"), text(invoice.cancelReason)},
-        {QStringLiteral("failure_code"), text(invoice.failureCode)},
-        {QStringLiteral("failure_message"), text(invoice.failureMessage)},
-        {QStringLiteral("metadata"), metadata},
-        {QStringLiteral("created_at"), time(invoice.createdAt)},
-        {QStringLiteral("updated_at"), time(invoice.updatedAt)},
-        {QStringLiteral("expires_at"), time(invoice.expiresAt.value_or(0))},
+        {QStringLiteral("tx_hash"), jsonText(invoice.txHash)},
+        {QStringLiteral("callback_url"), jsonText(invoice.callbackUrl)},
+        {QStringLiteral("cancel_reason"), jsonText(invoice.cancelReason)},
+        {QStringLiteral("failure_code"), jsonText(invoice.failureCode)},
+        {QStringLiteral("failure_message"), jsonText(invoice.failureMessage)},
+        {QStringLiteral("metadata"), jsonMetadata(invoice.metadata)},
+        {QStringLiteral("created_at"), jsonTime(invoice.createdAt)},
+        {QStringLiteral("updated_at"), jsonTime(invoice.updatedAt)},
+        {QStringLiteral("expires_at"), jsonTime(invoice.expiresAt.value_or(0))},
         {QStringLiteral("version"), invoice.version},
-        {QStringLiteral("request_id"), text(invoice.requestId)},
+        {QStringLiteral("request_id"), jsonText(invoice.requestId)},
     };
 }
 
-QJsonObject toJson(const Transition &transition)
+QJsonObject toJson(const Transition &transition, const QString &idName)
 {
     return {
-        {QStringLiteral("invoice_id"), transition.resourceId},
+        {idName, transition.resourceId},
         {QStringLiteral("version"), transition.version},
-        {QStringLiteral("from"), text(transition.fromStatus)},
+        {QStringLiteral("from"), jsonText(transition.fromStatus)},
         {QStringLiteral("to"), transition.toStatus},
-        {QStringLiteral("occurred_at"), time(transition.occurredAt)},
-        {QStringLiteral("learned_at"), time(transition.learnedAt)},
+        {QStringLiteral("occurred_at"), jsonTime(transition.occurredAt)},
+        {QStringLiteral("learned_at"), jsonTime(transition.learnedAt)},
         {QStringLiteral("learned_from"), QString(learnedFromName(transition.learnedFrom))},
-        {QStringLiteral("request_id"), text(transition.requestId)},
-        {QStringLiteral("event_id"), text(transition.eventId)},
-        {QStringLiteral("confirmations"), count(transition.confirmations)},
-        {QStringLiteral("required_confirmations"), count(transition.requiredConfirmations)},
+        {QStringLiteral("request_id"), jsonText(transition.requestId)},
+        {QStringLiteral("event_id"), jsonText(transition.eventId)},
+        {QStringLiteral("confirmations"), jsonCount(transition.confirmations)},
+        {QStringLiteral("required_confirmations"), jsonCount(transition.requiredConfirmations)},
     };
 }
 
@@ -81,7 +59,7 @@ QJsonObject toJson(const Profile &profile)
         {QStringLiteral("key_id"), profile.keyId},
         {QStringLiteral("environment"), QString(environmentName(profile.environment))},
         {QStringLiteral("pinned_ca"), !profile.caPem.isEmpty()},
-        {QStringLiteral("created_at"), time(profile.createdAt)},
+        {QStringLiteral("created_at"), jsonTime(profile.createdAt)},
     };
 }
 
@@ -98,17 +76,17 @@ QJsonObject toJson(const ConnectionReport &report)
 QJsonObject toJson(const Operation &operation, const OperationSubject &subject)
 {
     QJsonObject json{
-        {QStringLiteral("id"), text(subject.id)},
+        {QStringLiteral("id"), jsonText(subject.id)},
         {QStringLiteral("operation_id"), operation.id},
         {QStringLiteral("operation"), QString(operationKindName(operation.request.kind))},
         {QStringLiteral("state"), QString(operationStateName(operation.state))},
         {QStringLiteral("idempotency_key"), operation.idempotencyKey},
-        {QStringLiteral("request_id"), text(operation.requestId)},
-        {QStringLiteral("reference"), text(operation.request.reference)},
+        {QStringLiteral("request_id"), jsonText(operation.requestId)},
+        {QStringLiteral("reference"), jsonText(operation.request.reference)},
         {QStringLiteral("attempts"), operation.attempts},
         {QStringLiteral("http_status"), operation.httpStatus},
-        {QStringLiteral("code"), text(operation.code)},
-        {QStringLiteral("message"), text(operation.message)},
+        {QStringLiteral("code"), jsonText(operation.code)},
+        {QStringLiteral("message"), jsonText(operation.message)},
     };
     for (auto member = subject.json.begin(); member != subject.json.end(); ++member)
         json.insert(member.key(), member.value());

@@ -13,9 +13,19 @@ namespace {
 constexpr qint64 DefaultTimeoutSeconds = 30;
 constexpr qint64 LongestTimeoutSeconds = 24 * 3600;
 
-QString whatHappensNext(OperationState state)
+//! A dispute is settled by people, in days: once the escrow is frozen, what was asked for is done.
+bool isFrozen(const Operation &operation)
 {
-    switch (state) {
+    return operation.request.kind == OperationKind::DisputeEscrow &&
+           operation.state == OperationState::Settling;
+}
+
+QString whatHappensNext(const Operation &operation)
+{
+    if (isFrozen(operation))
+        return Texts::tr("The escrow is frozen until the dispute is settled; \"activity\" shows "
+                         "when it is.");
+    switch (operation.state) {
     case OperationState::Queued:
         return Texts::tr("It has not been sent yet. The next command or the window sends it.");
     case OperationState::InFlight:
@@ -65,28 +75,57 @@ void tell(Session &session, Desk &desk, const Operation &operation)
         session.out.note(operation.message);
     if (session.diskTrouble)
         session.out.note(whatTheDiskRefuses(*session.diskTrouble));
-    const QString next = whatHappensNext(operation.state);
+    const QString next = whatHappensNext(operation);
     if (!next.isEmpty())
         session.out.note(next);
 }
 
-//! The operation when it is over or needs a person, or as it stands when the time is up.
-Operation awaited(Session &session, Desk &desk, const Operation &operation, qint64 timeoutMs)
+bool isWaitedFor(const Operation &operation)
 {
-    Operation latest = operation;
+    return !isOver(operation.state) && operation.state != OperationState::NeedsPerson &&
+           !isFrozen(operation);
+}
+
+//! The operations when they are over or need a person, or as they stand when the time is up.
+QList<Operation> awaited(Session &session, Desk &desk, const QList<Operation> &operations,
+                         qint64 timeoutMs)
+{
+    QList<Operation> latest = operations;
     const auto settled = [&] {
-        if (const auto row = desk.reader().operation(operation.id))
-            latest = *row;
-        return isOver(latest.state) || latest.state == OperationState::NeedsPerson;
+        bool all = true;
+        for (Operation &operation : latest) {
+            if (!isWaitedFor(operation))
+                continue;
+            if (const auto row = desk.reader().operation(operation.id))
+                operation = *row;
+            all = all && !isWaitedFor(operation);
+        }
+        return all;
     };
-    // Out of time is told by the state itself.
+    // Out of time is told by the states themselves.
     [[maybe_unused]] const bool over = session.waiter.until(settled, timeoutMs);
     return latest;
 }
 
+//! Of several, the one that matters most: what is unknown before what went wrong.
+ExitCode worst(const QList<Operation> &operations)
+{
+    ExitCode code = ExitCode::Ok;
+    for (const Operation &operation : operations)
+        code = qMax(code, isFrozen(operation) ? ExitCode::Ok : exitCodeOf(operation.state));
+    return code;
+}
+
 } // namespace
 
-ExitCode runOperation(Session &session, const AskFor &ask)
+Error notAskedFor()
+{
+    Error error;
+    error.code = QStringLiteral("not_asked_for");
+    return error;
+}
+
+ExitCode runOperations(Session &session, const AskForAll &ask)
 {
     const auto seconds = parseNumber(session.arguments, QStringLiteral("timeout"),
                                      DefaultTimeoutSeconds, 1, LongestTimeoutSeconds);
@@ -97,12 +136,25 @@ ExitCode runOperation(Session &session, const AskFor &ask)
         return open.error();
     if (session.waiter.interrupted())
         return session.out.error(Waiter::stoppedError());
-    const auto operation = ask(open->desk());
-    if (!operation)
-        return session.out.error(operation.error());
-    const Operation latest = awaited(session, open->desk(), *operation, *seconds * 1000);
-    tell(session, open->desk(), latest);
-    return exitCodeOf(latest.state);
+    const auto operations = ask(open->desk());
+    if (!operations && operations.error().code == notAskedFor().code)
+        return ExitCode::Ok;
+    if (!operations)
+        return session.out.error(operations.error());
+    const auto latest = awaited(session, open->desk(), *operations, *seconds * 1000);
+    for (const Operation &operation : latest)
+        tell(session, open->desk(), operation);
+    return worst(latest);
+}
+
+ExitCode runOperation(Session &session, const AskFor &ask)
+{
+    return runOperations(session, [&](Desk &desk) -> Result<QList<Operation>> {
+        const auto operation = ask(desk);
+        if (!operation)
+            return fail(operation.error());
+        return QList<Operation>{*operation};
+    });
 }
 
 } // namespace coinpay::cli

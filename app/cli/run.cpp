@@ -33,6 +33,22 @@ ExitCode runCommand(Session &session)
     case Command::InvoicesGet: return getInvoice(session);
     case Command::InvoicesCancel: return cancelInvoice(session);
     case Command::InvoicesWatch: return watchInvoice(session);
+    case Command::EscrowsCreate: return createEscrow(session);
+    case Command::EscrowsList: return listEscrows(session);
+    case Command::EscrowsGet: return getEscrow(session);
+    case Command::EscrowsRelease: return actOnEscrow(session, EscrowActionKind::Release);
+    case Command::EscrowsRefund: return actOnEscrow(session, EscrowActionKind::Refund);
+    case Command::EscrowsDispute: return actOnEscrow(session, EscrowActionKind::Dispute);
+    case Command::WalletsList: return listWallets(session);
+    case Command::WalletsBalances: return tellBalances(session);
+    case Command::WalletsAddress: return createAddress(session);
+    case Command::TransfersCreate: return sendTransfer(session);
+    case Command::TransfersList: return listTransfers(session);
+    case Command::TransfersGet: return getTransfer(session);
+    case Command::TransfersWatch: return watchTransfer(session);
+    case Command::TransfersBatch: return sendBatch(session);
+    case Command::Activity: return tellActivity(session);
+    case Command::WebhooksVerify: return examineWebhook(session);
     }
     return ExitCode::Usage;
 }

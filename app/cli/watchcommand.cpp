@@ -19,14 +19,25 @@ constexpr qint64 ShortPollMs = 1'000;
 //! Looks in a row that may fail before the watch ends; each has had the client's own retries.
 constexpr int MostFailures = 5;
 
+//! What is watched.
+struct Watched
+{
+    QString id;
+    QString idName;  //!< of --json: "invoice_id"
+    QString goesOn;  //!< the sentence when the time is up
+    QString stopped; //!< the sentence when a signal came
+    //! The code of its final state by the mirror; nothing while it is not final.
+    std::function<std::optional<ExitCode>(Reader &)> ending;
+};
+
 //! One watch, from its first look to the final state.
 class Watch
 {
 public:
-    Watch(Session &session, Desk &desk, QString id, qint64 timeoutMs)
+    Watch(Session &session, Desk &desk, Watched watched, qint64 timeoutMs)
         : m_session(session)
         , m_desk(desk)
-        , m_id(std::move(id))
+        , m_watched(std::move(watched))
         , m_timeoutMs(timeoutMs)
     {
         m_elapsed.start();
@@ -39,7 +50,6 @@ private:
     [[nodiscard]] std::optional<ExitCode> failed(const Error &error);
     void tellNew();
     void tell(const Transition &transition) const;
-    [[nodiscard]] std::optional<ExitCode> ending() const;
     [[nodiscard]] int waitSeconds() const;
 
     [[nodiscard]] qint64 leftMs() const
@@ -50,7 +60,7 @@ private:
 
     Session &m_session;
     Desk &m_desk;
-    QString m_id;
+    Watched m_watched;
     qint64 m_timeoutMs; //!< 0: no end
     QElapsedTimer m_elapsed;
     QString m_cursor;
@@ -70,14 +80,12 @@ ExitCode Watch::run()
         if (const auto code = lookOnce())
             return *code;
         tellNew();
-        if (const auto code = ending())
+        if (const auto code = m_watched.ending(m_desk.reader()))
             return *code;
         if (m_session.waiter.interrupted() || leftMs() <= 0)
             break;
     }
-    m_session.out.note(m_session.waiter.interrupted()
-                           ? Texts::tr("Stopped; the invoice goes on without being watched.")
-                           : Texts::tr("The time given is up; the invoice goes on."));
+    m_session.out.note(m_session.waiter.interrupted() ? m_watched.stopped : m_watched.goesOn);
     return ExitCode::TimeIsUp;
 }
 
@@ -85,7 +93,7 @@ std::optional<ExitCode> Watch::lookOnce()
 {
     const bool waits = waitSeconds() > 0;
     const auto next =
-        m_session.waiter.answer(m_desk.pullEvents(m_id, m_cursor, waitSeconds()), leftMs());
+        m_session.waiter.answer(m_desk.pullEvents(m_watched.id, m_cursor, waitSeconds()), leftMs());
     if (next) {
         m_failures = 0;
         m_cursor = *next;
@@ -116,7 +124,7 @@ std::optional<ExitCode> Watch::failed(const Error &error)
 
 void Watch::tellNew()
 {
-    const auto transitions = m_desk.reader().transitions(m_id);
+    const auto transitions = m_desk.reader().transitions(m_watched.id);
     if (!transitions) {
         m_session.out.note(transitions.error().message);
         return;
@@ -131,7 +139,7 @@ void Watch::tellNew()
 
 void Watch::tell(const Transition &transition) const
 {
-    m_session.out.object(toJson(transition));
+    m_session.out.object(toJson(transition, m_watched.idName));
     if (m_session.out.isJson())
         return;
     QString step = transition.fromStatus.isEmpty()
@@ -149,9 +157,8 @@ void Watch::tell(const Transition &transition) const
                  step.leftJustified(32), ids.join(QLatin1String("  ")).trimmed()));
 }
 
-std::optional<ExitCode> Watch::ending() const
+std::optional<ExitCode> endingOf(const Result<Invoice> &invoice)
 {
-    const auto invoice = m_desk.reader().invoice(m_id);
     if (!invoice)
         return {};
     switch (invoice->status) {
@@ -168,9 +175,24 @@ std::optional<ExitCode> Watch::ending() const
     return {};
 }
 
-} // namespace
+std::optional<ExitCode> endingOf(const Result<Transfer> &transfer)
+{
+    if (!transfer)
+        return {};
+    switch (transfer->status) {
+    case MovementStatus::Final: return ExitCode::Ok;
+    case MovementStatus::Failed:
+    case MovementStatus::Canceled: return ExitCode::FailedOutcome;
+    case MovementStatus::Accepted:
+    case MovementStatus::Processing:
+    case MovementStatus::Unrecognized: return {};
+    }
+    return {};
+}
 
-ExitCode watchInvoice(Session &session)
+//! Asks for the resource first, so that an id nobody knows is told at once.
+template <typename Fetch>
+ExitCode watch(Session &session, Fetch fetch, const Watched &watched)
 {
     const auto timeout =
         parseNumber(session.arguments, QStringLiteral("timeout"), 0, 1, LongestTimeoutSeconds);
@@ -179,11 +201,32 @@ ExitCode watchInvoice(Session &session)
     auto open = OpenDesk::connect(session);
     if (!open)
         return open.error();
-    const auto invoice =
-        session.waiter.answer(open->desk().fetchInvoice(session.arguments.subject));
-    if (!invoice)
-        return session.out.error(invoice.error());
-    return Watch(session, open->desk(), invoice->id, *timeout * 1000).run();
+    const auto found = session.waiter.answer(fetch(open->desk()));
+    if (!found)
+        return session.out.error(found.error());
+    return Watch(session, open->desk(), watched, *timeout * 1000).run();
+}
+
+} // namespace
+
+ExitCode watchInvoice(Session &session)
+{
+    const QString id = session.arguments.subject;
+    return watch(session, [&](Desk &desk) { return desk.fetchInvoice(id); },
+                 {id, QStringLiteral("invoice_id"),
+                  Texts::tr("The time given is up; the invoice goes on."),
+                  Texts::tr("Stopped; the invoice goes on without being watched."),
+                  [id](Reader &reader) { return endingOf(reader.invoice(id)); }});
+}
+
+ExitCode watchTransfer(Session &session)
+{
+    const QString id = session.arguments.subject;
+    return watch(session, [&](Desk &desk) { return desk.fetchTransfer(id); },
+                 {id, QStringLiteral("transfer_id"),
+                  Texts::tr("The time given is up; the transfer goes on."),
+                  Texts::tr("Stopped; the transfer goes on without being watched."),
+                  [id](Reader &reader) { return endingOf(reader.transfer(id)); }});
 }
 
 } // namespace coinpay::cli

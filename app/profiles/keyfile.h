@@ -10,9 +10,7 @@
 namespace coinpay {
 
 //! A private key from a PEM file, to be used as it is (--key-file) or kept in the keychain. Refused
-//! with a sentence (InvalidInput; NotFound when there is none): not a regular file, larger than
-//! 16 KiB, readable by anybody else (POSIX: any permission of group or others, or somebody else's
-//! file), or anything SigningKey::fromPem() refuses.
+//! with a sentence: what readPrivateFile() or SigningKey::fromPem() refuses.
 [[nodiscard]] Result<SigningKey> readKeyFile(const QString &path);
 
 } // namespace coinpay

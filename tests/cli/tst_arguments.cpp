@@ -39,6 +39,16 @@ private Q_SLOTS:
         row("add a profile",
             "profiles add shop --url https://api.example.com --key-id key_1 --key-file k.pem",
             Command::ProfilesAdd, "shop");
+        row("an escrow", "escrows create --amount 5 --asset BTC --buyer b --seller s --deal d",
+            Command::EscrowsCreate);
+        row("a part of an escrow", "escrows release esc_1 --amount 5 --reason sent --yes",
+            Command::EscrowsRelease, "esc_1");
+        row("a new address", "wallets address wal_1 --asset BTC", Command::WalletsAddress, "wal_1");
+        row("a transfer", "transfers create --wallet wal_1 --amount 1 --asset BTC --to bc1q",
+            Command::TransfersCreate);
+        row("a batch", "transfers batch pay.csv --wallet wal_1 --dry-run", Command::TransfersBatch,
+            "pay.csv");
+        row("what was asked for", "activity", Command::Activity);
         row("remove a profile", "profiles remove shop --yes", Command::ProfilesRemove, "shop");
     }
 
@@ -69,6 +79,9 @@ private Q_SLOTS:
         row("an option twice", "invoices list --limit 1 --limit 2", "twice");
         row("no id", "invoices get", "ID");
         row("a word too many", "invoices get inv_1 inv_2", "inv_2");
+        row("money without a word why", "escrows release esc_1 --yes", "--reason");
+        row("a transfer to nobody", "transfers create --wallet w --amount 1 --asset BTC", "--to");
+        row("a yes where nothing moves", "escrows list --yes", "--yes");
         row("create without an amount", "invoices create --asset USDT --reference r", "--amount");
     }
 

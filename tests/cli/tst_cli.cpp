@@ -1,28 +1,16 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/cliprogram.h"
-#include "store/reader.h"
-#include "support/sandboxprocess.h"
+#include "cli/clishop.h"
 
 #include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QProcess>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
 
 using namespace coinpay;
 using namespace coinpay::test;
-
-namespace {
-
-QStringList words(const char *line)
-{
-    return QString::fromUtf8(line).split(QLatin1Char(' '), Qt::SkipEmptyParts);
-}
-
-} // namespace
 
 //! coinpay-cli as a script sees it: arguments in, lines and an exit code out.
 class TestCli : public QObject
@@ -50,33 +38,14 @@ private Q_SLOTS:
     void removeKeepsAnOpenJournal();
 
 private:
-    Ran run(const QStringList &arguments, int timeoutMs = 60'000);
-    Ran cli(const QStringList &arguments);
+    Ran cli(const QStringList &arguments) { return m_shop.cli(arguments); }
+
     [[nodiscard]] QString create(const char *reference);
     [[nodiscard]] QStringList createWords(const char *reference) const;
-    void addProfile(const QString &name, const QString &url);
-    void fault(const char *kind, int times);
     [[nodiscard]] int invoicesWith(const char *reference);
-    [[nodiscard]] std::unique_ptr<Reader> reader(const QString &profile) const;
 
-    QTemporaryDir m_dir;
-    SandboxProcess m_sandbox;
-    QByteArray m_everythingSaid;
+    CliShop m_shop;
 };
-
-Ran TestCli::run(const QStringList &arguments, int timeoutMs)
-{
-    Ran ran = runCli(m_dir.path(), arguments, timeoutMs);
-    m_everythingSaid += ran.out + ran.err;
-    return ran;
-}
-
-Ran TestCli::cli(const QStringList &arguments)
-{
-    return run(
-        QStringList{QStringLiteral("--json"), QStringLiteral("--key-file"), m_sandbox.keyFile()} +
-        arguments);
-}
 
 QStringList TestCli::createWords(const char *reference) const
 {
@@ -92,45 +61,17 @@ QString TestCli::create(const char *reference)
     return made.text("id");
 }
 
-void TestCli::addProfile(const QString &name, const QString &url)
-{
-    const Ran added =
-        cli({QStringLiteral("profiles"), QStringLiteral("add"), name, QStringLiteral("--url"), url,
-             QStringLiteral("--key-id"), m_sandbox.keyId(), QStringLiteral("--ca"),
-             m_sandbox.caFile(), QStringLiteral("--environment"), QStringLiteral("sandbox")});
-    QVERIFY2(added.exitCode == 0, QByteArray(added.out + added.err).constData());
-    QCOMPARE(added.text("name"), name);
-}
-
-void TestCli::fault(const char *kind, int times)
-{
-    const QJsonObject match{{QStringLiteral("method"), QStringLiteral("POST")},
-                            {QStringLiteral("path"), QStringLiteral("/v1/invoices")}};
-    m_sandbox.post(QStringLiteral("/faults"), {{QStringLiteral("match"), match},
-                                               {QStringLiteral("kind"), QString::fromLatin1(kind)},
-                                               {QStringLiteral("times"), times}});
-}
-
 int TestCli::invoicesWith(const char *reference)
 {
     int number = 0;
-    for (const QJsonObject &invoice : m_sandbox.allInvoices())
+    for (const QJsonObject &invoice : m_shop.sandbox.allInvoices())
         number += invoice.value(QStringLiteral("reference")) == QLatin1String(reference) ? 1 : 0;
     return number;
 }
 
-std::unique_ptr<Reader> TestCli::reader(const QString &profile) const
-{
-    auto opened = Reader::open(m_dir.filePath(QStringLiteral("profiles/") + profile));
-    return opened ? std::move(*opened) : nullptr;
-}
-
 void TestCli::initTestCase()
 {
-    qputenv("LC_ALL", "C");
-    qunsetenv("DBUS_SESSION_BUS_ADDRESS"); // whatever keychain this machine has is not ours
-    QVERIFY2(m_sandbox.start(words("--block-interval 0")), qPrintable(m_sandbox.complaint()));
-    addProfile(QStringLiteral("shop"), m_sandbox.url());
+    QVERIFY2(m_shop.open(), qPrintable(m_shop.complaint()));
 }
 
 void TestCli::createTellsEverything()
@@ -149,7 +90,8 @@ void TestCli::createTellsEverything()
 
 void TestCli::humanOutputHasNoJson()
 {
-    const Ran got = run(words("invoices list --key-file") + QStringList{m_sandbox.keyFile()});
+    const Ran got =
+        m_shop.run(words("invoices list --key-file") + QStringList{m_shop.sandbox.keyFile()});
     QCOMPARE(got.exitCode, 0);
     QVERIFY(got.out.startsWith("ID "));
     QVERIFY(!got.out.contains('{'));
@@ -158,7 +100,7 @@ void TestCli::humanOutputHasNoJson()
 void TestCli::speaksTheLanguageOfThePlace()
 {
     qputenv("LC_ALL", "de_DE.UTF-8");
-    const Ran wrong = run(words("invoices frob"));
+    const Ran wrong = m_shop.run(words("invoices frob"));
     qputenv("LC_ALL", "C");
     QCOMPARE(wrong.exitCode, 2);
     QVERIFY2(wrong.err.contains("Befehl"), wrong.err.constData());
@@ -186,12 +128,12 @@ void TestCli::watchPrintsEachTransitionOnce()
     const QString id = create("order_watch");
     QProcess watch;
     watch.start(qEnvironmentVariable("COINPAY_CLI"),
-                {QStringLiteral("--data-dir"), m_dir.path(), QStringLiteral("--json"),
-                 QStringLiteral("--key-file"), m_sandbox.keyFile(), QStringLiteral("invoices"),
+                {QStringLiteral("--data-dir"), m_shop.dir.path(), QStringLiteral("--json"),
+                 QStringLiteral("--key-file"), m_shop.sandbox.keyFile(), QStringLiteral("invoices"),
                  QStringLiteral("watch"), id, QStringLiteral("--timeout"), QStringLiteral("60")});
     QVERIFY(watch.waitForReadyRead(30'000)); // it tells what was before
-    m_sandbox.post(QStringLiteral("/invoices/%1/payments").arg(id));
-    m_sandbox.post(QStringLiteral("/blocks"), {{QStringLiteral("count"), 20}});
+    m_shop.sandbox.post(QStringLiteral("/invoices/%1/payments").arg(id));
+    m_shop.sandbox.post(QStringLiteral("/blocks"), {{QStringLiteral("count"), 20}});
     QVERIFY(watch.waitForFinished(60'000));
     QCOMPARE(watch.exitCode(), 0);
     const QList<QJsonObject> lines = Ran{0, watch.readAllStandardOutput(), {}}.lines();
@@ -214,7 +156,7 @@ void TestCli::watchPrintsEachTransitionOnce()
 void TestCli::watchEndsBadlyWithItsOwnCode()
 {
     const QString id = create("order_expires");
-    m_sandbox.post(QStringLiteral("/clock"), {{QStringLiteral("advance_seconds"), 100}});
+    m_shop.sandbox.post(QStringLiteral("/clock"), {{QStringLiteral("advance_seconds"), 100}});
     const Ran canceled = cli({QStringLiteral("invoices"), QStringLiteral("cancel"), id});
     QCOMPARE(canceled.exitCode, 0);
     const Ran watched = cli({QStringLiteral("invoices"), QStringLiteral("watch"), id});
@@ -245,7 +187,7 @@ void TestCli::cancelEndsCanceled()
 void TestCli::cancelOfAPaidOneIsRefused()
 {
     const QString id = create("order_paid");
-    m_sandbox.post(QStringLiteral("/invoices/%1/payments").arg(id));
+    m_shop.sandbox.post(QStringLiteral("/invoices/%1/payments").arg(id));
     const Ran canceled = cli({QStringLiteral("invoices"), QStringLiteral("cancel"), id});
     QCOMPARE(canceled.exitCode, 3);
     QCOMPARE(canceled.text("state"), QStringLiteral("rejected"));
@@ -278,7 +220,7 @@ void TestCli::refusalsHaveTheirCode()
     QStringList arguments = line.split(QLatin1Char(' '), Qt::SkipEmptyParts);
     const bool ownKey = arguments.contains(QLatin1String("--key-file"));
     const Ran ran = ownKey || arguments.isEmpty()
-                        ? run(QStringList{QStringLiteral("--json")} + arguments)
+                        ? m_shop.run(QStringList{QStringLiteral("--json")} + arguments)
                         : cli(arguments);
     QTEST(ran.exitCode, "code");
     QCOMPARE(ran.json().value(QStringLiteral("exit_code")).toInt(), ran.exitCode);
@@ -287,17 +229,19 @@ void TestCli::refusalsHaveTheirCode()
 
 void TestCli::networkIsToldApart()
 {
-    addProfile(QStringLiteral("nobody"), QStringLiteral("https://127.0.0.1:9"));
+    m_shop.addProfile(QStringLiteral("nobody"), QStringLiteral("https://127.0.0.1:9"));
     const Ran ran = cli(createWords("order_nobody") + words("--profile nobody"));
     QCOMPARE(ran.exitCode, 4);
     QCOMPARE(ran.errorText("kind"), QStringLiteral("connect"));
-    QVERIFY(reader(QStringLiteral("nobody"))->operations(10)->isEmpty()); // nothing was asked for
+    QVERIFY(m_shop.reader(QStringLiteral("nobody"))
+                ->operations(10)
+                ->isEmpty()); // nothing was asked for
     QCOMPARE(cli(words("profiles remove nobody")).exitCode, 0);
 }
 
 void TestCli::lostAnswerIsResolvedWithinTheCommand()
 {
-    fault("drop_after", 1);
+    m_shop.fault("drop_after", 1);
     const Ran made = cli(createWords("order_lost"));
     QCOMPARE(made.exitCode, 0);
     QVERIFY(made.json().value(QStringLiteral("attempts")).toInt() >= 2);
@@ -306,17 +250,17 @@ void TestCli::lostAnswerIsResolvedWithinTheCommand()
 
 void TestCli::lostForGoodIsUnknownAndFinishedByTheNext()
 {
-    fault("drop_after", 1000);
+    m_shop.fault("drop_after", 1000);
     const Ran asked = cli(createWords("order_unknown") + words("--timeout 2"));
     QCOMPARE(asked.exitCode, 6);
     QVERIFY(!asked.text("operation_id").isEmpty());
     QVERIFY(!asked.text("idempotency_key").isEmpty());
-    m_sandbox.control("DELETE", QStringLiteral("/sandbox/v1/faults"));
+    m_shop.endFaults();
     const Ran next = cli(words("invoices list --limit 1"));
     QCOMPARE(next.exitCode, 0);
     QVERIFY2(next.err.contains("Finishing 1 operation that"), next.err.constData());
     QCOMPARE(invoicesWith("order_unknown"), 1);
-    const auto row = reader(QStringLiteral("shop"))->operation(asked.text("operation_id"));
+    const auto row = m_shop.reader(QStringLiteral("shop"))->operation(asked.text("operation_id"));
     QVERIFY(row);
     QCOMPARE(operationStateName(row->state), operationStateName(OperationState::Final));
     QCOMPARE(row->idempotencyKey, asked.text("idempotency_key"));
@@ -324,13 +268,14 @@ void TestCli::lostForGoodIsUnknownAndFinishedByTheNext()
 
 void TestCli::interruptedByASignalSaysHowItStands()
 {
-    fault("drop_after", 1000);
+    m_shop.fault("drop_after", 1000);
     QProcess process;
     process.start(qEnvironmentVariable("COINPAY_CLI"),
-                  QStringList{QStringLiteral("--data-dir"), m_dir.path(), QStringLiteral("--json"),
-                              QStringLiteral("--key-file"), m_sandbox.keyFile()} +
+                  QStringList{QStringLiteral("--data-dir"), m_shop.dir.path(),
+                              QStringLiteral("--json"), QStringLiteral("--key-file"),
+                              m_shop.sandbox.keyFile()} +
                       createWords("order_signal"));
-    const auto journal = reader(QStringLiteral("shop"));
+    const auto journal = m_shop.reader(QStringLiteral("shop"));
     const auto isThere = [&] {
         const auto open = journal->openOperations(10);
         return open && !open->isEmpty();
@@ -340,29 +285,29 @@ void TestCli::interruptedByASignalSaysHowItStands()
     QVERIFY(process.waitForFinished(30'000));
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);
     QCOMPARE(process.exitCode(), 6);
-    m_sandbox.control("DELETE", QStringLiteral("/sandbox/v1/faults"));
+    m_shop.endFaults();
     QCOMPARE(cli(words("invoices list --limit 1")).exitCode, 0);
     QCOMPARE(invoicesWith("order_signal"), 1);
 }
 
 void TestCli::secretsNeverShow()
 {
-    QFile key(m_sandbox.keyFile());
+    QFile key(m_shop.sandbox.keyFile());
     QVERIFY(key.open(QIODevice::ReadOnly));
     const QByteArray secret = key.readAll().split('\n').value(1).left(40);
     QCOMPARE(secret.size(), 40);
-    QVERIFY(!m_everythingSaid.contains(secret));
-    QVERIFY(!m_everythingSaid.contains("Bearer"));
+    QVERIFY(!m_shop.everythingSaid.contains(secret));
+    QVERIFY(!m_shop.everythingSaid.contains("Bearer"));
 }
 
 void TestCli::removeKeepsAnOpenJournal()
 {
-    fault("drop_before", 1000);
+    m_shop.fault("drop_before", 1000);
     QCOMPARE(cli(createWords("order_open") + words("--timeout 1")).exitCode, 6);
     const Ran refused = cli(words("profiles remove shop"));
     QCOMPARE(refused.exitCode, 2);
-    QVERIFY(reader(QStringLiteral("shop")));
-    m_sandbox.control("DELETE", QStringLiteral("/sandbox/v1/faults"));
+    QVERIFY(m_shop.reader(QStringLiteral("shop")));
+    m_shop.endFaults();
     QCOMPARE(cli(words("invoices list --limit 1")).exitCode, 0);
     QCOMPARE(cli(words("profiles remove shop")).exitCode, 0);
     QCOMPARE(cli(words("profiles list")).lines().size(), 0);

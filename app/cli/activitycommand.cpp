@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/commands.h"
+#include "cli/json.h"
+#include "cli/operationsubject.h"
+#include "cli/paging.h"
+#include "cli/texts.h"
+#include "core/timestamp.h"
+
+namespace coinpay::cli {
+
+namespace {
+
+constexpr int RowsAtOnce = 200;
+
+QStringList row(const Operation &operation)
+{
+    const auto &request = operation.request;
+    return {formatTimestamp(operation.createdAt),
+            QString(operationKindName(request.kind)),
+            QString(operationStateName(operation.state)),
+            request.amount ? moneyText(*request.amount) : QString(),
+            request.reference.isEmpty() ? request.counterparty : request.reference,
+            operation.resultId.isEmpty() ? request.resourceId : operation.resultId,
+            operation.requestId,
+            operation.id};
+}
+
+} // namespace
+
+ExitCode tellActivity(Session &session)
+{
+    const auto limit =
+        parseNumber(session.arguments, QStringLiteral("limit"), DefaultLimit, 0, LargestLimit);
+    if (!limit)
+        return session.out.error(limit.error());
+    auto open = OpenDesk::connect(session);
+    if (!open)
+        return open.error();
+    Reader &reader = open->desk().reader();
+    QList<QStringList> rows;
+    qint64 told = 0;
+    while (*limit == 0 || told < *limit) {
+        const qint64 left = *limit == 0 ? RowsAtOnce : qMin<qint64>(RowsAtOnce, *limit - told);
+        const auto page = reader.operations(int(left), told);
+        if (!page)
+            return session.out.error(page.error());
+        for (const Operation &operation : *page) {
+            QJsonObject json = toJson(operation, subjectOf(reader, operation));
+            json.insert(QStringLiteral("created_at"), formatTimestamp(operation.createdAt));
+            json.insert(QStringLiteral("updated_at"), formatTimestamp(operation.updatedAt));
+            session.out.object(json);
+            rows.append(row(operation));
+        }
+        told += page->size();
+        if (page->size() < left)
+            break;
+    }
+    session.out.table({Texts::tr("ASKED FOR"), Texts::tr("WHAT"), Texts::tr("STATE"),
+                       Texts::tr("AMOUNT"), Texts::tr("FOR"), Texts::tr("RESOURCE"),
+                       Texts::tr("REQUEST"), Texts::tr("OPERATION")},
+                      rows, {3});
+    return ExitCode::Ok;
+}
+
+} // namespace coinpay::cli

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/session.h"
+#include "domain/operation.h"
+
+namespace coinpay::cli {
+
+//! Asks, at a terminal, whether to do what `sentences` say; with --yes it does not ask. Without a
+//! terminal and without --yes it is a usage error, told: a script says --yes when it means it.
+//! Nothing when it may go on, else the code to end with.
+[[nodiscard]] std::optional<ExitCode> askConsent(Session &session, const QStringList &sentences);
+
+[[nodiscard]] bool isDryRun(const Session &session);
+//! Prints exactly what would be signed if it were sent now, and sends nothing.
+ExitCode tellDryRun(Session &session, const QList<OperationDraft> &drafts);
+
+} // namespace coinpay::cli

@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/session.h"
+
+namespace coinpay::cli {
+
+//! All wallets, or the one of --wallet; else the code to end with, told.
+[[nodiscard]] tl::expected<QList<Wallet>, ExitCode> chosenWallets(Session &session, Desk &desk);
+
+} // namespace coinpay::cli
