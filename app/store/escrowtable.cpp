@@ -11,7 +11,11 @@ namespace {
 Listed describe(const Resource &resource)
 {
     const Escrow &escrow = std::get<Escrow>(resource);
-    return {static_cast<int>(escrow.status), escrow.amount.asset(), {}, escrow.createdAt};
+    return {static_cast<int>(escrow.status),
+            escrow.amount.asset(),
+            {},
+            escrow.createdAt,
+            escrow.amount.toDecimal()};
 }
 
 void bindEscrow(Query &query, const ResourceUpdate &update, qint64 key)

@@ -11,7 +11,11 @@ namespace {
 Listed describe(const Resource &resource)
 {
     const Invoice &invoice = std::get<Invoice>(resource);
-    return {static_cast<int>(invoice.status), invoice.amount.asset(), {}, invoice.createdAt};
+    return {static_cast<int>(invoice.status),
+            invoice.amount.asset(),
+            {},
+            invoice.createdAt,
+            invoice.amount.toDecimal()};
 }
 
 void bindInvoice(Query &query, const ResourceUpdate &update, qint64 key)

@@ -26,6 +26,7 @@ struct Listed
     QString asset;
     QString wallet; //!< empty where lists have nothing to do with wallets
     UnixMs createdAt = 0;
+    QString amount; //!< a plain decimal
 };
 
 //! A column after key and id, with how an update sets it where that is not simply the new value.

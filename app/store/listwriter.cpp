@@ -5,6 +5,7 @@
 #include <QHash>
 
 #include <algorithm>
+#include <array>
 #include <mutex>
 
 namespace coinpay::store {
@@ -41,14 +42,33 @@ std::string insertSql(const ListTable &table)
            marks(table.columns.size() + 2) + ")";
 }
 
-std::string updateSql(const ListTable &table)
+//! Which columns an update may leave out, as they are what they were. SQLite writes every index of
+//! a column that is set anew, changed or not; most updates change nothing that most indexes have.
+enum class Same {
+    Nothing,
+    Place,          //!< asset, amount, reference, creation, wallet
+    PlaceAndStatus, //!< nothing but what is counted and said of it
+};
+
+bool isSame(Same same, std::string_view column)
+{
+    const bool isPlace = column == "asset" || column == "amount_key" || column == "reference_key" ||
+                         column == "created_at" || column == "wallet_id";
+    return (same != Same::Nothing && isPlace) ||
+           (same == Same::PlaceAndStatus && column == "status");
+}
+
+std::string updateSql(const ListTable &table, Same same)
 {
     std::string changes;
-    int parameter = FirstColumn;
+    // Every column keeps its parameter; the last one is always set, so that all of them exist.
+    int parameter = FirstColumn - 1;
     for (const ListColumn &column : table.columns) {
+        ++parameter;
+        if (isSame(same, column.name))
+            continue;
         changes += (changes.empty() ? "" : ", ") + std::string(column.name) + " = ";
         changes += column.onUpdate ? column.onUpdate : "?" + std::to_string(parameter);
-        ++parameter;
     }
     return std::string("UPDATE ") + table.name + " SET " + changes + " WHERE key = ?1 AND id = ?2";
 }
@@ -59,15 +79,16 @@ struct ListWriter::Statements
 {
     explicit Statements(const ListTable &table)
         : insert(insertSql(table))
-        , update(updateSql(table))
+        , update{updateSql(table, Same::Nothing), updateSql(table, Same::Place),
+                 updateSql(table, Same::PlaceAndStatus)}
     {
         const std::string name = table.name;
         const std::string search = table.search;
         const std::string searched = joined(table.searched);
         const std::string counts = table.counts;
         const std::string wallet = table.hasWallet ? "wallet_id" : "''";
-        find = "SELECT key, version, status, asset, created_at, " + wallet + ", " + searched +
-               " FROM " + name + " WHERE id = ?";
+        find = "SELECT key, version, status, asset, created_at, amount, " + wallet + ", " +
+               searched + " FROM " + name + " WHERE id = ?";
         ends = "SELECT key, created_at FROM " + name + " ORDER BY key";
         last = "SELECT max(key) FROM " + name;
         index = "INSERT INTO " + search + " (rowid, " + searched + ") VALUES (" +
@@ -86,7 +107,7 @@ struct ListWriter::Statements
     }
 
     std::string insert;
-    std::string update;
+    std::array<std::string, 3> update; //!< by Same
     std::string find;
     std::string ends;
     std::string last;
@@ -120,9 +141,10 @@ std::optional<ListWriter::Known> ListWriter::find(const QString &id)
     Known known;
     known.key = query.number(0);
     known.version = query.number(1);
-    known.listed = {query.small(2), query.text(3), query.text(5), query.number(4)};
+    known.listed = {query.small(2), query.text(3), query.text(6), query.number(4), query.text(5)};
+    known.texts.reserve(m_table.searched.size());
     for (size_t i = 0; i < m_table.searched.size(); ++i)
-        known.texts.push_back(query.text(6 + static_cast<int>(i)));
+        known.texts.push_back(query.text(7 + static_cast<int>(i)));
     return known;
 }
 
@@ -217,13 +239,22 @@ void ListWriter::update(const ResourceUpdate &update, const Known &known)
     const bool searchMoves = known.texts != texts;
     if (searchMoves)
         unindex(known.texts, known.key);
-    Query query = m_connection.query(m_sql.update);
+    const Listed listed = m_table.describe(update.resource);
+    const bool staysInPlace =
+        listed.asset == known.listed.asset && listed.amount == known.listed.amount &&
+        listed.createdAt == known.listed.createdAt && listed.wallet == known.listed.wallet &&
+        texts.front() == known.texts.front();
+    const bool keepsStatus = listed.status == known.listed.status;
+    const Same same = !staysInPlace ? Same::Nothing
+                      : keepsStatus ? Same::PlaceAndStatus
+                                    : Same::Place;
+    Query query = m_connection.query(m_sql.update[static_cast<size_t>(same)]);
     m_table.bind(query, update, known.key);
     query.run();
     if (searchMoves)
         index(texts, known.key);
     count(known.listed, -1);
-    count(m_table.describe(update.resource), +1);
+    count(listed, +1);
 }
 
 void ListWriter::index(const std::vector<QString> &texts, qint64 key)

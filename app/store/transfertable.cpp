@@ -12,7 +12,7 @@ Listed describe(const Resource &resource)
 {
     const Transfer &transfer = std::get<Transfer>(resource);
     return {static_cast<int>(transfer.status), transfer.amount.asset(), transfer.walletId,
-            transfer.createdAt};
+            transfer.createdAt, transfer.amount.toDecimal()};
 }
 
 void bindTransfer(Query &query, const ResourceUpdate &update, qint64 key)

@@ -141,6 +141,8 @@ BalanceSheet sheet(qint64 version, const char *available)
 
 } // namespace
 
+Q_DECLARE_METATYPE(std::function<void(coinpay::Transfer &)>)
+
 class TestResources : public QObject
 {
     Q_OBJECT
@@ -149,6 +151,8 @@ private Q_SLOTS:
     void anyOrderAndRepetitionEndsAtTheHighestVersion_data();
     void anyOrderAndRepetitionEndsAtTheHighestVersion();
     void stepsKeepBothClocksAndWhatCausedThem();
+    void whateverChangesIsFoundWhereItBelongs_data();
+    void whateverChangesIsFoundWhereItBelongs();
     void unknownIdsAreNotFound();
     void unknownTypesAreLeftOut();
     void actionsOfAnEscrowStandOldestFirst();
@@ -232,6 +236,83 @@ void TestResources::stepsKeepBothClocksAndWhatCausedThem()
     QCOMPARE(steps[0].toStatus, QStringLiteral("processing"));
     QCOMPARE(steps[0].confirmations, 2);
     QVERIFY(steps[0].learnedFrom == LearnedFrom::EventFeed);
+}
+
+void TestResources::whateverChangesIsFoundWhereItBelongs_data()
+{
+    using Change = std::function<void(Transfer &)>;
+    QTest::addColumn<Change>("change");
+    const auto add = [](const char *name, const Change &change) { QTest::newRow(name) << change; };
+    add("nothing but the version", [](Transfer &) {});
+    add("confirmations", [](Transfer &transfer) { transfer.confirmations = 9; });
+    add("the status", [](Transfer &transfer) {
+        transfer.status = MovementStatus::Failed;
+        transfer.statusText = QStringLiteral("failed");
+    });
+    add("one unknown status to another",
+        [](Transfer &transfer) { transfer.statusText = QStringLiteral("on_fire"); });
+    add("the asset", [](Transfer &transfer) {
+        transfer.amount = transfer.fee = transfer.total = Money::zero(QStringLiteral("SOL"));
+    });
+    add("the amount", [](Transfer &transfer) {
+        transfer.amount = Money::parse(u"7000", transfer.amount.asset()).value();
+    });
+    add("the destination",
+        [](Transfer &transfer) { transfer.destination = QStringLiteral("0xzz"); });
+    add("the wallet", [](Transfer &transfer) { transfer.walletId = QStringLiteral("wal_9"); });
+    add("the creation", [](Transfer &transfer) { transfer.createdAt += 3'600'000; });
+    add("the note", [](Transfer &transfer) { transfer.note = QStringLiteral("for the roof"); });
+    add("everything", [](Transfer &transfer) {
+        std::mt19937 engine(99);
+        const QString id = transfer.id;
+        const qint64 version = transfer.version;
+        transfer = randomTransfer(engine, 1);
+        transfer.id = id;
+        transfer.version = version;
+    });
+}
+
+void TestResources::whateverChangesIsFoundWhereItBelongs()
+{
+    QFETCH(std::function<void(Transfer &)>, change);
+    StoreFixture fixture;
+    std::mt19937 engine(6);
+    QList<ResourceUpdate> updates;
+    for (int i = 0; i < 30; ++i)
+        updates += seen(randomTransfer(engine, i), LearnedFrom::FirstSync);
+    Transfer transfer = randomTransfer(engine, 30);
+    transfer.status = MovementStatus::Unrecognized;
+    transfer.statusText = QStringLiteral("on_hold");
+    QVERIFY(got(fixture.store->apply(updates)));
+    QVERIFY(got(fixture.store->apply({seen(transfer, LearnedFrom::Answer)})));
+    transfer.version += 1;
+    change(transfer);
+    QVERIFY(got(fixture.store->apply({seen(transfer, LearnedFrom::Answer)})));
+    const auto reader = fixture.reader();
+    QCOMPARE(fieldsOf(reader->transfer(transfer.id).value()), fieldsOf(transfer));
+    // Along every index, each way it can be asked for.
+    for (int sort = 0; sort < 7; ++sort) {
+        for (int filter = 0; filter < 4; ++filter) {
+            TransferQuery query;
+            query.sort = static_cast<TransferSort>(sort);
+            if (filter == 1)
+                query.statuses = {transfer.status};
+            if (filter == 2)
+                query.asset = transfer.amount.asset();
+            if (filter == 3)
+                query.walletId = transfer.walletId;
+            const QList<TransferRow> rows = reader->transferPage(query, {}, 100).value();
+            QCOMPARE(rows.size(), reader->transferCount(query).value().value());
+            const auto found = std::find_if(rows.begin(), rows.end(), [&](const TransferRow &row) {
+                return row.id == transfer.id;
+            });
+            QVERIFY(found != rows.end());
+            QCOMPARE(found->amount, transfer.amount);
+            for (qsizetype i = 1; i < rows.size(); ++i)
+                QVERIFY(Reader::precedes(query, reader->keyOf(query, rows[i - 1]),
+                                         reader->keyOf(query, rows[i])));
+        }
+    }
 }
 
 void TestResources::unknownIdsAreNotFound()
