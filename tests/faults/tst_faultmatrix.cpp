@@ -1,0 +1,301 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "faults/faultlist.h"
+#include "faults/judge.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+using namespace coinpay;
+using namespace coinpay::test;
+using namespace Qt::StringLiterals;
+
+//! Every write, and everything that can go wrong with it, one at a time: coinpay-cli asks, the
+//! fault happens, the trouble ends, and later commands bring what is open to its end. Judged by
+//! what the sandbox did, each time and, in the end, by all of its books.
+//!
+//! A short run takes each fault with one write and each write with some faults;
+//! COINPAY_FAULTS=all takes all of them, COINPAY_FAULTS=send_transfer all with that write.
+class TestFaultMatrix : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void oneFault_data();
+    void oneFault();
+    void killedAtEveryCommit_data();
+    void killedAtEveryCommit();
+    void diskFullAtEveryCommit_data();
+    void diskFullAtEveryCommit();
+    void theBooksAgree();
+
+private:
+    void askAndJudge(FaultDesk &desk, const Fault &fault, OperationKind kind);
+    void judgeAsked(FaultDesk &desk, const Ask &ask, const QSet<QString> &known, Ending ending);
+    [[nodiscard]] std::optional<Operation> broughtToItsEnd(FaultDesk &desk, const QString &id);
+    [[nodiscard]] FaultDesk &freshDesk();
+    //! The usual one; disputes stay open, and following them would add commits to every run.
+    [[nodiscard]] FaultDesk &deskFor(OperationKind kind)
+    {
+        return kind == OperationKind::DisputeEscrow ? freshDesk() : *m_desks.front();
+    }
+    void heal() { m_sandbox.control("DELETE", u"/sandbox/v1/faults"_s); }
+
+    const QList<OperationKind> m_chosen = chosenKinds();
+    //! How long coinpay-cli waits for the end of what it asked for, seconds.
+    const QString m_patience = m_chosen.isEmpty() ? u"1"_s : u"4"_s;
+    //! Whether a run takes everything with this write; `otherwise` where nothing was said.
+    [[nodiscard]] bool takes(OperationKind kind, bool otherwise) const;
+
+    QTemporaryDir m_dir;
+    SandboxProcess m_sandbox;
+    AskMaker m_asks{m_sandbox, u"ask"_s};
+    std::vector<std::unique_ptr<FaultDesk>> m_desks; //!< the first is the usual one
+};
+
+namespace {
+
+QString nameOf(OperationKind kind)
+{
+    return operationKindName(kind);
+}
+
+QString described(const Operation &row)
+{
+    return u"%1 %2 %3 %4 %5: %6"_s.arg(row.id, nameOf(row.request.kind),
+                                       operationStateName(row.state), row.resultId, row.code,
+                                       row.message);
+}
+
+bool isDone(OperationState state)
+{
+    return state == OperationState::Accepted || state == OperationState::Settling ||
+           state == OperationState::Final;
+}
+
+bool endsAs(Ending ending, OperationState state)
+{
+    const bool refused = state == OperationState::Rejected;
+    switch (ending) {
+    case Ending::Done: return isDone(state);
+    case Ending::Refused: return refused;
+    case Ending::DoneOrRefused: return isDone(state) || refused;
+    case Ending::Unsettled: return !isDone(state) && !isOver(state);
+    }
+    return false;
+}
+
+} // namespace
+
+bool TestFaultMatrix::takes(OperationKind kind, bool otherwise) const
+{
+    return m_chosen.isEmpty() ? otherwise : m_chosen.contains(kind);
+}
+
+void TestFaultMatrix::initTestCase()
+{
+    qunsetenv("DBUS_SESSION_BUS_ADDRESS"); // whatever keychain this machine has is not ours
+    QVERIFY(m_dir.isValid());
+    QVERIFY2(m_sandbox.start({u"--block-interval"_s, u"0.1"_s}), qPrintable(m_sandbox.complaint()));
+    QVERIFY(m_asks.open());
+    (void)freshDesk();
+    QVERIFY2(m_desks.front()->complaint().isEmpty(), qPrintable(m_desks.front()->complaint()));
+}
+
+//! For what spoils a profile for good.
+FaultDesk &TestFaultMatrix::freshDesk()
+{
+    m_desks.push_back(
+        std::make_unique<FaultDesk>(m_sandbox, m_dir.path(), u"desk_%1"_s.arg(m_desks.size() + 1)));
+    if (!m_desks.back()->open())
+        qWarning("%s", qPrintable(m_desks.back()->complaint()));
+    return *m_desks.back();
+}
+
+std::optional<Operation> TestFaultMatrix::broughtToItsEnd(FaultDesk &desk, const QString &id)
+{
+    constexpr int MostRounds = 12;
+    Operation row = desk.operation(id);
+    for (int round = 0; round < MostRounds && isInterrupted(row); ++round) {
+        (void)desk.resume();
+        row = desk.operation(id);
+    }
+    return row;
+}
+
+void TestFaultMatrix::judgeAsked(FaultDesk &desk, const Ask &ask, const QSet<QString> &known,
+                                 Ending ending)
+{
+    QList<Operation> added = desk.operationsSince(known);
+    if (added.isEmpty()) {
+        // The person sees that it was not taken down, and asks again.
+        const QString wrong = faultsOf(m_sandbox, ask, {});
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+        const CliRun again = desk.run(ask.words + QStringList{u"--timeout"_s, u"8"_s});
+        added = desk.operationsSince(known);
+        QVERIFY2(!added.isEmpty(), again.said.constData());
+    }
+    QCOMPARE(added.size(), 1);
+    const auto row = broughtToItsEnd(desk, added.first().id);
+    const QString wrong = faultsOf(m_sandbox, ask, row);
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+    QVERIFY2(endsAs(ending, row->state),
+             qPrintable(operationStateName(row->state) + u' ' + row->code + u' ' + row->message));
+}
+
+void TestFaultMatrix::askAndJudge(FaultDesk &desk, const Fault &fault, OperationKind kind)
+{
+    const Ask ask = m_asks.make(kind);
+    QVERIFY(kind == OperationKind::CreateInvoice || kind == OperationKind::CreateEscrow ||
+            !ask.subject.isEmpty());
+    const QSet<QString> known = desk.operationIds();
+    const QString trouble = fault.inflict(m_sandbox, desk, ask);
+    heal();
+    QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
+    judgeAsked(desk, ask, known, fault.ending);
+}
+
+void TestFaultMatrix::oneFault_data()
+{
+    QTest::addColumn<int>("fault");
+    QTest::addColumn<OperationKind>("kind");
+    int number = 0;
+    for (qsizetype fault = 0; fault < allFaults().size(); ++fault) {
+        for (const OperationKind kind : allKinds) {
+            // One write a fault, each its turn.
+            const bool isShort =
+                allKinds[size_t(fault) % allKinds.size()] == kind && !allFaults()[fault].isLong;
+            if (takes(kind, isShort))
+                QTest::addRow("%d %s: %s", ++number, qPrintable(nameOf(kind)),
+                              allFaults()[fault].name)
+                    << int(fault) << kind;
+        }
+    }
+}
+
+void TestFaultMatrix::oneFault()
+{
+    QFETCH(int, fault);
+    QFETCH(OperationKind, kind);
+    const Fault &chosen = allFaults()[fault];
+    FaultDesk &desk = chosen.ending == Ending::Unsettled ? freshDesk() : *m_desks.front();
+    askAndJudge(desk, chosen, kind);
+}
+
+void TestFaultMatrix::killedAtEveryCommit_data()
+{
+    QTest::addColumn<OperationKind>("kind");
+    for (const OperationKind kind : allKinds) {
+        if (takes(kind, kind == OperationKind::SendTransfer))
+            QTest::newRow(qPrintable(nameOf(kind))) << kind;
+    }
+}
+
+//! Ends by itself, at the first byte of a commit or right after it, at one commit after another
+//! until a run has no more of them.
+void TestFaultMatrix::killedAtEveryCommit()
+{
+    QFETCH(OperationKind, kind);
+    constexpr int MoreThanAny = 60;
+    int killsUnsent = 0, killsSent = 0;
+    for (const char *when : {"DIE_BEFORE_COMMIT", "DIE_AFTER_COMMIT"}) {
+        bool wasKilled = true;
+        for (int commit = 1; wasKilled; ++commit) {
+            QVERIFY(commit < MoreThanAny);
+            FaultDesk &desk = deskFor(kind);
+            const Ask ask = m_asks.make(kind);
+            const QSet<QString> known = desk.operationIds();
+            const CliRun run =
+                desk.run(ask.words + QStringList{u"--timeout"_s, m_patience}, {when, commit});
+            wasKilled = run.wasKilled();
+            QVERIFY2(!wasKilled || run.signal == SIGKILL, run.said.constData());
+            if (wasKilled) {
+                const QList<Operation> row = desk.operationsSince(known);
+                const QString key = row.isEmpty() ? QString() : row.first().idempotencyKey;
+                ++(effectsOf(m_sandbox, ask, key).isEmpty() ? killsUnsent : killsSent);
+            }
+            judgeAsked(desk, ask, known, Ending::Done);
+            if (QTest::currentTestFailed()) {
+                qWarning("%s %d", when, commit);
+                return;
+            }
+        }
+    }
+    qInfo("killed %d times before the server acted, %d times after", killsUnsent, killsSent);
+    QVERIFY(killsUnsent > 0);
+    QVERIFY(killsSent > 0);
+}
+
+void TestFaultMatrix::diskFullAtEveryCommit_data()
+{
+    QTest::addColumn<OperationKind>("kind");
+    for (const OperationKind kind : allKinds) {
+        if (takes(kind, kind == OperationKind::CreateInvoice))
+            QTest::newRow(qPrintable(nameOf(kind))) << kind;
+    }
+}
+
+void TestFaultMatrix::diskFullAtEveryCommit()
+{
+    QFETCH(OperationKind, kind);
+    constexpr int MoreThanAny = 60;
+    int times = 0;
+    bool wasFull = true;
+    for (int commit = 1; wasFull; ++commit) {
+        QVERIFY(commit < MoreThanAny);
+        FaultDesk &desk = deskFor(kind);
+        const Ask ask = m_asks.make(kind);
+        const QSet<QString> known = desk.operationIds();
+        const CliRun run = desk.run(ask.words + QStringList{u"--timeout"_s, m_patience},
+                                    {"FULL_BEFORE_COMMIT", commit});
+        QVERIFY2(!run.wasKilled(), run.said.constData());
+        wasFull = run.said.contains("saboteur: the disk is full");
+        times += wasFull ? 1 : 0;
+        judgeAsked(desk, ask, known, Ending::Done);
+        if (QTest::currentTestFailed()) {
+            qWarning("full before commit %d, exit code %d: %s", commit, run.exitCode,
+                     run.said.constData());
+            return;
+        }
+    }
+    qInfo("the disk was full %d times", times);
+    QVERIFY(times > 2);
+}
+
+//! Everything settles by itself, and then every posting is somebody's, as they asked.
+void TestFaultMatrix::theBooksAgree()
+{
+    const Ask pending = m_asks.make(OperationKind::CancelInvoice); // it stays as it is
+    QList<Operation> all;
+    for (const auto &desk : m_desks) {
+        if (!std::ranges::any_of(desk->operations(), isUnderWay))
+            continue;
+        const auto clerk = desk->start({u"invoices"_s, u"watch"_s, pending.subject});
+        const bool settled = QTest::qWaitFor(
+            [&] {
+                all = desk->operations();
+                return clerk->state() == QProcess::NotRunning ||
+                       !std::ranges::any_of(all, isUnderWay);
+            },
+            60'000);
+        clerk->terminate();
+        (void)FaultDesk::finish(*clerk);
+        for (const Operation &row : std::as_const(all)) {
+            if (isUnderWay(row))
+                qWarning("%s", qPrintable(described(row)));
+        }
+        QVERIFY(settled);
+    }
+    all.clear();
+    for (const auto &desk : m_desks)
+        all += desk->operations();
+    const QString wrong = faultsOfBooks(m_sandbox, all);
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+    qInfo("%lld operations", static_cast<long long>(all.size()));
+}
+
+QTEST_GUILESS_MAIN(TestFaultMatrix)
+#include "tst_faultmatrix.moc"
