@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,8 +18,8 @@ namespace coinpay {
 
 namespace {
 
-// More digits than any real amount; bounds the work a hostile string can cause.
-constexpr qsizetype MaxDigits = 76;
+// Twice the digits that fit; bounds the work a hostile string can cause.
+constexpr qsizetype MaxText = 156;
 constexpr int MaxExponent = 60;
 constexpr int MinimumDecimals = 2;
 
@@ -85,13 +86,20 @@ std::optional<std::string> scaled(const Decimal &decimal, int scale)
     return first == std::string::npos ? std::string("0") : digits.substr(first);
 }
 
+//! Whether these digits, without leading zeros, are a number that Units can hold.
+bool fits(const std::string &digits)
+{
+    static const std::string largest = std::numeric_limits<Units>::max().str();
+    return digits.size() < largest.size() || (digits.size() == largest.size() && digits <= largest);
+}
+
 Result<Money> convert(QStringView text, const QString &asset, bool lenient)
 {
     const QStringView trimmed = text.trimmed();
     if (trimmed.isEmpty())
         return fail(ErrorKind::InvalidInput, tr("Enter an amount."));
-    const auto decimal = scanDecimal(trimmed.left(MaxDigits * 2), lenient);
-    if (!decimal || trimmed.size() > MaxDigits * 2)
+    const auto decimal = scanDecimal(trimmed.left(MaxText), lenient);
+    if (!decimal || trimmed.size() > MaxText)
         return fail(ErrorKind::InvalidInput,
                     tr("This is not an amount. Write digits, like 25.00."));
     const int scale = assetScale(asset);
@@ -102,7 +110,7 @@ Result<Money> convert(QStringView text, const QString &asset, bool lenient)
                         .arg(asset)
                         .arg(scale));
     }
-    if (digits->size() > MaxDigits)
+    if (!fits(*digits))
         return fail(ErrorKind::InvalidInput, tr("This amount is too large."));
     const Units units(*digits);
     return MoneyUnits::money(decimal->negative ? Units(-units) : units, asset);

@@ -39,7 +39,7 @@ bool isPossibleStep(MovementStatus from, MovementStatus to)
         return true;
     switch (from) {
     case Accepted: return true;
-    case Processing: return to == Final || to == Failed || to == Canceled;
+    case Processing: return to == Final || to == Failed; // once sent, it cannot be stopped
     case Final:
     case Failed:
     case Canceled: return false;

@@ -50,9 +50,6 @@ inline constexpr int GatherLimit = 5'000;
                                Strategy strategy, Select select, const std::optional<Seek> &seek,
                                qint64 limit);
 
-//! The index SQLite makes by itself for the ids.
-[[nodiscard]] std::string idIndex(const ListTable &table);
-
 //! Prepared once for each distinct text.
 [[nodiscard]] Query prepare(Connection &connection, const BoundSql &bound);
 void bindValues(Query &query, const Values &values);

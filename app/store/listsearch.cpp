@@ -3,7 +3,7 @@
 #include "store/listsearch.h"
 
 #include "store/columns.h"
-#include "store/listplan.h"
+#include "store/listbranches.h"
 #include "store/sqlite/failure.h"
 
 #include <QCoreApplication>

@@ -1,9 +1,7 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/asset.h"
 #include "domain/moneyunits.h"
 
-#include <QRandomGenerator>
 #include <QTest>
 
 using namespace coinpay;
@@ -22,9 +20,6 @@ private Q_SLOTS:
     void readsWhatASloppyServerSays();
     void refusesToMixAssets();
     void refusesToOverflow();
-    void printsWhatItParsed_data();
-    void printsWhatItParsed();
-    void sortKeysHaveTheOrderOfAmounts();
 };
 
 void MoneyTest::parses_data()
@@ -127,49 +122,6 @@ void MoneyTest::refusesToOverflow()
     QVERIFY(!MoneyUnits::money(-largest, u"BTC"_s).minus(MoneyUnits::money(1, u"BTC"_s)));
     QVERIFY(money.minus(money)->isZero());
     QVERIFY(!money.minus(money)->isNegative());
-}
-
-void MoneyTest::printsWhatItParsed_data()
-{
-    QTest::addColumn<QString>("asset");
-    for (const AssetInfo &asset : knownAssets())
-        QTest::newRow(asset.code.latin1()) << QString(asset.code);
-    QTest::newRow("unknown") << u"WHAT"_s;
-}
-
-void MoneyTest::printsWhatItParsed()
-{
-    QFETCH(QString, asset);
-    const quint32 seed = QRandomGenerator::global()->generate();
-    qInfo("seed %u", seed);
-    QRandomGenerator random(seed);
-    for (int i = 0; i < 2000; ++i) {
-        QString digits = QString::number(random.generate64());
-        digits.truncate(1 + random.bounded(20));
-        const Units units = Units(digits.toStdString()) * (random.bounded(2) ? 1 : -1);
-        const Money money = MoneyUnits::money(units, asset);
-        QCOMPARE(MoneyUnits::of(money), units);
-        const auto back = Money::parse(money.toDecimal(), asset);
-        QVERIFY(back);
-        QCOMPARE(*back, money);
-    }
-}
-
-void MoneyTest::sortKeysHaveTheOrderOfAmounts()
-{
-    const quint32 seed = QRandomGenerator::global()->generate();
-    qInfo("seed %u", seed);
-    QRandomGenerator random(seed);
-    const auto draw = [&random] {
-        const Units units =
-            Units(random.generate64() >> random.bounded(64)) * (random.bounded(3) ? 1 : -1);
-        return MoneyUnits::money(units, u"ETH"_s);
-    };
-    for (int i = 0; i < 20'000; ++i) {
-        const Money a = draw(), b = draw();
-        QCOMPARE(a < b, a.sortKey() < b.sortKey());
-        QCOMPARE(a == b, a.sortKey() == b.sortKey());
-    }
 }
 
 QTEST_GUILESS_MAIN(MoneyTest)

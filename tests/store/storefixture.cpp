@@ -88,14 +88,4 @@ Invoice randomInvoice(std::mt19937 &engine, int number)
     return invoice;
 }
 
-quint32 printedSeed()
-{
-    bool given = false;
-    quint32 seed = qEnvironmentVariable("COINPAY_TEST_SEED").toUInt(&given);
-    if (!given)
-        seed = std::random_device{}();
-    qInfo("COINPAY_TEST_SEED=%u", seed);
-    return seed;
-}
-
 } // namespace coinpay::test

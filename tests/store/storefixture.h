@@ -4,6 +4,7 @@
 
 #include "store/reader.h"
 #include "store/store.h"
+#include "support/printedseed.h"
 
 #include <QTemporaryDir>
 
@@ -75,9 +76,5 @@ T got(QFuture<T> future)
 [[nodiscard]] ResourceUpdate seen(const Resource &resource, LearnedFrom from, UnixMs at = 1);
 //! A believable invoice of its own; the same for the same engine state.
 [[nodiscard]] Invoice randomInvoice(std::mt19937 &engine, int number);
-
-//! A seed for a property test: COINPAY_TEST_SEED, or a new one. Printed, so that a failure can be
-//! run again.
-[[nodiscard]] quint32 printedSeed();
 
 } // namespace coinpay::test

@@ -62,8 +62,8 @@ void ChoiceCard::paintEvent(QPaintEvent *)
     const bool lit = underMouse() || isDown();
     painter.setBrush(lit ? theme::mixed(theme::accent(palette()), base, HoverShare) : base);
     const bool framed = hasFocus() || lit;
-    painter.setPen(
-        QPen(framed ? theme::accent(palette()) : theme::hairline(palette()), hasFocus() ? 2 : 1));
+    painter.setPen(QPen(framed ? theme::focusRing(palette()) : theme::hairline(palette()),
+                        hasFocus() ? 2 : 1));
     painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), theme::Radius + 2,
                             theme::Radius + 2);
     const QRect icon(Padding, Padding, IconSide, IconSide);

@@ -59,7 +59,7 @@ void RailButton::paintEvent(QPaintEvent *)
     const QColor ground = theme::railGround(palette());
     const QColor ink = palette().color(QPalette::WindowText);
     if (isChecked() || underMouse() || hasFocus()) {
-        painter.setPen(hasFocus() ? QPen(theme::accent(palette()), 2) : QPen(Qt::NoPen));
+        painter.setPen(hasFocus() ? QPen(theme::focusRing(palette()), 2) : QPen(Qt::NoPen));
         painter.setBrush(theme::mixed(ink, ground, isChecked() ? ChosenShare : HoverShare));
         painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), theme::Radius,
                                 theme::Radius);

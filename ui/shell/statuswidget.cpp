@@ -65,7 +65,7 @@ void StatusWidget::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     if (underMouse() || isDown() || hasFocus()) {
         const QColor ink = palette().color(QPalette::WindowText);
-        painter.setPen(hasFocus() ? QPen(theme::accent(palette()), 2) : QPen(Qt::NoPen));
+        painter.setPen(hasFocus() ? QPen(theme::focusRing(palette()), 2) : QPen(Qt::NoPen));
         painter.setBrush(theme::mixed(ink, theme::railGround(palette()), HoverShare));
         painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), theme::Radius,
                                 theme::Radius);

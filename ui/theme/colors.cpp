@@ -106,6 +106,14 @@ QColor accent(const QPalette &palette)
     return palette.color(QPalette::Active, QPalette::Highlight);
 }
 
+QColor focusRing(const QPalette &palette)
+{
+    QColor ring = accent(palette);
+    for (const auto ground : {QPalette::Base, QPalette::Window, QPalette::Button})
+        ring = readable(ring, palette.color(ground));
+    return ring;
+}
+
 QColor quietText(const QPalette &palette)
 {
     const QColor window = palette.color(QPalette::Window);

@@ -33,6 +33,8 @@ inline constexpr double MinimumContrast = 4.5;
 
 //! The one accent: links, the chosen page, the default button.
 [[nodiscard]] QColor accent(const QPalette &palette);
+//! Around what has the keyboard: the accent, as plain to see on what it stands on as text is.
+[[nodiscard]] QColor focusRing(const QPalette &palette);
 //! Text of second rank that is still readable: times, hints, units.
 [[nodiscard]] QColor quietText(const QPalette &palette);
 //! Hairlines between areas.

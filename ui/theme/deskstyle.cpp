@@ -55,17 +55,41 @@ bool isFilled(const QStyleOption &option)
            (option.state & QStyle::State_Enabled);
 }
 
+void drawRing(const QRect &rect, const QColor &ring, QPainter &painter)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(ring, 2));
+    painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), Radius - 1, Radius - 1);
+    painter.restore();
+}
+
+void drawFocus(const QStyleOption &option, QPainter &painter)
+{
+    drawRing(option.rect, focusRing(option.palette), painter);
+}
+
 void drawButton(const QStyleOption &option, QPainter &painter)
 {
     const bool filled = isFilled(option);
     const auto *button = qstyleoption_cast<const QStyleOptionButton *>(&option);
     const bool flat = button && (button->features & QStyleOptionButton::Flat);
     const bool idle = !(option.state & (QStyle::State_MouseOver | QStyle::State_Sunken));
-    if (flat && idle)
+    if (!flat || !idle) {
+        const QColor edge =
+            filled || flat ? QColor(Qt::transparent) : option.palette.color(QPalette::Mid);
+        drawRounded(painter, option.rect, buttonGround(option, filled), edge);
+    }
+    // On a filled one the accent would not be seen.
+    constexpr QStyle::State ByKeyboard = QStyle::State_HasFocus | QStyle::State_KeyboardFocusChange;
+    if ((option.state & ByKeyboard) != ByKeyboard)
         return;
-    const QColor edge =
-        filled || flat ? QColor(Qt::transparent) : option.palette.color(QPalette::Mid);
-    drawRounded(painter, option.rect, buttonGround(option, filled), edge);
+    if (filled)
+        drawRing(option.rect.adjusted(2, 2, -2, -2),
+                 option.palette.color(QPalette::HighlightedText), painter);
+    else
+        drawFocus(option, painter);
 }
 
 void drawField(const QStyleOption &option, QPainter &painter)
@@ -74,19 +98,8 @@ void drawField(const QStyleOption &option, QPainter &painter)
     const bool enabled = option.state & QStyle::State_Enabled;
     const QColor ground = option.palette.color(enabled ? QPalette::Base : QPalette::Window);
     drawRounded(painter, option.rect, ground,
-                focused ? accent(option.palette) : option.palette.color(QPalette::Mid),
+                focused ? focusRing(option.palette) : option.palette.color(QPalette::Mid),
                 focused ? 2 : 1);
-}
-
-void drawFocus(const QStyleOption &option, QPainter &painter)
-{
-    QColor ring = accent(option.palette);
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(ring, 2));
-    painter.drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), Radius - 1, Radius - 1);
-    painter.restore();
 }
 
 //! One that is typed into looks like a field, one that is only opened like a button.
@@ -107,7 +120,7 @@ void drawAreaFrame(const QStyleOption &option, QPainter &painter, bool focused)
 {
     painter.save();
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(focused ? accent(option.palette) : option.palette.color(QPalette::Mid));
+    painter.setPen(focused ? focusRing(option.palette) : option.palette.color(QPalette::Mid));
     painter.drawRect(option.rect.adjusted(0, 0, -1, -1));
     painter.restore();
 }
@@ -247,10 +260,10 @@ void DeskStyle::drawControl(ControlElement element, const QStyleOption *option, 
         drawMenuButtonLabel(whole, *painter);
         return;
     }
-    if (element == CE_PushButtonBevel && opensMenu) {
-        QStyleOptionButton plain(*button);
-        plain.features &= ~QStyleOptionButton::ButtonFeatures(QStyleOptionButton::HasMenu);
-        QProxyStyle::drawControl(element, &plain, painter, widget);
+    // All of it is ours, the arrow of a menu too; Fusion leaves a flat one out.
+    if (element == CE_PushButtonBevel && button &&
+        (opensMenu || !(button->features & QStyleOptionButton::HasMenu))) {
+        drawButton(*option, *painter);
         return;
     }
     if (element == CE_PushButtonLabel && button && isFilled(*option)) {

@@ -59,7 +59,7 @@ void LongTable::paintRow(QPainter &painter, int row, const QRect &dirty)
         itemDelegateForIndex(index)->paint(&painter, option, index);
     }
     if (focused && !selected) {
-        painter.setPen(theme::accent(palette()));
+        painter.setPen(theme::focusRing(palette()));
         painter.drawRect(whole.adjusted(0, 0, -1, -1));
     }
 }

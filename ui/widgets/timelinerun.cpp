@@ -131,7 +131,7 @@ void TimelineRun::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     const QRect ground = rect().adjusted(RailWidth - theme::GapTight, 0, 0, -theme::Gap);
     if (underMouse() || hasFocus()) {
-        painter.setPen(hasFocus() ? QPen(theme::accent(palette()), 2) : QPen(Qt::NoPen));
+        painter.setPen(hasFocus() ? QPen(theme::focusRing(palette()), 2) : QPen(Qt::NoPen));
         painter.setBrush(theme::mixed(palette().color(QPalette::WindowText),
                                       palette().color(QPalette::Window), HoverShare));
         painter.drawRoundedRect(QRectF(ground).adjusted(1, 1, -1, -1), theme::Radius - 1,
