@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/money.h"
 #include "forms/amounttext.h"
+#include "support/printedseed.h"
 
 #include <QTest>
 
 using namespace coinpay;
+using namespace coinpay::test;
 
 class TestAmountText : public QObject
 {
@@ -74,12 +76,19 @@ void TestAmountText::reads()
 
 void TestAmountText::editsAsItReads()
 {
-    for (const char *name : {"en_US", "de_DE", "fr_FR", "de_CH", "pt_BR", "ar_EG"}) {
-        const QLocale locale(QString::fromLatin1(name));
-        for (const char *decimal : {"25.00", "0.015", "1234.5678", "1234567.10"}) {
-            const auto plain = QString::fromLatin1(decimal);
-            const TypedAmount again = readTypedAmount(editableAmount(plain, locale), locale);
-            QCOMPARE(again.decimal, plain);
+    std::mt19937 engine(printedSeed());
+    const QList<QLocale> locales =
+        QLocale::matchingLocales(QLocale::AnyLanguage, QLocale::AnyScript, QLocale::AnyTerritory);
+    QVERIFY(locales.size() > 100);
+    for (const QLocale &locale : locales) {
+        for (int round = 0; round < 20; ++round) {
+            QString plain = QString::number(1 + engine() % 10'000'000) + u'.';
+            for (auto digit = engine() % 18 + 2; digit > 0; --digit)
+                plain += QChar(u'0' + static_cast<int>(engine() % 10));
+            const QString edited = editableAmount(plain, locale);
+            const TypedAmount again = readTypedAmount(edited, locale);
+            QVERIFY2(again.decimal == plain,
+                     qPrintable(locale.name() + u": " + edited + u" was " + plain));
         }
     }
 }

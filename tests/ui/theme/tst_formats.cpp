@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/printedseed.h"
 #include "theme/formats.h"
 
 #include <QTest>
 
 using namespace coinpay;
+using namespace coinpay::test;
 
 class TestFormats : public QObject
 {
@@ -13,6 +15,7 @@ class TestFormats : public QObject
 private Q_SLOTS:
     void amounts_data();
     void amounts();
+    void amountsAreExactInEveryLanguage();
     void times_data();
     void times();
     void copiedTimesAreIso();
@@ -60,6 +63,32 @@ void TestFormats::amounts()
     QVERIFY(money);
     QCOMPARE(theme::amount(*money, QLocale(locale)), shown);
     QCOMPARE(theme::amountWithAsset(*money, QLocale(locale)), shown + QChar::Nbsp + asset);
+}
+
+//! Without its separators it is the wire form again, digit by digit.
+void TestFormats::amountsAreExactInEveryLanguage()
+{
+    std::mt19937 engine(printedSeed());
+    const QList<QLocale> locales =
+        QLocale::matchingLocales(QLocale::AnyLanguage, QLocale::AnyScript, QLocale::AnyTerritory);
+    QVERIFY(locales.size() > 100);
+    for (const QLocale &locale : locales) {
+        for (int round = 0; round < 10; ++round) {
+            QString decimal = engine() % 4 == 0 ? QStringLiteral("-") : QString();
+            decimal += QString::number(1 + (engine() >> (engine() % 32))) + u'.';
+            for (int digit = 0; digit < 18; ++digit)
+                decimal += QChar(u'0' + static_cast<int>(engine() % 10));
+            const Money money = *Money::parse(decimal, QStringLiteral("ETH"));
+            const QString shown = theme::amount(money, locale);
+            QVERIFY2(shown.count(locale.decimalPoint()) == 1, qPrintable(locale.name() + shown));
+            QString plain = shown;
+            plain.replace(locale.negativeSign(), QStringLiteral("-"));
+            const QStringList halves = plain.split(locale.decimalPoint());
+            plain = QString(halves[0]).remove(locale.groupSeparator()) + u'.' + halves[1];
+            QVERIFY2(plain == money.toDecimal(),
+                     qPrintable(locale.name() + u": " + shown + u" was " + money.toDecimal()));
+        }
+    }
 }
 
 void TestFormats::times_data()
