@@ -178,6 +178,14 @@ Ask AskMaker::make(OperationKind kind)
     return ask;
 }
 
+Ask askedByAnother(const Ask &ask)
+{
+    Ask other = ask;
+    other.mark += u"_too"_s;
+    other.words.replaceInStrings(ask.mark, other.mark);
+    return other;
+}
+
 QList<QJsonObject> effectsOf(SandboxProcess &sandbox, const Ask &ask, const QString &idempotencyKey)
 {
     QList<QJsonObject> found;

@@ -57,6 +57,9 @@ private:
     int m_count = 0;
 };
 
+//! The same of the same, by somebody else.
+[[nodiscard]] Ask askedByAnother(const Ask &ask);
+
 //! What the server made of an ask: nothing, once, or (never) more often. Found by its mark, or,
 //! where it bears none, by the key's record.
 [[nodiscard]] QList<QJsonObject> effectsOf(SandboxProcess &sandbox, const Ask &ask,

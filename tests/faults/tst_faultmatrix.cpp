@@ -30,6 +30,10 @@ private Q_SLOTS:
     void killedAtEveryCommit();
     void diskFullAtEveryCommit_data();
     void diskFullAtEveryCommit();
+    void twoDesksAtOnce_data();
+    void twoDesksAtOnce();
+    void theOtherDeskWasSooner_data();
+    void theOtherDeskWasSooner();
     void theBooksAgree();
 
 private:
@@ -263,6 +267,80 @@ void TestFaultMatrix::diskFullAtEveryCommit()
     }
     qInfo("the disk was full %d times", times);
     QVERIFY(times > 2);
+}
+
+void TestFaultMatrix::twoDesksAtOnce_data()
+{
+    QTest::addColumn<OperationKind>("kind");
+    for (const OperationKind kind : {OperationKind::CancelInvoice, OperationKind::ReleaseEscrow,
+                                     OperationKind::RefundEscrow, OperationKind::DisputeEscrow})
+        QTest::newRow(qPrintable(nameOf(kind))) << kind;
+}
+
+//! Both saw it as it was, and both have asked before either was answered: one of them has it done,
+//! and the other is told that it was not.
+void TestFaultMatrix::twoDesksAtOnce()
+{
+    QFETCH(OperationKind, kind);
+    const std::array<FaultDesk *, 2> desks{m_desks.front().get(), &freshDesk()};
+    const Ask first = m_asks.make(kind);
+    const std::array<Ask, 2> asks{first, askedByAnother(first)};
+    const std::array known{desks[0]->operationIds(), desks[1]->operationIds()};
+    m_sandbox.post(u"/faults"_s,
+                   {{u"match"_s, QJsonObject{{u"path"_s, first.path}, {u"method"_s, u"POST"_s}}},
+                    {u"kind"_s, u"delay"_s},
+                    {u"delay_ms"_s, 1000},
+                    {u"times"_s, 2}});
+    std::array<std::unique_ptr<QProcess>, 2> runs;
+    for (size_t i = 0; i < runs.size(); ++i)
+        runs[i] = desks[i]->start(asks[i].words + QStringList{u"--timeout"_s, u"4"_s});
+    for (auto &run : runs)
+        (void)FaultDesk::finish(*run);
+    heal();
+    int done = 0;
+    for (size_t i = 0; i < asks.size(); ++i) {
+        const QList<Operation> added = desks[i]->operationsSince(known[i]);
+        QCOMPARE(added.size(), 1);
+        const auto row = broughtToItsEnd(*desks[i], added.first().id);
+        const QString wrong = faultsOf(m_sandbox, asks[i], row);
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+        QVERIFY2(isDone(row->state) || row->state == OperationState::Rejected,
+                 qPrintable(described(*row)));
+        done += isDone(row->state) ? 1 : 0;
+    }
+    QCOMPARE(done, 1);
+}
+
+void TestFaultMatrix::theOtherDeskWasSooner_data()
+{
+    twoDesksAtOnce_data();
+    QTest::newRow(qPrintable(nameOf(OperationKind::CancelInvoice))) << OperationKind::CancelInvoice;
+}
+
+//! One has confirmed, and its program ended before anything left; the other acted meanwhile. What
+//! the first saw is not so any more: it is not done on top.
+void TestFaultMatrix::theOtherDeskWasSooner()
+{
+    QFETCH(OperationKind, kind);
+    FaultDesk &late = *m_desks.front();
+    const Ask ask = m_asks.make(kind);
+    const QSet<QString> known = late.operationIds();
+    constexpr int MostCommits = 10;
+    for (int commit = 1; commit < MostCommits && late.operationsSince(known).isEmpty(); ++commit)
+        (void)late.run(ask.words, {"DIE_AFTER_COMMIT", commit});
+    QCOMPARE(late.operationsSince(known).size(), 1);
+    QCOMPARE(late.operationsSince(known).first().attempts, 0);
+
+    FaultDesk &sooner = freshDesk();
+    const Ask other = askedByAnother(ask);
+    (void)sooner.run(other.words + QStringList{u"--timeout"_s, u"4"_s});
+    const QString wrong = faultsOf(m_sandbox, other, sooner.operations().value(0));
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+    QCOMPARE(effectsOf(m_sandbox, other, {}).size(), 1);
+
+    judgeAsked(late, ask, known, Ending::Refused);
+    const QList<Operation> row = late.operationsSince(known);
+    QVERIFY(!row.first().message.isEmpty());
 }
 
 //! Everything settles by itself, and then every posting is somebody's, as they asked.
