@@ -33,10 +33,12 @@ bool FormDialog::event(QEvent *event)
 {
     const bool handled = QDialog::event(event);
     if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Show) {
-        const int needed = layout() ? qMax(layout()->totalHeightForWidth(width()),
-                                           layout()->totalMinimumSize().height())
-                                    : 0;
-        if (needed > height())
+        const int words = layout() ? layout()->totalHeightForWidth(width()) : 0;
+        const int needed = layout() ? qMax(words, layout()->totalMinimumSize().height()) : 0;
+        // Before it is shown, Qt guesses how its sentences wrap, and leaves a hole where they need
+        // less.
+        const bool opens = event->type() == QEvent::Show && !event->spontaneous() && words > 0;
+        if (needed > height() || opens)
             resize(width(), needed);
     }
     return handled;
