@@ -10,6 +10,7 @@
 #include "operations/texts.h"
 
 #include <chrono>
+#include <utility>
 
 namespace coinpay {
 
@@ -34,6 +35,12 @@ Driver::Private::Private(Driver *driver, Client &apiClient, Store &profileStore,
 {
     m_timer.setSingleShot(true);
     QObject::connect(&m_timer, &QTimer::timeout, q, [this] { claimNext(); });
+    m_lookPause.setSingleShot(true);
+    m_lookPause.setInterval(LookPauseMs);
+    QObject::connect(&m_lookPause, &QTimer::timeout, q, [this] {
+        if (std::exchange(m_lookWanted, false))
+            lookAroundSoon();
+    });
     QObject::connect(&m_store, &Store::operationsChanged, q, [this] { wake(); });
 }
 

@@ -92,7 +92,7 @@ void Driver::Private::fetchWhatActed(const Operation &operation, const Inquiry &
 
 void Driver::Private::askCalmly(const Operation &operation)
 {
-    if (m_clock.monotonicMs() < m_askAt.value(operation.id, 0))
+    if (m_clock.monotonicMs() < m_askAt.value(operation.id, 0) || looksAtWork() >= MostLooksAtOnce)
         return;
     m_askAt.insert(operation.id, m_clock.monotonicMs() + AskAgainMs);
     const auto attempts = m_reader->attempts(operation.id);

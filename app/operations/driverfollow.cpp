@@ -10,8 +10,9 @@ namespace coinpay {
 
 namespace {
 
-//! Open rows looked at in one go; the next go takes what is left.
-constexpr int MostOpen = 200;
+//! Open rows looked at in one go, the oldest first: more than will ever wait for people, so that
+//! none of these keeps a newer one from being followed.
+constexpr int MostOpen = 5'000;
 //! With nothing due: how often the journal is read for what another process left behind.
 constexpr qint64 IdleCheckMs = 30'000;
 //! A row another process holds, or one that is due and could not be had: look again this soon.
@@ -29,6 +30,16 @@ bool isFollowed(const Operation &operation)
 }
 
 } // namespace
+
+void Driver::Private::lookAroundSoon()
+{
+    if (m_lookPause.isActive()) {
+        m_lookWanted = true;
+        return;
+    }
+    m_lookPause.start();
+    lookAround();
+}
 
 void Driver::Private::lookAround()
 {
@@ -61,7 +72,8 @@ void Driver::Private::follow(const Operation &operation)
             return;
         }
     }
-    if (operation.nextAttemptAt == 0 || isDue(operation.nextAttemptAt, m_clock.now()))
+    const bool due = operation.nextAttemptAt == 0 || isDue(operation.nextAttemptAt, m_clock.now());
+    if (due && looksAtWork() < MostLooksAtOnce)
         look(operation);
 }
 

@@ -30,6 +30,10 @@ public:
 
     //! How long a claim lasts: longer than the longest attempt, token exchange included.
     static constexpr qint64 ClaimMs = 3 * 60'000;
+    //! Rows come to their end in crowds; one look around is enough for all that did in this time.
+    static constexpr int LookPauseMs = 50;
+    //! Resources fetched at the same time: the feed tells of most of them anyway.
+    static constexpr int MostLooksAtOnce = 8;
     //! How often the server is asked again about a row that is left to a person.
     static constexpr qint64 AskAgainMs = 15 * 60'000;
 
@@ -53,6 +57,7 @@ private:
     // driversend.cpp: one row from its claim to the step that ends the attempt
     void claimNext();
     [[nodiscard]] qsizetype claimsAtWork() const;
+    [[nodiscard]] qsizetype looksAtWork() const;
     void claimed(const Result<std::optional<Operation>> &claim);
     void begin(const Operation &operation);
     void putBack(const Operation &operation, const AttemptHistory &history);
@@ -85,6 +90,7 @@ private:
     [[nodiscard]] QFuture<Done> settleBy(const QString &id, const QList<api::SeenRequest> &seen);
 
     // driverfollow.cpp: rows that were accepted, by their resource
+    void lookAroundSoon();
     void lookAround();
     void follow(const Operation &operation);
     void look(const Operation &operation);
@@ -105,6 +111,8 @@ private:
     RandomSource &m_random;
     std::unique_ptr<Reader> m_reader;
     QTimer m_timer;
+    QTimer m_lookPause; //!< between two looks around, which read every open row
+    bool m_lookWanted = false;
     QHash<QString, Work> m_busy;
     QSet<QString> m_wanted;         //!< busy rows that a person wants tried at once
     QHash<QString, Call> m_calls;   //!< attempts in flight

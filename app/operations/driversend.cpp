@@ -40,6 +40,11 @@ qsizetype Driver::Private::claimsAtWork() const
     });
 }
 
+qsizetype Driver::Private::looksAtWork() const
+{
+    return std::ranges::count(m_busy, Work::Looking);
+}
+
 void Driver::Private::claimed(const Result<std::optional<Operation>> &claim)
 {
     m_claiming = false;
@@ -52,7 +57,7 @@ void Driver::Private::claimed(const Result<std::optional<Operation>> &claim)
     if (gotOne || m_wokenMeanwhile)
         claimNext();
     else
-        lookAround();
+        lookAroundSoon();
     sayFinishedWhenIdle();
 }
 

@@ -5,6 +5,8 @@
 #include <QCryptographicHash>
 #include <QSignalSpy>
 
+#include <algorithm>
+
 using namespace coinpay;
 using namespace coinpay::test;
 
@@ -378,6 +380,38 @@ private Q_SLOTS:
         two.start();
         QTRY_VERIFY_WITH_TIMEOUT(profile.reader->openOperations(100)->isEmpty(), 20'000);
         QCOMPARE(profile.server.count("POST", "/v1/invoices"), 20); // none was sent by both
+    }
+
+    void whatWaitsForPeopleKeepsNothingElseWaiting()
+    {
+        DrivenProfile profile;
+        QByteArray status = "pending";
+        profile.server.onRequest = [&](const HttpRequest &request) {
+            if (request.target.endsWith("/cancellations"))
+                return profile.server.json(202, invoiceJson("inv_1", "pending", 1));
+            if (isWrite(request))
+                return profile.server.problem(422, "idempotency_key_reused");
+            return profile.server.json(200, invoiceJson("inv_1", status, 2));
+        };
+        QList<OperationDraft> stuck;
+        for (int i = 0; i < 300; ++i)
+            stuck.append(::creation("order_" + QByteArray::number(i)));
+        profile.wait(profile.store->addOperations(stuck));
+        Driver driver(profile.client, *profile.store, profile.clock, profile.random);
+        driver.start();
+        const auto waiting = [&] {
+            const QList<Operation> open = *profile.reader->openOperations(1000);
+            return std::ranges::count(open, OperationState::NeedsPerson, &Operation::state);
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(waiting(), 300, 60'000);
+        const Operation asked = profile.wait(profile.store->addOperation(cancellation()));
+        QTRY_COMPARE(operationStateName(profile.operation(asked.id).state),
+                     operationStateName(OperationState::Accepted));
+        status = "canceled";
+        profile.clock.advance(61'000);
+        driver.wake();
+        QTRY_COMPARE(operationStateName(profile.operation(asked.id).state),
+                     operationStateName(OperationState::Final));
     }
 
     void stopLeavesWhatHangsAsUnknown()
