@@ -9,6 +9,8 @@
 #include "core/whendone.h"
 #include "sync/feedpolicy.h"
 
+#include <QTimer>
+
 namespace coinpay {
 
 namespace {
@@ -128,14 +130,16 @@ void Refresher::balances(const QString &walletId)
 
 void Refresher::nextBalances()
 {
-    for (qsizetype i = 0; i < m_balancesWaiting.size() && m_balances.size() < MostBalancesAtOnce;) {
+    qsizetype i = 0;
+    while (i < m_balancesWaiting.size() && m_balancesInFlight < MostBalancesAtOnce) {
         const QString walletId = m_balancesWaiting.at(i);
         if (m_balances.contains(walletId)) {
-            ++i; // once more when this one has ended
+            ++i; // its next turn comes
             continue;
         }
         m_balancesWaiting.removeAt(i);
         m_balances.insert(walletId);
+        ++m_balancesInFlight;
         fetchBalances(walletId);
     }
 }
@@ -147,7 +151,11 @@ void Refresher::fetchBalances(const QString &walletId)
             qCInfo(logSync) << "balances of" << walletId
                             << "are as they were:" << done.error().message
                             << done.error().requestId;
-        m_balances.remove(walletId);
+        --m_balancesInFlight;
+        QTimer::singleShot(BalancesRestMs, this, [this, walletId] {
+            m_balances.remove(walletId);
+            nextBalances();
+        });
         nextBalances();
     };
     whenDone(api::fetchBalances(m_client, walletId), this,

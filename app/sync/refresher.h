@@ -46,8 +46,11 @@ private:
         bool again = false;
     };
 
-    //! At once: a person may be waiting for something else meanwhile.
+    //! A person may be waiting for something else meanwhile.
     static constexpr int MostBalancesAtOnce = 4;
+    //! After its balances were fetched a wallet waits this long for its next turn: a batch of
+    //! transfers moves it many times a second.
+    static constexpr int BalancesRestMs = 500;
 
     void start(const QString &key, const std::function<void()> &begin);
     void ended(const QString &key);
@@ -70,7 +73,8 @@ private:
     Store &m_store;
     const Clock &m_clock;
     QHash<QString, Fetch> m_fetches; //!< in flight, by what they fetch
-    QSet<QString> m_balances;        //!< wallets whose balances are being fetched
+    QSet<QString> m_balances;        //!< wallets whose balances are being fetched, or rest
+    int m_balancesInFlight = 0;
     QStringList m_balancesWaiting;
 };
 
