@@ -77,11 +77,26 @@ public:
         sandbox.post(QStringLiteral("/blocks"), {{QStringLiteral("count"), blocks}});
     }
 
-    //! On both sides.
+    //! In the server's books: what expires does.
     void letTimePass(qint64 seconds)
     {
         sandbox.post(QStringLiteral("/clock"), {{QStringLiteral("advance_seconds"), seconds}});
-        clock.shift(seconds * 1000);
+        sandbox.forgetToken(); // it ran out
+    }
+
+    //! For the clocks on both sides as well; 0 takes them back to now. Takes away every fault: the
+    //! server's clock is one, and a request meets one alone.
+    void setClocksAhead(int seconds)
+    {
+        clearFaults();
+        clock.shiftTo(qint64(seconds) * 1000);
+        if (seconds == 0)
+            return;
+        sandbox.post(QStringLiteral("/faults"),
+                     {{QStringLiteral("match"), QJsonObject()},
+                      {QStringLiteral("kind"), QStringLiteral("clock_skew")},
+                      {QStringLiteral("skew_seconds"), seconds},
+                      {QStringLiteral("times"), 0}});
     }
 
     void fault(const char *kind, const char *path, int times)
@@ -166,6 +181,7 @@ public:
         return {};
     }
 
+    //! Only while both clocks are right.
     [[nodiscard]] qsizetype transfersWithNote(const QString &note)
     {
         qsizetype number = 0;

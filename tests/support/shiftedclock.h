@@ -8,16 +8,16 @@
 
 namespace coinpay::test {
 
-//! The system's clock, moved ahead as a test likes; for tests beside a sandbox whose own clock is
-//! moved with it.
+//! The system's clock with its wall time moved ahead, as by a long sleep; for tests beside a
+//! sandbox whose clock is moved with it.
 class ShiftedClock final : public Clock
 {
 public:
     [[nodiscard]] UnixMs now() const override { return m_system.now() + m_shift; }
 
-    [[nodiscard]] qint64 monotonicMs() const override { return m_system.monotonicMs() + m_shift; }
+    [[nodiscard]] qint64 monotonicMs() const override { return m_system.monotonicMs(); }
 
-    void shift(qint64 ms) { m_shift += ms; }
+    void shiftTo(qint64 ms) { m_shift = ms; }
 
 private:
     SystemClock m_system;
