@@ -38,6 +38,18 @@ bool bears(const QJsonObject &object, QLatin1String member, const QString &value
     return text(object, member) == value;
 }
 
+//! The sandbox's own call, with a new token when the old one has run out.
+QJsonObject called(SandboxProcess &sandbox, const char *method, const QString &target,
+                   const QJsonObject &body = {})
+{
+    constexpr int Unauthorized = 401;
+    const SandboxAnswer answer = sandbox.call(method, target, body);
+    if (answer.status != Unauthorized)
+        return answer.json();
+    sandbox.forgetToken();
+    return sandbox.call(method, target, body).json();
+}
+
 } // namespace
 
 QList<QJsonObject> wholeList(SandboxProcess &sandbox, const QString &target)
@@ -47,7 +59,7 @@ QList<QJsonObject> wholeList(SandboxProcess &sandbox, const QString &target)
     const QChar joint = target.contains(u'?') ? u'&' : u'?';
     do {
         const QJsonObject page =
-            sandbox.call("GET", target + joint + u"limit=200&cursor="_s + cursor).json();
+            called(sandbox, "GET", target + joint + u"limit=200&cursor="_s + cursor);
         for (const QJsonValue &item : page.value("data"_L1).toArray())
             all.append(item.toObject());
         cursor = text(page, "next_cursor"_L1);
@@ -92,7 +104,7 @@ QString AskMaker::created(const QString &path, const QJsonObject &request)
     constexpr int MostTries = 20;
     QString id;
     for (int tries = 0; id.isEmpty() && tries < MostTries; ++tries)
-        id = text(m_sandbox.call("POST", path, request).json(), "id"_L1);
+        id = text(called(m_sandbox, "POST", path, request), "id"_L1);
     return id;
 }
 
@@ -198,7 +210,7 @@ QList<QJsonObject> effectsOf(SandboxProcess &sandbox, const Ask &ask, const QStr
         keep(u"/v1/invoices?reference="_s + ask.mark, "reference"_L1);
         break;
     case OperationKind::CancelInvoice: {
-        const QJsonObject invoice = sandbox.call("GET", u"/v1/invoices/"_s + ask.subject).json();
+        const QJsonObject invoice = called(sandbox, "GET", u"/v1/invoices/"_s + ask.subject);
         // Said from the moment that it was accepted, before the invoice is canceled.
         if (bears(invoice, "cancel_reason"_L1, ask.mark))
             found.append(invoice);

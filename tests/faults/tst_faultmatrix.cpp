@@ -272,8 +272,8 @@ void TestFaultMatrix::diskFullAtEveryCommit()
 void TestFaultMatrix::twoDesksAtOnce_data()
 {
     QTest::addColumn<OperationKind>("kind");
-    for (const OperationKind kind : {OperationKind::CancelInvoice, OperationKind::ReleaseEscrow,
-                                     OperationKind::RefundEscrow, OperationKind::DisputeEscrow})
+    for (const OperationKind kind :
+         {OperationKind::ReleaseEscrow, OperationKind::RefundEscrow, OperationKind::DisputeEscrow})
         QTest::newRow(qPrintable(nameOf(kind))) << kind;
 }
 
@@ -314,7 +314,9 @@ void TestFaultMatrix::twoDesksAtOnce()
 void TestFaultMatrix::theOtherDeskWasSooner_data()
 {
     twoDesksAtOnce_data();
-    QTest::newRow(qPrintable(nameOf(OperationKind::CancelInvoice))) << OperationKind::CancelInvoice;
+    constexpr auto Cancel = OperationKind::CancelInvoice;
+    if (takes(Cancel, false))
+        QTest::newRow(qPrintable(nameOf(Cancel))) << Cancel;
 }
 
 //! One has confirmed, and its program ended before anything left; the other acted meanwhile. What
@@ -322,7 +324,7 @@ void TestFaultMatrix::theOtherDeskWasSooner_data()
 void TestFaultMatrix::theOtherDeskWasSooner()
 {
     QFETCH(OperationKind, kind);
-    FaultDesk &late = *m_desks.front();
+    FaultDesk &late = freshDesk(); // where nothing else makes commits
     const Ask ask = m_asks.make(kind);
     const QSet<QString> known = late.operationIds();
     constexpr int MostCommits = 10;
