@@ -23,6 +23,16 @@ int fromEnvironment(const char *name, int otherwise)
     return isNumber ? value : otherwise;
 }
 
+//! Every trouble here passes, so that everything is done in the end; only a quoted fee may have run
+//! out before its transfer got through. Disputes go on.
+bool hasItsEnd(const Operation &row)
+{
+    if (row.state == OperationState::Rejected)
+        return row.code == "quote_expired"_L1;
+    return row.state == OperationState::Final ||
+           (row.request.kind == OperationKind::DisputeEscrow && !isInterrupted(row));
+}
+
 //! A desk, where one thing after another is asked for; now and then a second process works its
 //! profile at the same time.
 struct Lane
@@ -219,6 +229,9 @@ void TestFaultStorm::ended(Lane &lane)
         TestFaultStorm::run(lane); // the person sees that it is not there, and asks again
         return;
     }
+    constexpr int TellEvery = 250;
+    if (m_asked.size() % TellEvery == TellEvery - 1)
+        qInfo("%lld asked for, in %d runs", static_cast<long long>(m_asked.size() + 1), m_runs);
     if (!added.isEmpty())
         m_asked.append({lane.desk.get(), lane.ask, added.first().id});
     askNext(lane);
@@ -276,12 +289,13 @@ void TestFaultStorm::everyOperationIsAccountedFor()
         const QString fault = faultsOf(m_sandbox, one.ask, row);
         if (!fault.isEmpty())
             wrong.append(fault);
+        else if (!hasItsEnd(row))
+            wrong.append(u"%1: %2 %3 %4"_s.arg(
+                one.ask.words.join(u' '), operationStateName(row.state), row.code, row.message));
     }
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
     for (auto it = states.begin(); it != states.end(); ++it)
         qInfo("%d %s", *it, qPrintable(operationStateName(it.key())));
-    // Nothing fails here but by a refusal, and nobody was asked to decide anything.
-    QVERIFY(states[OperationState::Final] > m_asked.size() / 2);
     for (const Lane &lane : m_lanes) {
         for (const Operation &row : lane.desk->operations())
             QVERIFY2(asked.contains(row.id), qPrintable(row.id + u" was asked for by nobody"_s));
