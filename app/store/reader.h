@@ -9,6 +9,7 @@
 #include "domain/payee.h"
 #include "domain/requestlogentry.h"
 #include "domain/resource.h"
+#include "store/found.h"
 #include "store/operationlist.h"
 #include "store/resourcelists.h"
 
@@ -208,6 +209,22 @@ public:
     [[nodiscard]] Result<QString> syncValue(const QString &name); //!< empty when unset
     [[nodiscard]] Result<QList<RequestLogEntry>>
     requestLog(int limit, const QString &resourceOrCorrelationId = {});
+
+    // ---- from a text to what it is about (readertrace.cpp) ----
+    //! What bears exactly this text, in any case, as an id, key, reference, hash or address of its
+    //! own or of what belongs to it; where nothing does, what has it as a piece, newest first. Any
+    //! text: one that is empty, too long or not a text is found nowhere. At most `limit` (1 to 50).
+    //! Pieces look at every operation: for a background thread.
+    [[nodiscard]] Result<QList<Found>> find(const QString &text, int limit);
+    //! As operationsOf(), newest first, at most `limit`.
+    [[nodiscard]] Result<QList<Operation>> operationsOf(const QString &resourceId, int limit);
+    //! Newest first, by request id, idempotency key, correlation id or resource.
+    [[nodiscard]] Result<QList<RequestLogEntry>> requestsUnder(const QString &id, int limit);
+    //! Reads of the whole event feed that were under way in [from, to) by our clock, in the order
+    //! they ended. At most `limit` rows of the log are looked at.
+    [[nodiscard]] Result<QList<RequestLogEntry>> feedReads(UnixMs from, UnixMs to, int limit);
+    //! When the oldest call that the log still has began; empty when it has none.
+    [[nodiscard]] Result<std::optional<UnixMs>> requestLogBegins();
 
 private:
     class Private;

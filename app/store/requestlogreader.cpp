@@ -4,14 +4,7 @@
 
 namespace coinpay::store {
 
-namespace {
-
-constexpr std::string_view Columns =
-    "SELECT row, started_at, method, target, http_status, request_id, correlation_id, "
-    "idempotency_key, resource_id, attempt, duration_ms, bytes_sent, bytes_received, "
-    "tls_version, http_version, outcome, flags FROM request_log ";
-
-RequestLogEntry readEntry(const Query &query)
+RequestLogEntry readRequest(const Query &query)
 {
     RequestLogEntry entry;
     int column = 0;
@@ -35,23 +28,21 @@ RequestLogEntry readEntry(const Query &query)
     return entry;
 }
 
-} // namespace
-
 QList<RequestLogEntry> readRequests(Connection &mirror, int limit, const QString &id)
 {
     QList<RequestLogEntry> entries;
     const auto readAll = [&entries](Query &query) {
         while (query.step())
-            entries += readEntry(query);
+            entries += readRequest(query);
     };
     if (id.isEmpty()) {
-        Query query = mirror.query(std::string(Columns) + "ORDER BY row DESC LIMIT ?");
+        Query query = mirror.query(std::string(SelectRequests) + "ORDER BY row DESC LIMIT ?");
         query.bindAll(limit);
         readAll(query);
         return entries;
     }
     Query query = mirror.query(
-        std::string(Columns) +
+        std::string(SelectRequests) +
         "WHERE row IN (SELECT row FROM request_log WHERE resource_id = ?1 AND resource_id <> '' "
         "UNION SELECT row FROM request_log WHERE correlation_id = ?1 AND correlation_id <> '') "
         "ORDER BY row DESC LIMIT ?2");

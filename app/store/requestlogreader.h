@@ -7,7 +7,16 @@
 
 #include <QList>
 
+#include <string_view>
+
 namespace coinpay::store {
+
+//! "SELECT <columns> FROM request_log ", as readRequest() expects them.
+inline constexpr std::string_view SelectRequests =
+    "SELECT row, started_at, method, target, http_status, request_id, correlation_id, "
+    "idempotency_key, resource_id, attempt, duration_ms, bytes_sent, bytes_received, "
+    "tls_version, http_version, outcome, flags FROM request_log ";
+[[nodiscard]] RequestLogEntry readRequest(const Query &query);
 
 //! Newest first. With an id: those that name it as their resource or their correlation id.
 [[nodiscard]] QList<RequestLogEntry> readRequests(Connection &mirror, int limit, const QString &id);
