@@ -1775,6 +1775,608 @@
     </message>
 </context>
 <context>
+    <name>Trace</name>
+    <message>
+        <source>%1 %2 got no answer (%3).</source>
+        <comment>a method, a path, an error code</comment>
+        <translation>%1 %2 bekam keine Antwort (%3).</translation>
+    </message>
+    <message>
+        <source>%1 %2 was answered %3 (%4).</source>
+        <comment>a method, a path, an HTTP status, a code</comment>
+        <translation>%1 %2 wurde mit %3 beantwortet (%4).</translation>
+    </message>
+    <message>
+        <source>%1 of %2 confirmations.</source>
+        <comment>numbers</comment>
+        <translation>%1 von %2 Bestätigungen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n read(s) of the event feed failed, others did not tell of it</source>
+        <comment>a reason</comment>
+        <translation><numerusform>%n Lesen des Ereignisstroms schlug fehl, andere sagten nichts davon</numerusform><numerusform>%n Lesungen des Ereignisstroms schlugen fehl, andere sagten nichts davon</numerusform></translation>
+    </message>
+    <message>
+        <source>A call caused this that is not in this journal: %1.</source>
+        <comment>a request id</comment>
+        <translation>Das bewirkte ein Aufruf, der nicht in diesem Journal steht: %1.</translation>
+    </message>
+    <message>
+        <source>A late payment would still reopen it: ask the payer before making a new one.</source>
+        <translation>Eine späte Zahlung würde sie noch öffnen: vor einer neuen Rechnung beim Zahler nachfragen.</translation>
+    </message>
+    <message>
+        <source>A part was released to the seller; the rest is still held.</source>
+        <translation>Ein Teil wurde an den Verkäufer ausgezahlt; der Rest wird noch gehalten.</translation>
+    </message>
+    <message>
+        <source>A payment was seen and is being confirmed; it is not final yet.</source>
+        <translation>Eine Zahlung wurde gesehen und wird bestätigt; sie ist noch nicht endgültig.</translation>
+    </message>
+    <message>
+        <source>A person decided that it had happened.</source>
+        <translation>Ein Mensch entschied, dass es geschehen ist.</translation>
+    </message>
+    <message>
+        <source>A person decided that it had not happened.</source>
+        <translation>Ein Mensch entschied, dass es nicht geschehen ist.</translation>
+    </message>
+    <message>
+        <source>A person stopped it before anything had left.</source>
+        <translation>Ein Mensch hielt es an, bevor etwas gesendet war.</translation>
+    </message>
+    <message>
+        <source>All of it was released to the seller.</source>
+        <translation>Alles wurde an den Verkäufer ausgezahlt.</translation>
+    </message>
+    <message>
+        <source>Ask the payer for the rest; a new invoice would ask for all of it again.</source>
+        <translation>Den Zahler um den Rest bitten; eine neue Rechnung würde alles noch einmal verlangen.</translation>
+    </message>
+    <message>
+        <source>Ask the server before doing anything.</source>
+        <translation>Den Server fragen, bevor etwas getan wird.</translation>
+    </message>
+    <message>
+        <source>Ask the server what it saw, and decide about it, before asking for it anew.</source>
+        <translation>Den Server fragen, was er sah, und darüber entscheiden, bevor es neu verlangt wird.</translation>
+    </message>
+    <message>
+        <source>Asked for here: %1, %2.</source>
+        <comment>what, an amount</comment>
+        <translation>Hier verlangt: %1, %2.</translation>
+    </message>
+    <message>
+        <source>Asked for here: %1.</source>
+        <comment>what</comment>
+        <translation>Hier verlangt: %1.</translation>
+    </message>
+    <message>
+        <source>Attempt %1 began, and how it ended was never written down: whether the server acted was not known.</source>
+        <translation>Versuch %1 begann, und sein Ende wurde nie aufgeschrieben: Ob der Server handelte, war nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Attempt %1 did not reach the server (%2).</source>
+        <comment>a number, an error code</comment>
+        <translation>Versuch %1 erreichte den Server nicht (%2).</translation>
+    </message>
+    <message>
+        <source>Attempt %1 is on its way.</source>
+        <translation>Versuch %1 ist unterwegs.</translation>
+    </message>
+    <message>
+        <source>Attempt %1 was answered %2 (%3).</source>
+        <comment>a number, an HTTP status, an error code</comment>
+        <translation>Versuch %1 wurde mit %2 beantwortet (%3).</translation>
+    </message>
+    <message>
+        <source>Attempt %1 was answered %2, with the stored answer to an earlier one: nothing was done twice.</source>
+        <comment>a number, an HTTP status</comment>
+        <translation>Versuch %1 wurde mit %2 beantwortet, mit der gespeicherten Antwort auf einen früheren: Nichts geschah doppelt.</translation>
+    </message>
+    <message>
+        <source>Attempt %1 was answered %2.</source>
+        <comment>a number, an HTTP status</comment>
+        <translation>Versuch %1 wurde mit %2 beantwortet.</translation>
+    </message>
+    <message>
+        <source>Attempt %1 was sent and its answer was lost (%2): whether the server acted was not known.</source>
+        <comment>a number, an error code</comment>
+        <translation>Versuch %1 wurde gesendet, und seine Antwort ging verloren (%2): Ob der Server handelte, war nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Became %1.</source>
+        <comment>a state</comment>
+        <translation>Wurde %1.</translation>
+    </message>
+    <message>
+        <source>But %1 was asked for here and is not over: %2</source>
+        <comment>what was asked for, a sentence</comment>
+        <translation>Doch hier wurde verlangt und ist nicht zu Ende: %1. %2</translation>
+    </message>
+    <message>
+        <source>Do not ask for it anew. The same request goes out again with the same key, which cannot act twice.</source>
+        <translation>Nicht neu verlangen. Dieselbe Anfrage geht noch einmal mit demselben Schlüssel hinaus und kann nicht doppelt wirken.</translation>
+    </message>
+    <message>
+        <source>Escrow</source>
+        <comment>what a trace is about</comment>
+        <translation>Treuhand</translation>
+    </message>
+    <message>
+        <source>Find out what the state means before doing anything.</source>
+        <translation>Herausfinden, was der Zustand bedeutet, bevor etwas getan wird.</translation>
+    </message>
+    <message>
+        <source>From %1 to %2.</source>
+        <comment>two states</comment>
+        <translation>Von %1 zu %2.</translation>
+    </message>
+    <message>
+        <source>If it is still wanted, it is safe to ask for it anew.</source>
+        <translation>Wenn es noch gewünscht ist, kann es gefahrlos neu verlangt werden.</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <comment>what a trace is about</comment>
+        <translation>Rechnung</translation>
+    </message>
+    <message>
+        <source>It gave the stored answer again, and did nothing.</source>
+        <translation>Er gab die gespeicherte Antwort noch einmal und tat nichts.</translation>
+    </message>
+    <message>
+        <source>It has failed.</source>
+        <translation>Es ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>It holds the buyer's money.</source>
+        <translation>Sie hält das Geld des Käufers.</translation>
+    </message>
+    <message>
+        <source>It is a call about nothing that is kept here.</source>
+        <translation>Es ist ein Aufruf zu etwas, das hier nicht verwahrt wird.</translation>
+    </message>
+    <message>
+        <source>It is being sent.</source>
+        <translation>Es wird gesendet.</translation>
+    </message>
+    <message>
+        <source>It is disputed, and frozen.</source>
+        <translation>Sie ist strittig und eingefroren.</translation>
+    </message>
+    <message>
+        <source>It is frozen: it receives and does not send.</source>
+        <translation>Sie ist eingefroren: Sie empfängt und sendet nicht.</translation>
+    </message>
+    <message>
+        <source>It is in a state this version of the program does not know.</source>
+        <translation>Der Zustand ist dieser Version des Programms nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>It is paid in full.</source>
+        <translation>Sie ist vollständig bezahlt.</translation>
+    </message>
+    <message>
+        <source>It is sent by itself, and can still be stopped.</source>
+        <translation>Es wird von selbst gesendet und kann noch angehalten werden.</translation>
+    </message>
+    <message>
+        <source>It receives and sends.</source>
+        <translation>Sie empfängt und sendet.</translation>
+    </message>
+    <message>
+        <source>It was asked for here and nothing has left yet.</source>
+        <translation>Es wurde hier verlangt, und noch ist nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>It was asked for here: %1.</source>
+        <comment>what was asked for</comment>
+        <translation>Es wurde hier verlangt: %1.</translation>
+    </message>
+    <message>
+        <source>It was canceled.</source>
+        <translation>Storniert.</translation>
+    </message>
+    <message>
+        <source>It was done.</source>
+        <translation>Es wurde getan.</translation>
+    </message>
+    <message>
+        <source>It was not funded in time.</source>
+        <translation>Sie wurde nicht rechtzeitig gefüllt.</translation>
+    </message>
+    <message>
+        <source>It was turned down before anything was done.</source>
+        <translation>Es wurde abgelehnt, bevor etwas geschah.</translation>
+    </message>
+    <message>
+        <source>Learned from %1, %2.</source>
+        <comment>how, who caused it</comment>
+        <translation>Erfahren durch %1, %2.</translation>
+    </message>
+    <message>
+        <source>Learned from %1.</source>
+        <comment>how</comment>
+        <translation>Erfahren durch %1.</translation>
+    </message>
+    <message>
+        <source>Less than the amount has arrived.</source>
+        <translation>Weniger als der Betrag ist eingegangen.</translation>
+    </message>
+    <message>
+        <source>Made: %1.</source>
+        <comment>a state</comment>
+        <translation>Angelegt: %1.</translation>
+    </message>
+    <message>
+        <source>Money is on its way back to the buyer; it is not final yet.</source>
+        <translation>Geld ist auf dem Weg zurück zum Käufer; es ist noch nicht endgültig.</translation>
+    </message>
+    <message>
+        <source>Money is on its way to the seller; it is not final yet.</source>
+        <translation>Geld ist auf dem Weg zum Verkäufer; es ist noch nicht endgültig.</translation>
+    </message>
+    <message>
+        <source>More than the amount has arrived.</source>
+        <translation>Mehr als der Betrag ist eingegangen.</translation>
+    </message>
+    <message>
+        <source>No call caused this: it came from the chain, or with time.</source>
+        <translation>Kein Aufruf bewirkte das: Es kam von der Blockchain oder mit der Zeit.</translation>
+    </message>
+    <message>
+        <source>No event for %1: %2.</source>
+        <comment>a duration, a reason</comment>
+        <translation>Kein Ereignis für %1: %2.</translation>
+    </message>
+    <message>
+        <source>Nobody has paid yet.</source>
+        <translation>Noch hat niemand bezahlt.</translation>
+    </message>
+    <message>
+        <source>Nothing can be released or refunded until the dispute is settled.</source>
+        <translation>Nichts kann ausgezahlt oder erstattet werden, bis der Streitfall entschieden ist.</translation>
+    </message>
+    <message>
+        <source>Nothing can be sent from it until the server lifts this.</source>
+        <translation>Von ihr kann nichts gesendet werden, bis der Server das aufhebt.</translation>
+    </message>
+    <message>
+        <source>Nothing here describes %1 itself.</source>
+        <comment>an id</comment>
+        <translation>%1 selbst ist hier nicht beschrieben.</translation>
+    </message>
+    <message>
+        <source>Nothing needs doing.</source>
+        <translation>Es ist nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>Nothing needs doing: this is final.</source>
+        <translation>Es ist nichts zu tun: Das ist endgültig.</translation>
+    </message>
+    <message>
+        <source>OUR CLOCK</source>
+        <comment>a heading</comment>
+        <translation>UNSERE UHR</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <comment>what a trace is about</comment>
+        <translation>Vorgang</translation>
+    </message>
+    <message>
+        <source>Our clock</source>
+        <comment>a heading</comment>
+        <translation>Unsere Uhr</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <comment>what a trace is about</comment>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>SERVER'S CLOCK</source>
+        <comment>a heading</comment>
+        <translation>UHR DES SERVERS</translation>
+    </message>
+    <message>
+        <source>Server's clock</source>
+        <comment>a heading</comment>
+        <translation>Uhr des Servers</translation>
+    </message>
+    <message>
+        <source>Since %1.</source>
+        <comment>a time</comment>
+        <translation>Seit %1.</translation>
+    </message>
+    <message>
+        <source>Still %1, and changed.</source>
+        <comment>a state</comment>
+        <translation>Noch %1, und geändert.</translation>
+    </message>
+    <message>
+        <source>The answer was lost: whether the server acted is not known.</source>
+        <translation>Die Antwort ging verloren: Ob der Server handelte, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The buyer's money is not there yet.</source>
+        <translation>Das Geld des Käufers ist noch nicht da.</translation>
+    </message>
+    <message>
+        <source>The money has arrived.</source>
+        <translation>Das Geld ist angekommen.</translation>
+    </message>
+    <message>
+        <source>The money is on its way; it is not final yet.</source>
+        <translation>Das Geld ist unterwegs; es ist noch nicht endgültig.</translation>
+    </message>
+    <message>
+        <source>The money went back to the buyer.</source>
+        <translation>Das Geld ging an den Käufer zurück.</translation>
+    </message>
+    <message>
+        <source>The payment is final; decide what becomes of the rest.</source>
+        <translation>Die Zahlung ist endgültig; zu entscheiden ist, was aus dem Rest wird.</translation>
+    </message>
+    <message>
+        <source>The reason given was: %1.</source>
+        <translation>Der angegebene Grund war: %1.</translation>
+    </message>
+    <message>
+        <source>The server has accepted it; it is not final yet.</source>
+        <translation>Der Server hat es angenommen; es ist noch nicht endgültig.</translation>
+    </message>
+    <message>
+        <source>The server has accepted it; the money has not moved yet.</source>
+        <translation>Der Server hat sie angenommen; das Geld hat sich noch nicht bewegt.</translation>
+    </message>
+    <message>
+        <source>The server saw %1 %2 and answered %3.</source>
+        <comment>a method, a path, a status</comment>
+        <translation>Der Server sah %1 %2 und antwortete mit %3.</translation>
+    </message>
+    <message>
+        <source>The server says: %1 (%2).</source>
+        <comment>a sentence, a code</comment>
+        <translation>Der Server sagt: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>The server was not asked for its webhook deliveries.</source>
+        <translation>Der Server wurde nicht nach seinen Webhook-Zustellungen gefragt.</translation>
+    </message>
+    <message>
+        <source>The server was not asked what it saw.</source>
+        <translation>Der Server wurde nicht gefragt, was er sah.</translation>
+    </message>
+    <message>
+        <source>The server's clock is ahead of ours by %1 at least.</source>
+        <comment>how much</comment>
+        <translation>Die Uhr des Servers geht gegenüber unserer um mindestens %1 vor.</translation>
+    </message>
+    <message>
+        <source>The server's clock is behind ours by %1 at least.</source>
+        <comment>how much</comment>
+        <translation>Die Uhr des Servers geht gegenüber unserer um mindestens %1 nach.</translation>
+    </message>
+    <message>
+        <source>The time to pay is over.</source>
+        <translation>Die Zeit zum Zahlen ist vorbei.</translation>
+    </message>
+    <message>
+        <source>There is more in the store than is shown; this is the newest.</source>
+        <translation>Im Speicher ist mehr, als gezeigt wird; dies ist das Neueste.</translation>
+    </message>
+    <message>
+        <source>This is not the link of a trace, which begins with %1.</source>
+        <comment>a link</comment>
+        <translation>Das ist kein Link einer Spur; ein solcher beginnt mit %1.</translation>
+    </message>
+    <message>
+        <source>This link is too long to be one of a trace.</source>
+        <translation>Dieser Link ist zu lang für den einer Spur.</translation>
+    </message>
+    <message>
+        <source>This link of a trace has more in it than an id. It opens nothing.</source>
+        <translation>In diesem Link einer Spur steht mehr als eine Id. Er öffnet nichts.</translation>
+    </message>
+    <message>
+        <source>This link of a trace names no id.</source>
+        <translation>Dieser Link einer Spur nennt keine Id.</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <comment>what a trace is about</comment>
+        <translation>Überweisung</translation>
+    </message>
+    <message>
+        <source>Version %1 is not known here.</source>
+        <comment>of a resource</comment>
+        <translation>Version %1 ist hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Versions %1 to %2 are not known here.</source>
+        <comment>of a resource</comment>
+        <translation>Die Versionen %1 bis %2 sind hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>WHAT HAPPENED</source>
+        <comment>a heading</comment>
+        <translation>WAS GESCHAH</translation>
+    </message>
+    <message>
+        <source>Waiting is safe: it goes on by itself.</source>
+        <translation>Warten ist gefahrlos: Es geht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>Waiting is safe; it can be canceled while nothing is paid.</source>
+        <translation>Warten ist gefahrlos; sie kann storniert werden, solange nichts bezahlt ist.</translation>
+    </message>
+    <message>
+        <source>Wallet</source>
+        <comment>what a trace is about</comment>
+        <translation>Wallet</translation>
+    </message>
+    <message>
+        <source>Webhook to %1, try %2: answered %3.</source>
+        <comment>a URL, a number, an HTTP status</comment>
+        <translation>Webhook an %1, Versuch %2: beantwortet mit %3.</translation>
+    </message>
+    <message>
+        <source>Webhook to %1, try %2: no answer (%3).</source>
+        <comment>a URL, a number, a reason</comment>
+        <translation>Webhook an %1, Versuch %2: keine Antwort (%3).</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <comment>a heading</comment>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>What it holds can be released to the seller or refunded to the buyer.</source>
+        <translation>Was sie hält, kann an den Verkäufer ausgezahlt oder dem Käufer erstattet werden.</translation>
+    </message>
+    <message>
+        <source>What state it is in is not known here.</source>
+        <translation>In welchem Zustand es ist, ist hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>What this link of a trace names cannot be an id.</source>
+        <translation>Was dieser Link einer Spur nennt, kann keine Id sein.</translation>
+    </message>
+    <message>
+        <source>What was before version %1 is not known here.</source>
+        <comment>of a resource</comment>
+        <translation>Was vor Version %1 war, ist hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Whether it happened is not known, and it is not sent again by itself.</source>
+        <translation>Ob es geschah, ist nicht bekannt, und es wird nicht von selbst noch einmal gesendet.</translation>
+    </message>
+    <message>
+        <source>a dispute</source>
+        <comment>what was asked for</comment>
+        <translation>ein Streitfall</translation>
+    </message>
+    <message>
+        <source>a new address</source>
+        <comment>what was asked for</comment>
+        <translation>eine neue Adresse</translation>
+    </message>
+    <message>
+        <source>a new escrow</source>
+        <comment>what was asked for</comment>
+        <translation>eine neue Treuhand</translation>
+    </message>
+    <message>
+        <source>a new invoice</source>
+        <comment>what was asked for</comment>
+        <translation>eine neue Rechnung</translation>
+    </message>
+    <message>
+        <source>a refund</source>
+        <comment>what was asked for</comment>
+        <translation>eine Erstattung</translation>
+    </message>
+    <message>
+        <source>a release</source>
+        <comment>what was asked for</comment>
+        <translation>eine Auszahlung</translation>
+    </message>
+    <message>
+        <source>a transfer</source>
+        <comment>what was asked for</comment>
+        <translation>eine Überweisung</translation>
+    </message>
+    <message>
+        <source>a webhook</source>
+        <comment>learned from</comment>
+        <translation>einen Webhook</translation>
+    </message>
+    <message>
+        <source>caused by a call of ours whose answer was lost</source>
+        <translation>bewirkt durch unseren Aufruf, dessen Antwort verloren ging</translation>
+    </message>
+    <message>
+        <source>caused by a call that is not in this journal</source>
+        <translation>bewirkt durch einen Aufruf, der nicht in diesem Journal steht</translation>
+    </message>
+    <message>
+        <source>caused by our own call</source>
+        <translation>bewirkt durch unseren eigenen Aufruf</translation>
+    </message>
+    <message>
+        <source>delivery</source>
+        <comment>before an id</comment>
+        <translation>Zustellung</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <comment>before an id</comment>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <comment>before an id</comment>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>looking it up</source>
+        <comment>learned from</comment>
+        <translation>Nachsehen</translation>
+    </message>
+    <message>
+        <source>nothing here was reading the event feed</source>
+        <comment>a reason</comment>
+        <translation>nichts las hier den Ereignisstrom</translation>
+    </message>
+    <message>
+        <source>operation</source>
+        <comment>before an id</comment>
+        <translation>Vorgang</translation>
+    </message>
+    <message>
+        <source>request</source>
+        <comment>before an id</comment>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>the answer to our own call</source>
+        <comment>learned from</comment>
+        <translation>die Antwort auf unseren eigenen Aufruf</translation>
+    </message>
+    <message>
+        <source>the event feed</source>
+        <comment>learned from</comment>
+        <translation>den Ereignisstrom</translation>
+    </message>
+    <message numerus="yes">
+        <source>the event feed was read %n time(s) and did not tell of it</source>
+        <comment>a reason</comment>
+        <translation><numerusform>der Ereignisstrom wurde %n Mal gelesen und sagte nichts davon</numerusform><numerusform>der Ereignisstrom wurde %n Mal gelesen und sagte nichts davon</numerusform></translation>
+    </message>
+    <message>
+        <source>the first sync</source>
+        <comment>learned from</comment>
+        <translation>den ersten Abgleich</translation>
+    </message>
+    <message numerus="yes">
+        <source>the poll was offline, %n read(s) of the event feed failed (%1)</source>
+        <comment>a reason; %1: an error code</comment>
+        <translation><numerusform>das Abfragen war offline, %n Lesen des Ereignisstroms schlug fehl (%1)</numerusform><numerusform>das Abfragen war offline, %n Lesungen des Ereignisstroms schlugen fehl (%1)</numerusform></translation>
+    </message>
+    <message>
+        <source>the request log does not reach back to it</source>
+        <comment>a reason</comment>
+        <translation>das Anfrageprotokoll reicht nicht so weit zurück</translation>
+    </message>
+    <message>
+        <source>to cancel the invoice</source>
+        <comment>what was asked for</comment>
+        <translation>die Rechnung zu stornieren</translation>
+    </message>
+</context>
+<context>
     <name>Transport</name>
     <message>
         <source>%1 cannot be reached (%2). Check this computer's network.</source>

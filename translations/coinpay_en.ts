@@ -20,6 +20,24 @@
     </message>
 </context>
 <context>
+    <name>Trace</name>
+    <message numerus="yes">
+        <source>%n read(s) of the event feed failed, others did not tell of it</source>
+        <comment>a reason</comment>
+        <translation><numerusform>%n read of the event feed failed, others did not tell of it</numerusform><numerusform>%n reads of the event feed failed, others did not tell of it</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>the event feed was read %n time(s) and did not tell of it</source>
+        <comment>a reason</comment>
+        <translation><numerusform>the event feed was read once and did not tell of it</numerusform><numerusform>the event feed was read %n times and did not tell of it</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>the poll was offline, %n read(s) of the event feed failed (%1)</source>
+        <comment>a reason; %1: an error code</comment>
+        <translation><numerusform>the poll was offline, %n read of the event feed failed (%1)</numerusform><numerusform>the poll was offline, %n reads of the event feed failed (%1)</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>Transport</name>
     <message numerus="yes">
         <source>%1 could not be reached within %n second(s).</source>
