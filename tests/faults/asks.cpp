@@ -99,12 +99,14 @@ bool AskMaker::open()
     return !m_wallet.isEmpty();
 }
 
-QString AskMaker::created(const QString &path, const QJsonObject &request)
+QString AskMaker::created(const QString &path, QJsonObject request, const QString &member)
 {
     constexpr int MostTries = 20;
     QString id;
-    for (int tries = 0; id.isEmpty() && tries < MostTries; ++tries)
+    for (int tries = 0; id.isEmpty() && tries < MostTries; ++tries) {
+        request[member] = u"%1_prepared_%2"_s.arg(m_name).arg(++m_prepared);
         id = text(called(m_sandbox, "POST", path, request), "id"_L1);
+    }
     return id;
 }
 
@@ -113,10 +115,9 @@ void AskMaker::fundMore()
     const QJsonObject request{{u"amount"_s, u"100.00"_s},
                               {u"asset"_s, u"USDC"_s},
                               {u"buyer_ref"_s, u"buyer"_s},
-                              {u"seller_ref"_s, u"seller"_s},
-                              {u"deal_ref"_s, u"prepared"_s}};
+                              {u"seller_ref"_s, u"seller"_s}};
     for (int i = 0; i < FundedAtOnce; ++i) {
-        m_funded.append(created(u"/v1/escrows"_s, request));
+        m_funded.append(created(u"/v1/escrows"_s, request, u"deal_ref"_s));
         m_sandbox.post(u"/escrows/"_s + m_funded.last() + u"/fundings"_s);
     }
     m_sandbox.post(u"/blocks"_s, {{u"count"_s, EnoughBlocks}});

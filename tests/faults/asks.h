@@ -47,7 +47,9 @@ public:
 private:
     [[nodiscard]] QString fundedEscrow();
     //! The id of what is made; a fault that was meant for another may hit this as well.
-    [[nodiscard]] QString created(const QString &path, const QJsonObject &request);
+    //! `member` of the request tells it from all others: the same bytes can be signed but once a
+    //! second.
+    [[nodiscard]] QString created(const QString &path, QJsonObject request, const QString &member);
     void fundMore();
 
     SandboxProcess &m_sandbox;
@@ -55,6 +57,7 @@ private:
     QString m_wallet;
     QStringList m_funded; //!< escrows that nobody has acted on
     int m_count = 0;
+    int m_prepared = 0;
 };
 
 //! The same of the same, by somebody else.
