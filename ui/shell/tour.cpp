@@ -5,6 +5,7 @@
 #include "forms/newinvoiceform.h"
 #include "pages/invoicespage.h"
 #include "shell/invoiceforms.h"
+#include "theme/colors.h"
 #include "theme/theme.h"
 #include "widgets/statebadge.h"
 
@@ -12,6 +13,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDir>
+#include <QFocusEvent>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPainter>
@@ -44,6 +46,9 @@ QPixmap pictureOf(QWidget &window)
         const QPoint at((window.width() - top->width()) / 2, (window.height() - top->height()) / 2);
         painter.fillRect(window.rect(), QColor(0, 0, 0, 60));
         painter.drawPixmap(at, top->grab());
+        // The frame that a desktop draws around it.
+        painter.setPen(theme::hairline(top->palette()));
+        painter.drawRect(QRect(at, top->size()).adjusted(-1, -1, 0, 0));
     }
     return picture;
 }
@@ -151,6 +156,10 @@ void Tour::type(QWidget *editor, const QString &text)
         QKeyEvent up(QEvent::KeyRelease, 0, Qt::NoModifier, QString(c));
         QApplication::sendEvent(editor, &down);
         QApplication::sendEvent(editor, &up);
+    }
+    if (!editor->hasFocus()) { // before its window is active, nobody takes the cursor out of it
+        QFocusEvent out(QEvent::FocusOut, Qt::TabFocusReason);
+        QApplication::sendEvent(editor, &out);
     }
 }
 
