@@ -5587,7 +5587,7 @@ Hier bekannt seit: %2</translation>
     <message>
         <source>just now</source>
         <comment>time of an event</comment>
-        <translation>gerade eben</translation>
+        <translation>soeben</translation>
     </message>
     <message>
         <source>looked up</source>

@@ -86,7 +86,8 @@ int ListTable::widthOfWords(CellKind kind) const
             width = qMax(width, metrics.horizontalAdvance(word));
         return width + Icon + 1;
     case CellKind::Time:
-        return metrics.horizontalAdvance(theme::relativeTime(1, 1 + FourWeeks)) + theme::Gap;
+        return qMax(metrics.horizontalAdvance(theme::relativeTime(1, 1 + FourWeeks)) + theme::Gap,
+                    metrics.horizontalAdvance(theme::relativeTime(1, 1)));
     case CellKind::Confirmations:
         return metrics.horizontalAdvance(confirmationsText(20, 20)) + Icon;
     case CellKind::Amount:
