@@ -158,9 +158,8 @@ Ask AskMaker::make(OperationKind kind)
                      u"--asset"_s,  u"USDT"_s,   u"--reference"_s, ask.mark};
         break;
     case OperationKind::CancelInvoice:
-        ask.subject = created(
-            u"/v1/invoices"_s,
-            {{u"amount"_s, u"25.00"_s}, {u"asset"_s, u"USDT"_s}, {u"reference"_s, u"prepared"_s}});
+        ask.subject = created(u"/v1/invoices"_s,
+                              {{u"amount"_s, u"25.00"_s}, {u"asset"_s, u"USDT"_s}}, u"reference"_s);
         ask.path = u"/v1/invoices/"_s + ask.subject + u"/cancellations"_s;
         ask.words = {u"invoices"_s, u"cancel"_s, ask.subject, u"--reason"_s, ask.mark};
         break;
