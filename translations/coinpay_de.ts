@@ -178,6 +178,10 @@
         <translation>%1 s</translation>
     </message>
     <message numerus="yes">
+        <source>%n thing(s) bear this. Trace one of them by its id.</source>
+        <translation><numerusform>%n Sache trägt das. Bitte mit ihrer Id weiterfragen.</numerusform><numerusform>%n Sachen tragen das. Bitte mit der Id von einer weiterfragen.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n transfer(s) leave the wallet %1:</source>
         <translation><numerusform>%n Überweisung verlässt die Wallet %1:</numerusform><numerusform>%n Überweisungen verlassen die Wallet %1:</numerusform></translation>
     </message>
@@ -211,6 +215,10 @@
     <message>
         <source>--environment is sandbox, test or live.</source>
         <translation>--environment ist sandbox, test oder live.</translation>
+    </message>
+    <message>
+        <source>--json and --markdown exclude each other.</source>
+        <translation>--json und --markdown schließen einander aus.</translation>
     </message>
     <message>
         <source>--scheme is one of coinpay, timestamped, standard and body.</source>
@@ -341,6 +349,11 @@
         <translation>FÜR</translation>
     </message>
     <message>
+        <source>FOUND BY</source>
+        <comment>a heading</comment>
+        <translation>GEFUNDEN ALS</translation>
+    </message>
+    <message>
         <source>Fee</source>
         <translation>Gebühr</translation>
     </message>
@@ -418,6 +431,15 @@
     <message>
         <source>Note</source>
         <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Nothing in the local store bears it, and the server could not be asked: %1</source>
+        <comment>a sentence</comment>
+        <translation>Im lokalen Speicher trägt es nichts, und der Server konnte nicht gefragt werden: %1</translation>
+    </message>
+    <message>
+        <source>Nothing in the local store bears it, and the server knows no invoice, escrow, transfer, request or idempotency key of that name. It cannot be asked for anything else.</source>
+        <translation>Im lokalen Speicher trägt es nichts, und der Server kennt keine Rechnung, Treuhand, Überweisung oder Anfrage und keinen Idempotenzschlüssel dieses Namens. Nach anderem kann er nicht gefragt werden.</translation>
     </message>
     <message>
         <source>Nothing was sent to this address from here before.</source>
@@ -593,6 +615,11 @@
         <translation>Die Zeilen ergeben %1; die Wallet hat %2.</translation>
     </message>
     <message>
+        <source>The server could not be asked: %1</source>
+        <comment>a sentence</comment>
+        <translation>Der Server konnte nicht gefragt werden: %1</translation>
+    </message>
+    <message>
         <source>The server has accepted it and is not done yet. The next command or the window looks again.</source>
         <translation>Der Server hat es angenommen und ist noch nicht fertig. Der nächste Befehl oder das Fenster sieht wieder nach.</translation>
     </message>
@@ -623,6 +650,10 @@
     <message>
         <source>There is no wallet %1. See "wallets list".</source>
         <translation>Es gibt keine Wallet %1. Siehe „wallets list“.</translation>
+    </message>
+    <message>
+        <source>There is nothing in this text to look for.</source>
+        <translation>In diesem Text ist nichts, wonach zu suchen wäre.</translation>
     </message>
     <message>
         <source>This cannot be undone.</source>
@@ -695,6 +726,14 @@
     <message>
         <source>an address of the asset's network, or a payment link without an amount</source>
         <translation>eine Adresse im Netzwerk des Werts oder ein Zahlungslink ohne Betrag</translation>
+    </message>
+    <message>
+        <source>as Markdown, for a ticket</source>
+        <translation>als Markdown, für ein Ticket</translation>
+    </message>
+    <message>
+        <source>ask the server too, though the local store knows it: what it saw, and what happened since</source>
+        <translation>auch den Server fragen, obwohl der lokale Speicher es kennt: was er sah und was seither geschah</translation>
     </message>
     <message>
         <source>byte %1 of the body</source>
@@ -940,6 +979,10 @@
     <message>
         <source>watch: --timeout ran out; any command: stopped by a signal before anything was asked for</source>
         <translation>watch: --timeout ist abgelaufen; jeder Befehl: durch ein Signal angehalten, bevor etwas angefordert wurde</translation>
+    </message>
+    <message>
+        <source>what happened to whatever bears this id, hash, address or reference</source>
+        <translation>was mit dem geschah, was diese Id, diesen Hash, diese Adresse oder Referenz trägt</translation>
     </message>
     <message>
         <source>what kind of money moves there (default: live)</source>

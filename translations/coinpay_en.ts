@@ -11,6 +11,10 @@
         <translation><numerusform>%1 on %2, in %n transfer</numerusform><numerusform>%1 on %2, in %n transfers</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n thing(s) bear this. Trace one of them by its id.</source>
+        <translation><numerusform>%n thing bears this. Trace it by its id.</numerusform><numerusform>%n things bear this. Trace one of them by its id.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n transfer(s) leave the wallet %1:</source>
         <translation><numerusform>%n transfer leaves the wallet %1:</numerusform><numerusform>%n transfers leave the wallet %1:</numerusform></translation>
     </message>

@@ -36,6 +36,7 @@ enum class Command {
     TransfersWatch,
     TransfersBatch,
     Activity,
+    Trace,
     WebhooksVerify,
 };
 

@@ -29,6 +29,7 @@ namespace coinpay::cli {
 [[nodiscard]] ExitCode watchTransfer(Session &session);
 [[nodiscard]] ExitCode sendBatch(Session &session);
 [[nodiscard]] ExitCode tellActivity(Session &session);
+[[nodiscard]] ExitCode tellTrace(Session &session);
 [[nodiscard]] ExitCode examineWebhook(Session &session);
 
 //! The whole program after main(): parses, runs, answers the exit code. `words` without the

@@ -120,6 +120,11 @@ const QList<CommandRow> &commandTable()
          {},
          {},
          Texts::tr("show what was asked for, and how each stands")},
+        {Command::Trace,
+         QStringLiteral("trace"),
+         id,
+         {},
+         Texts::tr("what happened to whatever bears this id, hash, address or reference")},
         {Command::WebhooksVerify,
          QStringLiteral("webhooks verify"),
          {},
@@ -136,7 +141,8 @@ const QList<OptionRow> &optionTable()
         InvoicesCreate, InvoicesList, InvoicesGet,     InvoicesCancel, InvoicesWatch,
         EscrowsCreate,  EscrowsList,  EscrowsGet,      EscrowsRelease, EscrowsRefund,
         EscrowsDispute, WalletsList,  WalletsBalances, WalletsAddress, TransfersCreate,
-        TransfersList,  TransfersGet, TransfersWatch,  TransfersBatch, Activity};
+        TransfersList,  TransfersGet, TransfersWatch,  TransfersBatch, Activity,
+        Trace};
     static const QList<Command> moving{EscrowsRelease, EscrowsRefund, TransfersCreate,
                                        TransfersBatch};
     static const QList<Command> amounts{InvoicesCreate, EscrowsCreate, EscrowsRelease,
@@ -222,6 +228,12 @@ const QList<OptionRow> &optionTable()
           EscrowsRefund, EscrowsDispute, WalletsAddress, TransfersCreate, TransfersWatch,
           TransfersBatch},
          Texts::tr("how long to wait for the end (default: 30, no end for watch)")},
+        {QStringLiteral("markdown"), {}, {Trace}, Texts::tr("as Markdown, for a ticket")},
+        {QStringLiteral("ask-server"),
+         {},
+         {Trace},
+         Texts::tr("ask the server too, though the local store knows it: what it saw, and what "
+                   "happened since")},
         {QStringLiteral("headers"), QStringLiteral("FILE"), verify,
          Texts::tr("the headers of the webhook as they came, one a line")},
         {QStringLiteral("body"), QStringLiteral("FILE"), verify,

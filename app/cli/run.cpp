@@ -48,6 +48,7 @@ ExitCode runCommand(Session &session)
     case Command::TransfersWatch: return watchTransfer(session);
     case Command::TransfersBatch: return sendBatch(session);
     case Command::Activity: return tellActivity(session);
+    case Command::Trace: return tellTrace(session);
     case Command::WebhooksVerify: return examineWebhook(session);
     }
     return ExitCode::Usage;

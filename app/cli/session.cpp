@@ -54,11 +54,8 @@ Result<std::shared_ptr<const SigningKey>> keyFromArguments(const Session &sessio
     return std::make_shared<const SigningKey>(std::move(*key));
 }
 
-tl::expected<OpenDesk, ExitCode> OpenDesk::connect(Session &session)
+tl::expected<OpenDesk, ExitCode> OpenDesk::openOffline(Session &session)
 {
-    const auto key = keyFromArguments(session);
-    if (!key)
-        return tl::unexpected(session.out.error(key.error(), ExitCode::Secrets));
     const auto profile = chosenProfile(session);
     if (!profile)
         return tl::unexpected(session.out.error(profile.error(), ExitCode::Usage));
@@ -66,7 +63,31 @@ tl::expected<OpenDesk, ExitCode> OpenDesk::connect(Session &session)
         Desk::open(session.registry, *profile, session.secrets, session.clock, session.random);
     if (!desk)
         return tl::unexpected(session.out.error(desk.error()));
-    OpenDesk open(std::move(*desk));
+    return OpenDesk(std::move(*desk));
+}
+
+Done OpenDesk::connectForCalls(Session &session)
+{
+    const auto key = keyFromArguments(session);
+    if (!key)
+        return fail(key.error());
+    const auto report = session.waiter.result(desk().connectToServer(Desk::Engine::Calls, *key));
+    if (!report)
+        return fail(Waiter::stoppedError());
+    if (!report->connected)
+        return fail(report->error.value_or(Waiter::stoppedError()));
+    return {};
+}
+
+tl::expected<OpenDesk, ExitCode> OpenDesk::connect(Session &session)
+{
+    const auto key = keyFromArguments(session);
+    if (!key)
+        return tl::unexpected(session.out.error(key.error(), ExitCode::Secrets));
+    auto offline = openOffline(session);
+    if (!offline)
+        return offline;
+    OpenDesk open(std::move(*offline));
     QObject::connect(&open.desk().store(), &Store::operationsChanged, &session.waiter,
                      &Waiter::nudge);
     QObject::connect(

@@ -30,6 +30,10 @@ class OpenDesk
 {
 public:
     [[nodiscard]] static tl::expected<OpenDesk, ExitCode> connect(Session &session);
+    //! The databases alone: no key, no network, and nothing that was left behind goes on.
+    [[nodiscard]] static tl::expected<OpenDesk, ExitCode> openOffline(Session &session);
+    //! For one that was opened offline: calls, and nothing else.
+    [[nodiscard]] Done connectForCalls(Session &session);
 
     [[nodiscard]] Desk &desk() { return *m_desk; }
 

@@ -109,6 +109,10 @@ public:
     [[nodiscard]] QFuture<Result<Transfer>> fetchTransfer(const QString &id);
     [[nodiscard]] QFuture<Result<api::Page<Transfer>>>
     listTransfers(const QString &walletId, const QString &cursor, int limit);
+    //! What the server saw: every call under a key, newest first; and one call.
+    [[nodiscard]] QFuture<Result<QList<api::SeenRequest>>>
+    findRequests(const QString &idempotencyKey);
+    [[nodiscard]] QFuture<Result<api::SeenRequest>> fetchRequest(const QString &id);
     //! One page of a resource's own events into the mirror; the future is done after the commit and
     //! bears the cursor for the next call. Waits up to `waitSeconds` when there is nothing new.
     [[nodiscard]] QFuture<Result<QString>> pullEvents(const QString &resourceId,

@@ -134,6 +134,18 @@ QFuture<Result<api::Page<Transfer>>> Desk::listTransfers(const QString &walletId
     });
 }
 
+QFuture<Result<QList<api::SeenRequest>>> Desk::findRequests(const QString &idempotencyKey)
+{
+    return d->call<QList<api::SeenRequest>>(
+        [idempotencyKey](Client &client) { return api::findRequests(client, idempotencyKey); });
+}
+
+QFuture<Result<api::SeenRequest>> Desk::fetchRequest(const QString &id)
+{
+    return d->call<api::SeenRequest>(
+        [id](Client &client) { return api::fetchRequest(client, id); });
+}
+
 QFuture<Result<QString>> Desk::pullEvents(const QString &resourceId, const QString &after,
                                           int waitSeconds)
 {

@@ -308,8 +308,11 @@ QList<TraceEntry> callEntries(const TraceFacts &facts)
 
 QList<TraceEntry> serverEntries(const TraceFacts &facts, qint64 clockOffsetMs)
 {
+    QList<ServerSight> sights = facts.serverSaw.value_or(QList<ServerSight>());
+    // Within one second, what was stored comes before it is given again.
+    std::ranges::stable_sort(sights, {}, &ServerSight::replayed);
     QList<TraceEntry> entries;
-    for (const ServerSight &sight : facts.serverSaw.value_or(QList<ServerSight>()))
+    for (const ServerSight &sight : std::as_const(sights))
         entries += sightEntry(sight, clockOffsetMs);
     for (const DeliveryAttempt &delivery : facts.deliveries.value_or(QList<DeliveryAttempt>()))
         entries += deliveryEntry(delivery, clockOffsetMs);

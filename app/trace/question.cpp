@@ -35,12 +35,13 @@ QString tidied(QStringView text)
     return text.toString();
 }
 
-//! Has the look of an id, a key, a hash or an address: one word, not of the language.
+//! Has the look of an id, a key, a hash, an address or an order number: a word with a digit in it,
+//! or with the prefix of an id.
 bool looksLikeAnId(const QString &word)
 {
     static const QRegularExpression prefixed(QStringLiteral("^[a-z]{2,4}_[A-Za-z0-9]"));
-    static const QRegularExpression lengthy(QStringLiteral("^[A-Za-z0-9_:-]{20,}$"));
-    return prefixed.match(word).hasMatch() || lengthy.match(word).hasMatch();
+    static const QRegularExpression numbered(QStringLiteral("^(?=.*[0-9])[^\\s]{4,}$"));
+    return prefixed.match(word).hasMatch() || numbered.match(word).hasMatch();
 }
 
 void add(QStringList &questions, const QString &text)
@@ -73,8 +74,12 @@ QStringList questionsIn(const QString &pasted)
 
 Result<QList<Found>> findSubjects(Reader &reader, const QString &pasted, int limit)
 {
-    for (const QString &question : questionsIn(pasted)) {
+    const QStringList questions = questionsIn(pasted);
+    for (const QString &question : questions) {
         auto found = reader.find(question, limit);
+        // A word of a sentence is an id as it stands, or nothing: half of it is in too many.
+        if (found && question != questions.first())
+            found->removeIf([](const Found &one) { return one.by == FoundBy::Piece; });
         if (!found || !found->isEmpty())
             return found;
     }

@@ -49,6 +49,7 @@ private Q_SLOTS:
         row("a batch", "transfers batch pay.csv --wallet wal_1 --dry-run", Command::TransfersBatch,
             "pay.csv");
         row("what was asked for", "activity", Command::Activity);
+        row("a trace", "trace inv_1 --ask-server --markdown", Command::Trace, "inv_1");
         row("remove a profile", "profiles remove shop --yes", Command::ProfilesRemove, "shop");
     }
 

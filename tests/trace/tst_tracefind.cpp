@@ -237,6 +237,9 @@ void TestTraceFind::everyKindLeadsToItsSubject_data()
     row("quoted", "\"inv_TRACED\",", "invoice inv_TRACED by id");
     row("in a sentence", "Hello, I paid inv_TRACED and nothing happened!",
         "invoice inv_TRACED by id");
+    row("an order number in a sentence", "where is deal-77, please?",
+        "escrow esc_TRACED by reference");
+    row("half an id in a sentence", "where is inv_TRA, please?", "");
     row("in a link of an explorer",
         "https://scan.example/tx/"
         "0xaaaaaaaaaaaaaaaabbbbbbbbbbbbbbbbccccccccccccccccdddddddddddddddd#log",
