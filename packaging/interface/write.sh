@@ -17,16 +17,19 @@ name=$(basename "$program")
 table=$dir/$name.table
 
 mkdir -p "$dir"
-LC_ALL=C.UTF-8 LANGUAGE='' "$program" --help >"$dir/$name.help"
+# A sanitized build is asked for its help, not for what it forgot to free.
+ASAN_OPTIONS=detect_leaks=0 LC_ALL=C.UTF-8 LANGUAGE='' "$program" --help >"$dir/$name.help"
 awk -v program="$name" -f "$here/read.awk" "$dir/$name.help" >"$table"
 # A layout that was not understood must not become an empty completion.
 [ "$(grep -c '^option' "$table")" -ge 3 ] || {
     echo "$here/read.awk does not understand $name --help" >&2
     exit 1
 }
-awk -v program="$name" -v table="$table" -v version="$version" -v date="$date" \
-    -f "$here/man.awk" "$template" >"$dir/$name.1"
-gzip -9nc "$dir/$name.1" >"$dir/$name.1.gz"
 awk -v program="$name" -f "$here/bash.awk" "$table" >"$dir/$name.bash"
 awk -v program="$name" -f "$here/zsh.awk" "$table" >"$dir/_$name"
 awk -v program="$name" -f "$here/fish.awk" "$table" >"$dir/$name.fish"
+awk -v program="$name" -v table="$table" -v version="$version" -v date="$date" \
+    -f "$here/man.awk" "$template" >"$dir/$name.page"
+gzip -9nc "$dir/$name.page" >"$dir/$name.1.gz"
+# Last: the build takes it for the sign that all is there.
+mv "$dir/$name.page" "$dir/$name.1"
