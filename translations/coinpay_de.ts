@@ -2104,6 +2104,11 @@
         <translation>UNSERE UHR</translation>
     </message>
     <message>
+        <source>Of it, %1 is %2.</source>
+        <comment>an id, a state</comment>
+        <translation>Davon ist %1 %2.</translation>
+    </message>
+    <message>
         <source>Operation</source>
         <comment>what a trace is about</comment>
         <translation>Vorgang</translation>

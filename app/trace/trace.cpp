@@ -114,6 +114,16 @@ UnixMs updatedAt(const Resource &resource)
         resource);
 }
 
+//! Of a release, refund or dispute that the text was about: how it stands itself.
+QString partText(const TraceFacts &facts)
+{
+    const auto action = std::ranges::find(facts.actions, facts.subject.part, &EscrowAction::id);
+    if (facts.subject.part.isEmpty() || action == facts.actions.end())
+        return {};
+    return QLatin1Char(' ') +
+           TraceTexts::tr("Of it, %1 is %2.", "an id, a state").arg(action->id, action->statusText);
+}
+
 void summarizeResource(const TraceFacts &facts, Trace &trace)
 {
     const QList<Transition> own = ownSteps(facts);
@@ -121,7 +131,7 @@ void summarizeResource(const TraceFacts &facts, Trace &trace)
     if (trace.status.isEmpty() && !own.isEmpty())
         trace.status = own.last().toStatus;
     const StateWords words = wordsOf(facts.resource);
-    trace.state = words.state;
+    trace.state = words.state + partText(facts);
     trace.advice = words.advice;
     const auto began = beginningOf(trace.status, own);
     trace.since = began ? began->occurredAt : updatedAt(facts.resource);

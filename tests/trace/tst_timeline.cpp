@@ -51,6 +51,7 @@ private Q_SLOTS:
     void twoClocksAreBroughtTogether_data();
     void twoClocksAreBroughtTogether();
     void aPartOfItIsToldWithIt();
+    void thePartThatWasAskedForIsNamed();
     void everyAttemptIsToldAsItWas_data();
     void everyAttemptIsToldAsItWas();
     void theOrderDoesNotDependOnThatOfTheFacts();
@@ -279,6 +280,26 @@ void TestTimeline::aPartOfItIsToldWithIt()
     QCOMPARE(trace.entries.last().sentence, QStringLiteral("rel_1: From accepted to final."));
     QCOMPARE(trace.entries.last().about, QStringLiteral("rel_1"));
     QCOMPARE(trace.status, QStringLiteral("funded"));
+}
+
+void TestTimeline::thePartThatWasAskedForIsNamed()
+{
+    TraceFacts facts;
+    facts.subject = {FoundKind::Escrow, QStringLiteral("esc_1"), FoundBy::ActionId,
+                     QStringLiteral("rel_2")};
+    Escrow escrow;
+    escrow.id = facts.subject.id;
+    escrow.status = EscrowStatus::PartiallyReleased;
+    facts.resource = escrow;
+    for (const char *state : {"final", "processing"}) {
+        EscrowAction action;
+        action.id = QStringLiteral("rel_%1").arg(facts.actions.size() + 1);
+        action.statusText = QString::fromLatin1(state);
+        facts.actions += action;
+    }
+    QVERIFY(joinTrace(facts).state.endsWith(QStringLiteral("Of it, rel_2 is processing.")));
+    facts.subject.part.clear();
+    QVERIFY(!joinTrace(facts).state.contains(QStringLiteral("rel_")));
 }
 
 void TestTimeline::everyAttemptIsToldAsItWas_data()
