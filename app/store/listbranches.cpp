@@ -106,6 +106,8 @@ std::vector<Branch> branchesOf(const ListTable &table, const ListRequest &reques
 
 std::string filterIndex(const ListTable &table, const ListRequest &request)
 {
+    if (request.narrowingIndex != nullptr)
+        return indexOf(table, request.narrowingIndex);
     if (!request.wallet.isEmpty())
         return walletIndex(table, request);
     if (!request.statuses.empty())

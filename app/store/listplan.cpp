@@ -40,6 +40,8 @@ void addFilter(Where &where, const ListRequest &request, const Branch &branch, U
         where.add(mark + "asset = ?", {request.asset.toUtf8()});
     if (!request.wallet.isEmpty() && branch.find(Column::Wallet) == nullptr)
         where.add(mark + "wallet_id = ?", {request.wallet.toUtf8()});
+    if (!request.narrowing.empty())
+        where.add(request.narrowing);
 }
 
 //! What is left of an order inside a branch, and of the place a page begins at.

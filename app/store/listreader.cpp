@@ -23,6 +23,8 @@ ListReader::ListReader(Connection &mirror, const ListTable &table)
 
 Strategy ListReader::strategyFor(const ListRequest &request)
 {
+    if (request.narrowingIndex != nullptr)
+        return Strategy::Gather;
     if (!needsProbe(request))
         return Strategy::Walk;
     const BoundSql probe = probeSql(m_table, request);
@@ -94,7 +96,7 @@ Reader::Anchors ListReader::anchors(const ListRequest &request, int stride,
 
 std::optional<qint64> ListReader::count(const ListRequest &request)
 {
-    if (request.isSearch() || request.hasDates())
+    if (request.isSearch() || request.hasDates() || !request.narrowing.empty())
         return {};
     qint64 total = 0;
     Query counted =

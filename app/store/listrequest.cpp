@@ -27,6 +27,11 @@ ListRequest commonRequest(const Query &query)
     return request;
 }
 
+void narrow(ListRequest &request, const std::string &condition)
+{
+    request.narrowing += (request.narrowing.empty() ? "" : " AND ") + condition;
+}
+
 } // namespace
 
 ListSort sortOf(const InvoiceQuery &query)
@@ -75,7 +80,18 @@ ListSort sortOf(const TransferQuery &query)
 
 ListRequest requestFor(const InvoiceQuery &query)
 {
-    return commonRequest(query);
+    ListRequest request = commonRequest(query);
+    if (query.paidFrom || query.paidTo) {
+        request.narrowingIndex = "paid";
+        narrow(request, "i.paid_at > 0");
+    }
+    if (query.paidFrom)
+        narrow(request, "i.paid_at >= " + std::to_string(*query.paidFrom));
+    if (query.paidTo)
+        narrow(request, "i.paid_at < " + std::to_string(*query.paidTo));
+    if (query.withMoney)
+        narrow(request, "ltrim(i.amount_paid, '0.') <> ''");
+    return request;
 }
 
 ListRequest requestFor(const EscrowQuery &query)

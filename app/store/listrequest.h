@@ -4,6 +4,7 @@
 
 #include "store/reader.h"
 
+#include <string>
 #include <vector>
 
 namespace coinpay::store {
@@ -30,6 +31,10 @@ struct ListRequest
     std::optional<UnixMs> createdFrom;
     std::optional<UnixMs> createdTo; //!< exclusive
     QString search;                  //!< without space around it
+    //! A condition on columns of the one table that knows it; empty: none.
+    std::string narrowing;
+    //! The purpose of the index that `narrowing` is a stretch of; null: it only drops rows.
+    const char *narrowingIndex = nullptr;
     ListSort sort = ListSort::Created;
     bool descending = true;
 

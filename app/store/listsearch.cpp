@@ -54,6 +54,12 @@ QByteArray prefixEnd(QByteArray prefix)
     return prefix;
 }
 
+//! Goes on a WHERE.
+std::string narrowed(const ListRequest &request)
+{
+    return request.narrowing.empty() ? std::string() : " AND " + request.narrowing;
+}
+
 } // namespace
 
 void throwIfCanceled(const std::atomic_bool *cancel)
@@ -151,6 +157,7 @@ bool ListSearch::matches(const ListRequest &request, qsizetype trigrams, const S
         sql += request.descending ? " AND s.rowid <" : " AND s.rowid >";
         sql += span.inclusive ? "= ?" : " ?";
     }
+    sql += narrowed(request);
     sql += request.descending ? " ORDER BY s.rowid DESC" : " ORDER BY s.rowid";
     Query found = m_mirror.query(sql);
     found.bindAll(matchExpression(request.search, trigrams));
@@ -176,8 +183,9 @@ void ListSearch::beginningWith(const ListRequest &request, Column column, const 
     const std::string name = columnName(column);
     const std::string index =
         column == Column::Id ? idIndex(m_table) : m_table.name + std::string("_reference");
-    Query found = m_mirror.query(selection(request) + m_table.name + " i INDEXED BY " + index +
-                                 " WHERE " + name + " >= ? AND " + name + " < ? LIMIT ?");
+    Query found =
+        m_mirror.query(selection(request) + m_table.name + " i INDEXED BY " + index + " WHERE " +
+                       name + " >= ? AND " + name + " < ?" + narrowed(request) + " LIMIT ?");
     found.bindText(1, prefix).bindText(2, prefixEnd(prefix)).bind(3, SearchLimit);
     const QString beginning = referenceKey(request.search);
     while (found.step()) {
@@ -239,7 +247,8 @@ Reader::Anchors ListSearch::anchors(const ListRequest &request, int stride,
 
 void ListSearch::one(const ListRequest &request, const QString &id, RowSink &into)
 {
-    Query found = m_mirror.query(selection(request) + m_table.name + " i WHERE i.id = ?");
+    Query found =
+        m_mirror.query(selection(request) + m_table.name + " i WHERE i.id = ?" + narrowed(request));
     found.bindAll(id);
     if (found.step() && passesFilter(request, found) && holdsText(request, found))
         into.take(found);

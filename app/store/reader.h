@@ -42,6 +42,12 @@ struct InvoiceQuery
     QString asset;                 //!< empty: all
     std::optional<UnixMs> createdFrom;
     std::optional<UnixMs> createdTo; //!< exclusive
+    //! Only those that became paid in this time and still are, as paidBetween() counts them. One
+    //! end alone is open at the other.
+    std::optional<UnixMs> paidFrom;
+    std::optional<UnixMs> paidTo; //!< exclusive
+    //! Only those with a payment on them, be it of a part.
+    bool withMoney = false;
     //! Any part of a reference, id, address, hash or request id, in any case; with fewer than three
     //! characters the beginning of a reference or id. Sorted by creation a search runs along the
     //! order of arrival, which is that of creation but for stragglers. In any other order, and for
