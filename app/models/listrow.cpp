@@ -95,6 +95,9 @@ bool orderIsStable(const ListQuery &query)
 
 bool isFiltered(const ListQuery &query)
 {
+    if (const auto *invoices = std::get_if<InvoiceQuery>(&query);
+        invoices && (invoices->paidFrom || invoices->paidTo || invoices->withMoney))
+        return true;
     return std::visit(
         [](const auto &known) { return !known.statuses.isEmpty() || !known.search.isEmpty(); },
         query);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/activitymodel.h"
+#include "models/askedfor.h"
 #include "store/storefixture.h"
 
 #include <QAbstractItemModelTester>
@@ -17,27 +18,6 @@ constexpr int Operations = 210; // more than two pages
 constexpr int All = 500;
 constexpr qint64 ClaimMs = 60'000;
 
-//! One operation, brought to a state the way the driver brings it there.
-Operation bring(StoreFixture &fixture, const OperationDraft &draft, OperationState state,
-                const QString &requestId)
-{
-    Operation operation = *got(fixture.store->addOperation(draft));
-    if (state == OperationState::Queued)
-        return operation;
-    if (!got(fixture.store->claimOperation(operation.id, ClaimMs)))
-        qFatal("not claimed");
-    if (state != OperationState::InFlight) {
-        OperationStep step;
-        step.operationId = operation.id;
-        step.state = state;
-        step.requestId = requestId;
-        if (!got(fixture.store->stepOperation(step)))
-            qFatal("not stepped");
-    }
-    operation.state = state;
-    return operation;
-}
-
 constexpr std::array States{
     OperationState::Queued,   OperationState::InFlight, OperationState::Unknown,
     OperationState::Accepted, OperationState::Settling, OperationState::Final,
@@ -52,7 +32,7 @@ void fill(StoreFixture &fixture, std::mt19937 &engine)
             draft.amount = Money::parse(u"0.5", QStringLiteral("BTC")).value();
         draft.counterparty = i % 5 == 0 ? QStringLiteral("0xAbC%1").arg(i) : QString();
         draft.batchId = i % 7 == 0 ? QStringLiteral("batch_%1").arg(i % 3) : QString();
-        bring(fixture, draft, States[engine() % States.size()], QStringLiteral("req_%1_x").arg(i));
+        ask(fixture, States[engine() % States.size()], draft, QStringLiteral("req_%1_x").arg(i));
         fixture.clock.advance(static_cast<qint64>(engine() % 3)); // ties are common
     }
 }
@@ -126,7 +106,7 @@ private Q_SLOTS:
         std::mt19937 engine(printedSeed());
         fill(*m_filled, engine);
         for (int i = 0; i < 3; ++i) {
-            const Operation stopped = bring(*m_filled, createDraft(), OperationState::Queued, {});
+            const Operation stopped = ask(*m_filled, OperationState::Queued);
             QVERIFY(got(m_filled->store->stopOperation(stopped.id)).has_value());
         }
     }
@@ -217,8 +197,8 @@ private Q_SLOTS:
                 step.endsAttempt = false;
                 QVERIFY(got(fixture.store->stepOperation(step)).has_value());
             }
-            bring(fixture, createDraft(QStringLiteral("later_%1").arg(round)),
-                  States[engine() % States.size()], {});
+            ask(fixture, States[engine() % States.size()],
+                createDraft(QStringLiteral("later_%1").arg(round)));
             fixture.clock.advance(1);
             if (engine() % 3 == 0)
                 model.fetchMore({});
@@ -255,7 +235,7 @@ private Q_SLOTS:
         StoreFixture fixture;
         const auto reader = fixture.reader();
         const Operation one =
-            bring(fixture, createDraft(), OperationState::Unknown, QStringLiteral("req_first"));
+            ask(fixture, OperationState::Unknown, createDraft(), QStringLiteral("req_first"));
         fixture.clock.advance(1000);
         QVERIFY(got(fixture.store->claimOperation(one.id, ClaimMs)).has_value());
         OperationStep step;
