@@ -93,15 +93,41 @@ QList<OperationState> ActivityModel::statusesOf(ActivityFilter filter)
     return {};
 }
 
+QVariant ActivityModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (static_cast<Column>(section)) {
+    case State: return tr("State", "column of what was asked for");
+    case What: return tr("What", "column of what was asked for");
+    case Amount: return tr("Amount", "column of what was asked for");
+    case Asset: return tr("Asset", "column of what was asked for");
+    case Subject: return tr("For", "column of what was asked for: a reference or a destination");
+    case Created: return tr("Asked", "column of what was asked for: when");
+    case RequestId: return tr("Request id", "column of what was asked for");
+    case Id: return tr("Operation id", "column of what was asked for");
+    case ColumnCount: break;
+    }
+    return {};
+}
+
+QString ActivityModel::subjectOf(const Operation &operation)
+{
+    const OperationDraft &request = operation.request;
+    for (const QString &word : {request.reference, request.counterparty, request.resourceId}) {
+        if (!word.isEmpty())
+            return word;
+    }
+    return {};
+}
+
 QVariant ActivityModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
     const Operation &operation = items().at(index.row());
     switch (role) {
-    case Qt::DisplayRole:
-        return operation.request.reference.isEmpty() ? operation.request.resourceId
-                                                     : operation.request.reference;
+    case Qt::DisplayRole: return subjectOf(operation);
     case OperationIdRole: return operation.id;
     case OperationRole: return QVariant::fromValue(operation);
     default: return {};

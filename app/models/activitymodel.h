@@ -7,6 +7,7 @@
 #include "store/reader.h"
 #include "store/store.h"
 
+#include <QAbstractTableModel>
 #include <QTimer>
 
 namespace coinpay {
@@ -20,11 +21,23 @@ enum class ActivityFilter {
 
 //! What was asked for, newest first, read by pages as a view comes near the end (fetchMore), on a
 //! background thread. What changes moves row by row; only another query resets the model.
-class ActivityModel : public ShortListModel<Operation>
+class ActivityModel : public ShortListModel<Operation, QAbstractTableModel>
 {
     Q_OBJECT
 
 public:
+    enum Column {
+        State,
+        What,
+        Amount,
+        Asset,
+        Subject, //!< the person's own word for it, who gets the money, or what it acts on
+        Created,
+        RequestId,
+        Id,
+        ColumnCount,
+    };
+
     enum Role {
         OperationIdRole = Qt::UserRole + 1, //!< QString
         OperationRole,                      //!< Operation, whole
@@ -42,12 +55,20 @@ public:
     //! The states a filter stands for; empty for all.
     [[nodiscard]] static QList<OperationState> statusesOf(ActivityFilter filter);
 
-    //! DisplayRole is the reference, or the resource's id where there is none.
+    int columnCount(const QModelIndex &parent = {}) const override
+    {
+        return parent.isValid() ? 0 : ColumnCount;
+    }
+
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    //! DisplayRole is the subject, in every column.
     QVariant data(const QModelIndex &index, int role) const override;
     bool canFetchMore(const QModelIndex &parent) const override;
     void fetchMore(const QModelIndex &parent) override;
 
     [[nodiscard]] const Operation &operation(int row) const { return items().at(row); }
+
+    [[nodiscard]] static QString subjectOf(const Operation &operation);
 
     //! -1 when it is not among the rows that are here.
     [[nodiscard]] int rowOf(const QString &operationId) const { return find(operationId); }

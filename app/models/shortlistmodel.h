@@ -10,8 +10,8 @@ namespace coinpay {
 
 //! A list short enough to be held whole. Told what it is to become, it says only what has changed:
 //! selection and scroll position survive.
-template <typename Item>
-class ShortListModel : public QAbstractListModel
+template <typename Item, typename Base = QAbstractListModel>
+class ShortListModel : public Base
 {
 public:
     int rowCount(const QModelIndex &parent = {}) const override
@@ -20,7 +20,7 @@ public:
     }
 
 protected:
-    using QAbstractListModel::QAbstractListModel;
+    using Base::Base;
 
     //! What an item is told apart by, for its whole life.
     [[nodiscard]] virtual QString keyOf(const Item &item) const = 0;
@@ -31,9 +31,9 @@ protected:
 
     void reset(QList<Item> items)
     {
-        beginResetModel();
+        this->beginResetModel();
         m_items = std::move(items);
-        endResetModel();
+        this->endResetModel();
     }
 
     void become(const QList<Item> &next)
@@ -56,23 +56,23 @@ protected:
     {
         if (more.isEmpty())
             return;
-        beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(more.size()) - 1);
+        this->beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(more.size()) - 1);
         m_items += more;
-        endInsertRows();
+        this->endInsertRows();
     }
 
     void insertAt(int row, const Item &item)
     {
-        beginInsertRows({}, row, row);
+        this->beginInsertRows({}, row, row);
         m_items.insert(row, item);
-        endInsertRows();
+        this->endInsertRows();
     }
 
     void removeAt(int row)
     {
-        beginRemoveRows({}, row, row);
+        this->beginRemoveRows({}, row, row);
         m_items.removeAt(row);
-        endRemoveRows();
+        this->endRemoveRows();
     }
 
     void replaceAt(int row, const Item &item)
@@ -80,7 +80,8 @@ protected:
         if (isSame(m_items.at(row), item))
             return;
         m_items[row] = item;
-        Q_EMIT dataChanged(index(row), index(row));
+        const QAbstractItemModel &model = *this;
+        Q_EMIT this->dataChanged(model.index(row, 0), model.index(row, model.columnCount() - 1));
     }
 
     //! -1 when there is none.
