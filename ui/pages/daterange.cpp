@@ -25,6 +25,8 @@ using Choice = DateRangeButton::Choice;
 constexpr std::array usualChoices{Choice::AnyTime, Choice::Today, Choice::Last7Days,
                                   Choice::Last30Days, Choice::ThisYear};
 
+const QDate EarliestDay(2020, 1, 1); // before anything of this kind
+
 UnixMs startOf(QDate day)
 {
     return day.startOfDay().toMSecsSinceEpoch();
@@ -116,9 +118,14 @@ QWidget *DateRangeButton::buildCustom()
 
 DateRangeButton::Range DateRangeButton::range() const
 {
+    return rangeOf(m_choice);
+}
+
+DateRangeButton::Range DateRangeButton::rangeOf(Choice choice) const
+{
     const QDate day = today();
     const QDate end = day.addDays(1);
-    switch (m_choice) {
+    switch (choice) {
     case Choice::AnyTime: return {};
     case Choice::Today: return {startOf(day), startOf(end)};
     case Choice::Last7Days: return {startOf(day.addDays(-6)), startOf(end)};
@@ -155,6 +162,18 @@ void DateRangeButton::setCustom(QDate first, QDate last)
     m_first->setDate(first);
     m_last->setDate(last);
     setChoice(Choice::Custom);
+}
+
+void DateRangeButton::setRange(const Range &range)
+{
+    for (const Choice choice : usualChoices) {
+        if (rangeOf(choice) == range) {
+            setChoice(choice);
+            return;
+        }
+    }
+    const auto day = [](UnixMs time) { return QDateTime::fromMSecsSinceEpoch(time).date(); };
+    setCustom(range.from ? day(*range.from) : EarliestDay, range.to ? day(*range.to - 1) : today());
 }
 
 void DateRangeButton::tell()

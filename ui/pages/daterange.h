@@ -25,6 +25,8 @@ public:
     {
         std::optional<UnixMs> from;
         std::optional<UnixMs> to;
+
+        [[nodiscard]] bool operator==(const Range &) const = default;
     };
 
     enum class Choice { AnyTime, Today, Last7Days, Last30Days, ThisYear, Custom };
@@ -37,11 +39,15 @@ public:
     void setChoice(Choice choice);
     //! Both days included; put in order.
     void setCustom(QDate first, QDate last);
+    //! The usual range that it is, else the days it touches; an open end is today, or the day this
+    //! can begin at.
+    void setRange(const Range &range);
 
 Q_SIGNALS:
     void changed();
 
 private:
+    [[nodiscard]] Range rangeOf(Choice choice) const;
     void fillMenu();
     void check(Choice choice);
     QWidget *buildCustom();

@@ -8,7 +8,9 @@
 #include "pages/invoicecontent.h"
 #include "pages/invoicedetail.h"
 #include "settings/shortcuts.h"
+#include "widgets/chipbutton.h"
 
+#include <QDateTime>
 #include <QPushButton>
 #include <QSplitter>
 
@@ -71,11 +73,10 @@ InvoicesPage::InvoicesPage(Store &store, Reader &reader, const Clock &clock, Set
     parts.faces = faceWords();
     parts.columns = &setting::invoiceColumns;
     parts.split = &setting::invoiceSplit;
-    parts.query = [this](const ListFilters &wanted) {
-        m_model->setQuery(wanted.applied(m_model->query()));
-    };
+    parts.query = [this](const ListFilters &wanted) { ask(wanted); };
     parts.count = countWords;
     build(std::move(parts));
+    buildChips();
     connect(m_detail, &InvoiceDetail::cancelRequested, this, &InvoicesPage::cancelRequested);
 }
 
@@ -87,6 +88,65 @@ InvoicesPage::InvoicesPage(Desk &desk, const Clock &clock, Settings &settings, Q
 }
 
 InvoicesPage::~InvoicesPage() = default;
+
+void InvoicesPage::buildChips()
+{
+    const auto chip = [this](const char *name, std::function<void()> takeOff) {
+        auto *button = new ChipButton(&filters());
+        button->setObjectName(QString::fromLatin1(name));
+        const auto off = [button, takeOff] {
+            takeOff();
+            button->setCondition({});
+        };
+        connect(button, &QPushButton::clicked, this, [this, off] {
+            off();
+            filters().tell();
+        });
+        filters().addOwn(
+            button, [button] { return button->isSet(); }, off);
+        return button;
+    };
+    m_paidChip = chip("paidChip", [this] {
+        m_narrow.paidFrom.reset();
+        m_narrow.paidTo.reset();
+    });
+    m_moneyChip = chip("moneyChip", [this] { m_narrow.withMoney = false; });
+}
+
+void InvoicesPage::ask(const ListFilters &wanted)
+{
+    InvoiceQuery query = wanted.applied(m_model->query());
+    query.paidFrom = m_narrow.paidFrom;
+    query.paidTo = m_narrow.paidTo;
+    query.withMoney = m_narrow.withMoney;
+    m_model->setQuery(query);
+}
+
+void InvoicesPage::showList(const InvoiceQuery &query)
+{
+    {
+        const QSignalBlocker quiet(&filters());
+        filters().show(query);
+        m_narrow = query;
+        m_paidChip->setCondition(paidWords());
+        m_moneyChip->setCondition(query.withMoney ? tr("With money on them") : QString());
+    }
+    filters().tell();
+}
+
+//! "Paid 23.11.26", "Paid 23.11.26 – 29.11.26".
+QString InvoicesPage::paidWords() const
+{
+    if (!m_narrow.paidFrom || !m_narrow.paidTo)
+        return {};
+    const auto day = [this](UnixMs time) {
+        return locale().toString(QDateTime::fromMSecsSinceEpoch(time).date(), QLocale::ShortFormat);
+    };
+    const QString first = day(*m_narrow.paidFrom);
+    const QString last = day(*m_narrow.paidTo - 1);
+    //: A filter; %1 is a day or a range of days
+    return tr("Paid %1").arg(first == last ? first : first + QStringLiteral(" \u2013 ") + last);
+}
 
 void InvoicesPage::follow(const QString &id)
 {

@@ -7,6 +7,7 @@
 
 namespace coinpay {
 
+class ChipButton;
 class InvoiceDetail;
 class InvoiceFollower;
 class InvoiceListModel;
@@ -28,6 +29,9 @@ public:
 
     [[nodiscard]] InvoiceDetail &detail() const { return *m_detail; }
 
+    //! Sets the filters to just these; the order stays.
+    void showList(const InvoiceQuery &query);
+
 public Q_SLOTS:
     //! Without "invoices:write" nothing can be made or canceled.
     void setScopes(const QStringList &scopes) override;
@@ -42,9 +46,17 @@ protected:
     [[nodiscard]] bool hasChosen() const override;
 
 private:
+    void buildChips();
+    void ask(const ListFilters &wanted);
+    [[nodiscard]] QString paidWords() const;
+
     InvoiceListModel *m_model;
     InvoiceFollower *m_follower;
     InvoiceDetail *m_detail;
+    ChipButton *m_paidChip = nullptr;
+    ChipButton *m_moneyChip = nullptr;
+    //! What the chips stand for.
+    InvoiceQuery m_narrow;
 };
 
 } // namespace coinpay

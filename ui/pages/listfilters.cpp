@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/listfilters.h"
 
+#include "core/text.h"
 #include "domain/asset.h"
 #include "settings/shortcuts.h"
 #include "theme/icons.h"
@@ -24,6 +25,7 @@ namespace {
 //! Between two keys of somebody who types; a pause longer than this is a question.
 constexpr int TypingMs = 100;
 constexpr int LongestSearch = 200;
+constexpr qsizetype LongestAsset = 20;
 constexpr int SearchWidth = 220;
 constexpr int LargestSearchWidth = 380;
 
@@ -121,20 +123,36 @@ bool ListFilters::isActive() const
 
 void ListFilters::clear()
 {
+    choose({}, {}, {}, {});
+}
+
+void ListFilters::choose(const QString &search, const QList<int> &states, const QString &asset,
+                         const DateRangeButton::Range &dates)
+{
     {
-        const QSignalBlocker search(m_search);
-        const QSignalBlocker states(m_states);
-        const QSignalBlocker asset(m_asset);
-        const QSignalBlocker dates(m_dates);
+        const QSignalBlocker quietSearch(m_search);
+        const QSignalBlocker quietStates(m_states);
+        const QSignalBlocker quietAsset(m_asset);
+        const QSignalBlocker quietDates(m_dates);
         const QScopedValueRollback once(m_clearing, true);
-        m_search->clear();
-        m_states->setStates({});
-        m_asset->setCurrentIndex(0);
-        m_dates->setChoice(DateRangeButton::Choice::AnyTime);
+        m_search->setText(search);
+        m_states->setStates(states);
+        m_asset->setCurrentIndex(placeOf(asset));
+        m_dates->setRange(dates);
         for (const Own &own : std::as_const(m_own))
             own.reset();
     }
     tell();
+}
+
+//! Of an asset that is not listed yet, a place is made.
+int ListFilters::placeOf(const QString &asset)
+{
+    if (asset.isEmpty())
+        return 0;
+    if (m_asset->findData(asset) < 0)
+        m_asset->addItem(displayText(asset, LongestAsset), asset);
+    return m_asset->findData(asset);
 }
 
 void ListFilters::tell()

@@ -49,6 +49,16 @@ public:
         return query;
     }
 
+    //! Chooses what `query` asks for and nothing else; conditions of the page's own are off.
+    template <typename Query>
+    void show(const Query &query)
+    {
+        QList<int> states;
+        for (const auto status : query.statuses)
+            states.append(static_cast<int>(status));
+        choose(query.search, states, query.asset, {query.createdFrom, query.createdTo});
+    }
+
     [[nodiscard]] bool isActive() const;
     [[nodiscard]] QLineEdit *searchField() const { return m_search; }
 
@@ -82,10 +92,13 @@ private:
         std::function<void()> reset;
     };
 
+    void choose(const QString &search, const QList<int> &states, const QString &asset,
+                const DateRangeButton::Range &dates);
     void dressSearch(const FilterWords &words);
     void dressClear();
     [[nodiscard]] QString search() const;
     [[nodiscard]] QString asset() const;
+    [[nodiscard]] int placeOf(const QString &asset);
 
     QLineEdit *m_search;
     StateFilterButton *m_states;
