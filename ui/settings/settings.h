@@ -42,6 +42,8 @@ inline const Setting<QStringList> nameLimits{
     {QStringLiteral("BTC 0.01"), QStringLiteral("DAI 1000"), QStringLiteral("DOGE 5000"),
      QStringLiteral("ETH 0.3"), QStringLiteral("LTC 10"), QStringLiteral("SOL 5"),
      QStringLiteral("USDC 1000"), QStringLiteral("USDT 1000")}};
+inline const Setting<QByteArray> activityColumns{QLatin1String("activity/columns"), {}};
+inline const Setting<QByteArray> activitySplit{QLatin1String("activity/split"), {}};
 inline const Setting<QByteArray> escrowColumns{QLatin1String("escrows/columns"), {}};
 inline const Setting<QByteArray> escrowSplit{QLatin1String("escrows/split"), {}};
 //! What was typed into the connection form before it was saved; no key, only what is public.

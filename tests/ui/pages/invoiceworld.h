@@ -3,6 +3,7 @@
 #pragma once
 
 #include "bookofayear.h"
+#include "looking.h"
 
 #include "models/invoicelistmodel.h"
 #include "pages/invoicespage.h"
@@ -63,11 +64,6 @@ struct World
     bool filled = false;
 };
 
-//! The first text that does not fit into the room it got, or that reaches out of the area it
-//! scrolls in; empty when all fit.
-[[nodiscard]] QString clippedText(const QWidget &widget);
-//! A picture for whoever wants to look, into the folder that COINPAY_PICTURES names.
-void picture(QWidget &widget, const QString &name);
 //! Whether a label says just this.
 [[nodiscard]] bool shows(const InvoicesPage &page, const QString &text);
 
