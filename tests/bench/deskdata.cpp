@@ -86,8 +86,10 @@ QString DeskData::profileDir() const
 
 QStringList DeskData::command() const
 {
+    // The figures are of the page of invoices.
     const QStringList desk{WindowProcess::program(QStringLiteral("coinpay-desk")),
-                           QStringLiteral("--data-dir"), m_dir.path()};
+                           QStringLiteral("--data-dir"), m_dir.path(), QStringLiteral("--page"),
+                           QStringLiteral("invoices")};
     if (m_keyFile.isEmpty())
         return desk;
     return QStringList{QStringLiteral(COINPAY_WITH_KEYRING),

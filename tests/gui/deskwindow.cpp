@@ -87,6 +87,7 @@ void DeskWindow::open()
 {
     makeSession();
     m_window = std::make_unique<MainWindow>(*m_session);
+    m_window->setFirstPlace(m_begin);
     m_window->start({});
     m_window->show();
     m_window->activateWindow();

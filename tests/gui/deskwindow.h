@@ -19,6 +19,8 @@ public:
     void connectTo(SandboxProcess &sandbox, const QStringList &scopes);
     //! A profile whose server nobody answers for.
     void connectToNobody();
+    //! Where a window that is opened from now on begins; on the invoices otherwise.
+    void beginAt(Place place) { m_begin = place; }
     //! Opens the window as the program does, with what is in the directory.
     void open();
     void close();
@@ -55,6 +57,7 @@ private:
     void makeSession();
 
     QTemporaryDir m_dir;
+    Place m_begin = Place::Invoices;
     SystemClock m_clock;
     SystemRandom m_random;
     std::unique_ptr<Session> m_session;

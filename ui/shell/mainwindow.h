@@ -3,6 +3,7 @@
 #pragma once
 
 #include "forms/connectionform.h"
+#include "models/overview.h"
 #include "shell/connector.h"
 #include "shell/options.h"
 #include "shell/places.h"
@@ -19,10 +20,12 @@ class QStackedWidget;
 
 namespace coinpay {
 
+class ActivityPage;
 class InvoiceForms;
 class InvoicesPage;
 class KeychainPage;
 class NoticeBar;
+class OverviewPage;
 class Rail;
 class ShortcutsDialog;
 class StatusDialog;
@@ -46,6 +49,8 @@ public:
 
     //! Made when it is not there yet; null while no profile is open.
     [[nodiscard]] InvoicesPage *invoicesPage();
+    [[nodiscard]] OverviewPage *overviewPage();
+    [[nodiscard]] ActivityPage *activityPage();
     [[nodiscard]] InvoiceForms *forms() const { return m_forms.get(); }
     [[nodiscard]] Connector *connector() const { return m_connector.get(); }
     [[nodiscard]] WelcomePage *welcomePage() const { return m_welcome; }
@@ -58,6 +63,10 @@ public:
 public Q_SLOTS:
     //! Nothing while no profile is open.
     void go(coinpay::Place place);
+    //! The list that a figure counts.
+    void showList(const coinpay::CountedList &list);
+    //! A resource by the word of events ("invoice") and its id, on its page.
+    void showResource(const QString &type, const QString &id);
     void comeForward();
     //! Comes forward and does what is asked, as far as a profile is open for it.
     void see(const coinpay::Errand &errand);
@@ -96,7 +105,9 @@ private:
     void showPage(QWidget *page);
     [[nodiscard]] QWidget *page(Place place);
     [[nodiscard]] QWidget *makePage(Place place);
+    [[nodiscard]] QWidget *makeOverview();
     [[nodiscard]] QWidget *makeInvoices();
+    [[nodiscard]] QWidget *makeActivity();
     // mainwindowactions.cpp
     void buildActions();
     void buildMenu();

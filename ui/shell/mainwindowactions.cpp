@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window can be asked to do: shortcuts, menus, and the world behind the connection form.
 #include "crypto/signingkey.h"
-#include "pages/listfilters.h"
 #include "pages/invoicespage.h"
+#include "pages/listfilters.h"
 #include "settings/shortcuts.h"
 #include "shell/dialogs.h"
 #include "shell/invoiceforms.h"
@@ -31,18 +31,19 @@ void MainWindow::buildActions()
         addAction(action);
         return action;
     };
-    const auto onList = [this](auto member) {
-        return [this, member] {
-            if (auto *list = qobject_cast<ListPage *>(currentPage()))
-                (list->*member)();
-        };
-    };
     add(Shortcut::NewInvoice, [this] {
         if (m_forms)
             m_forms->newInvoice();
     });
-    add(Shortcut::Search, onList(&ListPage::focusSearch));
-    add(Shortcut::CopyId, onList(&ListPage::copyChosenId));
+    // A page that has a list knows what it is to search and to copy.
+    const auto onPage = [this](const char *slot) {
+        return [this, slot] {
+            if (currentPage() && currentPage()->metaObject()->indexOfMethod(slot) >= 0)
+                QMetaObject::invokeMethod(currentPage(), QByteArray(slot).chopped(2));
+        };
+    };
+    add(Shortcut::Search, onPage("focusSearch()"));
+    add(Shortcut::CopyId, onPage("copyChosenId()"));
     add(Shortcut::CancelInvoice, [this] {
         if (auto *invoices = qobject_cast<InvoicesPage *>(currentPage()))
             invoices->requestCancel();

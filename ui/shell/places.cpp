@@ -14,8 +14,12 @@ namespace coinpay {
 namespace {
 
 constexpr std::array rows{
+    PlaceRow{Place::Overview, QLatin1String("overview"), QLatin1String("overview"),
+             Shortcut::GoToOverview},
     PlaceRow{Place::Invoices, QLatin1String("invoices"), QLatin1String("invoice"),
              Shortcut::GoToInvoices},
+    PlaceRow{Place::Activity, QLatin1String("activity"), QLatin1String("queue"),
+             Shortcut::GoToActivity},
 };
 
 } // namespace
@@ -35,6 +39,10 @@ int placeIndex(Place place)
 QString placeTitle(Place place)
 {
     switch (place) {
+    case Place::Overview:
+        return QCoreApplication::translate("Places", "Overview", "a page in the rail");
+    case Place::Activity:
+        return QCoreApplication::translate("Places", "Activity", "a page in the rail");
     case Place::Invoices:
         return QCoreApplication::translate("Places", "Invoices", "a page in the rail");
     }

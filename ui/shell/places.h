@@ -13,7 +13,9 @@ enum class Shortcut;
 
 //! Where a person can be in an open profile.
 enum class Place {
+    Overview,
     Invoices,
+    Activity,
 };
 
 //! One button of the rail.

@@ -79,6 +79,7 @@ void Tour::start()
     }
     m_control =
         std::make_unique<TourControl>(m_controlUrl, m_window.session().desk()->profile().caPem);
+    m_window.go(Place::Invoices);
     planConnection();
     planPaidInvoice();
     planLostAnswer();
