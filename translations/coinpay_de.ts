@@ -1344,6 +1344,196 @@
     </message>
 </context>
 <context>
+    <name>OperationAdvice</name>
+    <message>
+        <source>An attempt is under way</source>
+        <comment>what was asked for</comment>
+        <translation>Ein Versuch läuft</translation>
+    </message>
+    <message>
+        <source>An attempt is under way.</source>
+        <translation>Ein Versuch läuft.</translation>
+    </message>
+    <message>
+        <source>An attempt is under way: it may have reached the server already.</source>
+        <translation>Ein Versuch läuft: Er kann den Server schon erreicht haben.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>what was asked for</comment>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>It did not happen</source>
+        <comment>what was asked for</comment>
+        <translation>Es ist nicht geschehen</translation>
+    </message>
+    <message>
+        <source>It does not wait for a decision.</source>
+        <translation>Hier wird keine Entscheidung erwartet.</translation>
+    </message>
+    <message>
+        <source>It ended badly</source>
+        <comment>what was asked for</comment>
+        <translation>Es ging nicht gut aus</translation>
+    </message>
+    <message>
+        <source>It is being looked at again.</source>
+        <translation>Es wird gerade wieder nachgesehen.</translation>
+    </message>
+    <message>
+        <source>It is looked at again in %1.</source>
+        <translation>In %1 wird wieder nachgesehen.</translation>
+    </message>
+    <message>
+        <source>It is over: nothing is sent any more.</source>
+        <translation>Es ist abgeschlossen: Nichts wird mehr gesendet.</translation>
+    </message>
+    <message>
+        <source>It may have reached the server: stopping here would not stop it there.</source>
+        <translation>Es kann den Server erreicht haben: Hier anzuhalten hielte es dort nicht auf.</translation>
+    </message>
+    <message>
+        <source>It waits for you</source>
+        <comment>what was asked for</comment>
+        <translation>Es wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <comment>an attempt</comment>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>Nobody knows yet whether it happened</source>
+        <comment>what was asked for</comment>
+        <translation>Noch weiß niemand, ob es geschehen ist</translation>
+    </message>
+    <message>
+        <source>Nothing has left yet: the server cannot know of it.</source>
+        <translation>Noch wurde nichts gesendet: Der Server kann nichts davon wissen.</translation>
+    </message>
+    <message>
+        <source>On its way to its end</source>
+        <comment>what was asked for</comment>
+        <translation>Auf dem Weg zum Abschluss</translation>
+    </message>
+    <message>
+        <source>Server fault</source>
+        <comment>an attempt</comment>
+        <translation>Fehler des Servers</translation>
+    </message>
+    <message>
+        <source>Taken on</source>
+        <comment>an attempt</comment>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>The program ended while it was under way.</source>
+        <translation>Das Programm endete, während er lief.</translation>
+    </message>
+    <message>
+        <source>The server has taken it on: it cannot be stopped from here.</source>
+        <translation>Der Server hat es angenommen: Von hier aus lässt es sich nicht mehr anhalten.</translation>
+    </message>
+    <message>
+        <source>The server took it on</source>
+        <comment>what was asked for</comment>
+        <translation>Der Server hat es angenommen</translation>
+    </message>
+    <message>
+        <source>Turned down</source>
+        <comment>an attempt</comment>
+        <translation>abgewiesen</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <comment>an attempt</comment>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>Waiting for the answer.</source>
+        <translation>Die Antwort wird erwartet.</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <comment>what was asked for</comment>
+        <translation>Wartet auf das Senden</translation>
+    </message>
+    <message>
+        <source>the first answer again</source>
+        <comment>Idempotent-Replayed</comment>
+        <translation>noch einmal die erste Antwort</translation>
+    </message>
+</context>
+<context>
+    <name>OperationFacts</name>
+    <message numerus="yes">
+        <source>%n earlier one(s)</source>
+        <comment>attempts</comment>
+        <translation><numerusform>%n früherer</numerusform><numerusform>%n frühere</numerusform></translation>
+    </message>
+    <message>
+        <source>Acts on</source>
+        <comment>a fact of an operation: the id of a resource</comment>
+        <translation>Betrifft</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <comment>a fact of an operation</comment>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <comment>a fact of an operation: when</comment>
+        <translation>Verlangt</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <comment>a fact of an operation</comment>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>First sent</source>
+        <comment>a fact of an operation: when</comment>
+        <translation>Zuerst gesendet</translation>
+    </message>
+    <message>
+        <source>Idempotency key</source>
+        <comment>a fact of an operation</comment>
+        <translation>Idempotenzschlüssel</translation>
+    </message>
+    <message>
+        <source>Last word</source>
+        <comment>a fact of an operation: a sentence</comment>
+        <translation>Letztes Wort</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <comment>a fact of an operation</comment>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <comment>a fact of an operation</comment>
+        <translation>Referenz</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <comment>a fact of an operation: who gets the money</comment>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <comment>a fact of an operation</comment>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <comment>an attempt</comment>
+        <translation>keine Antwort</translation>
+    </message>
+</context>
+<context>
     <name>OperationStrip</name>
     <message>
         <source>Outcome unknown. Asking again in %1 with the same key.</source>
@@ -1497,6 +1687,119 @@
     </message>
 </context>
 <context>
+    <name>OverviewWords</name>
+    <message>
+        <source>%1 pending</source>
+        <translation>%1 unterwegs</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln invoice(s)</source>
+        <comment>that were paid</comment>
+        <translation><numerusform>%Ln Rechnung</numerusform><numerusform>%Ln Rechnungen</numerusform></translation>
+    </message>
+    <message>
+        <source>A part has arrived, the rest is open</source>
+        <translation>Ein Teil ist da, der Rest ist offen</translation>
+    </message>
+    <message>
+        <source>A release or refund is under way</source>
+        <translation>Eine Auszahlung oder Erstattung läuft</translation>
+    </message>
+    <message>
+        <source>Accepted or gathering confirmations</source>
+        <translation>Angenommen oder wird bestätigt</translation>
+    </message>
+    <message>
+        <source>Accepted, not final yet</source>
+        <translation>Angenommen, noch nicht endgültig</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <translation>Stand: %1</translation>
+    </message>
+    <message>
+        <source>Asked for from here</source>
+        <translation>Von hier aus verlangt</translation>
+    </message>
+    <message>
+        <source>Cannot be resolved safely without you</source>
+        <translation>Lässt sich ohne Sie nicht sicher klären</translation>
+    </message>
+    <message>
+        <source>Disputed escrows</source>
+        <translation>Strittige Treuhandgeschäfte</translation>
+    </message>
+    <message>
+        <source>Escrows paying out or back</source>
+        <translation>Treuhand in Auszahlung oder Erstattung</translation>
+    </message>
+    <message>
+        <source>Expired or canceled, with money on them</source>
+        <translation>Abgelaufen oder storniert, mit Geld darauf</translation>
+    </message>
+    <message>
+        <source>Failed escrows</source>
+        <translation>Fehlgeschlagene Treuhandgeschäfte</translation>
+    </message>
+    <message>
+        <source>Failed invoices</source>
+        <translation>Fehlgeschlagene Rechnungen</translation>
+    </message>
+    <message>
+        <source>Failed transfers</source>
+        <translation>Fehlgeschlagene Überweisungen</translation>
+    </message>
+    <message>
+        <source>Frozen until a release or refund settles them</source>
+        <translation>Eingefroren, bis Auszahlung oder Erstattung entscheidet</translation>
+    </message>
+    <message>
+        <source>Invoices</source>
+        <translation>Rechnungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the last %n day(s)</source>
+        <comment>figures that look back</comment>
+        <translation><numerusform>Des letzten Tages</numerusform><numerusform>Der letzten %n Tage</numerusform></translation>
+    </message>
+    <message>
+        <source>Outcome unknown</source>
+        <translation>Ausgang unbekannt</translation>
+    </message>
+    <message>
+        <source>Payments being confirmed</source>
+        <translation>Zahlungen, die bestätigt werden</translation>
+    </message>
+    <message>
+        <source>Requests that did not happen</source>
+        <translation>Nicht ausgeführte Vorgänge</translation>
+    </message>
+    <message>
+        <source>Saved here; sent as soon as the server can be reached</source>
+        <translation>Hier gesichert; gesendet, sobald der Server erreichbar ist</translation>
+    </message>
+    <message>
+        <source>The answer was lost; being asked for again</source>
+        <translation>Die Antwort ging verloren; es wird erneut gefragt</translation>
+    </message>
+    <message>
+        <source>Transfers on their way</source>
+        <translation>Überweisungen unterwegs</translation>
+    </message>
+    <message>
+        <source>Underpaid invoices</source>
+        <translation>Unterbezahlte Rechnungen</translation>
+    </message>
+    <message>
+        <source>Waiting for your decision</source>
+        <translation>Wartet auf Ihre Entscheidung</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Wartet auf das Senden</translation>
+    </message>
+</context>
+<context>
     <name>Pem</name>
     <message>
         <source>The key is damaged.</source>
@@ -1510,9 +1813,19 @@
 <context>
     <name>Places</name>
     <message>
+        <source>Activity</source>
+        <comment>a page in the rail</comment>
+        <translation>Vorgänge</translation>
+    </message>
+    <message>
         <source>Invoices</source>
         <comment>a page in the rail</comment>
         <translation>Rechnungen</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <comment>a page in the rail</comment>
+        <translation>Überblick</translation>
     </message>
 </context>
 <context>
@@ -1764,6 +2077,26 @@
     </message>
 </context>
 <context>
+    <name>SeenRequests</name>
+    <message>
+        <source>Records are not kept for ever: one that is older than they are may have arrived all the same.</source>
+        <translation>Aufzeichnungen werden nicht ewig aufbewahrt: Was älter ist als sie, kann trotzdem angekommen sein.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server saw it %n time(s)</source>
+        <comment>a request</comment>
+        <translation><numerusform>Der Server hat es %n-mal gesehen</numerusform><numerusform>Der Server hat es %n-mal gesehen</numerusform></translation>
+    </message>
+    <message>
+        <source>The server shows no record of it</source>
+        <translation>Der Server zeigt keine Aufzeichnung davon</translation>
+    </message>
+    <message>
+        <source>with other contents than were committed here</source>
+        <translation>mit anderem Inhalt, als hier festgehalten wurde</translation>
+    </message>
+</context>
+<context>
     <name>Shortcuts</name>
     <message>
         <source>Ask the server for news now</source>
@@ -1778,12 +2111,20 @@
         <translation>Das Fenster schließen</translation>
     </message>
     <message>
-        <source>Copy the id of the selected invoice</source>
-        <translation>Die ID der gewählten Rechnung kopieren</translation>
+        <source>Copy the id of what is selected</source>
+        <translation>ID des Gewählten kopieren</translation>
+    </message>
+    <message>
+        <source>Go to the activity</source>
+        <translation>Zu den Vorgängen</translation>
     </message>
     <message>
         <source>Go to the invoices</source>
         <translation>Zu den Rechnungen</translation>
+    </message>
+    <message>
+        <source>Go to the overview</source>
+        <translation>Zum Überblick</translation>
     </message>
     <message>
         <source>New invoice</source>
@@ -1794,8 +2135,8 @@
         <translation>Beenden</translation>
     </message>
     <message>
-        <source>Search invoices</source>
-        <translation>Rechnungen suchen</translation>
+        <source>Search the list</source>
+        <translation>In der Liste suchen</translation>
     </message>
     <message>
         <source>Show the connection and how fresh it is</source>
@@ -3742,6 +4083,260 @@
     </message>
 </context>
 <context>
+    <name>coinpay::ActivityDetail</name>
+    <message>
+        <source>Acts on</source>
+        <translation>Betrifft</translation>
+    </message>
+    <message>
+        <source>Ask for it again</source>
+        <translation>Noch einmal verlangen</translation>
+    </message>
+    <message>
+        <source>Ask for it again…</source>
+        <translation>Noch einmal verlangen …</translation>
+    </message>
+    <message>
+        <source>Ask the server</source>
+        <translation>Server fragen</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>Verlangt</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>Became</source>
+        <translation>Wurde zu</translation>
+    </message>
+    <message>
+        <source>Choose one in the list to see every attempt, what happens next, and what can safely be done.</source>
+        <translation>Wählen Sie einen in der Liste, um jeden Versuch zu sehen, was als Nächstes geschieht und was sich gefahrlos tun lässt.</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>Entscheiden</translation>
+    </message>
+    <message>
+        <source>Decide…</source>
+        <translation>Entscheiden …</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>First sent</source>
+        <translation>Zuerst gesendet</translation>
+    </message>
+    <message>
+        <source>Go to the escrow</source>
+        <translation>Zur Treuhand</translation>
+    </message>
+    <message>
+        <source>Go to the invoice</source>
+        <translation>Zur Rechnung</translation>
+    </message>
+    <message>
+        <source>Go to the transfer</source>
+        <translation>Zur Überweisung</translation>
+    </message>
+    <message>
+        <source>Go to the wallet</source>
+        <translation>Zur Wallet</translation>
+    </message>
+    <message>
+        <source>Idempotency key</source>
+        <translation>Idempotenzschlüssel</translation>
+    </message>
+    <message>
+        <source>Last moved</source>
+        <translation>Zuletzt bewegt</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>Nothing chosen</source>
+        <translation>Nichts gewählt</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Vorgang</translation>
+    </message>
+    <message>
+        <source>Operation id</source>
+        <translation>Vorgangs-ID</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Referenz</translation>
+    </message>
+    <message>
+        <source>Request id</source>
+        <translation>Anfrage-ID</translation>
+    </message>
+    <message>
+        <source>Stop trying</source>
+        <translation>Nicht mehr versuchen</translation>
+    </message>
+    <message>
+        <source>Tell me more</source>
+        <translation>Mehr dazu</translation>
+    </message>
+    <message>
+        <source>That did not work</source>
+        <translation>Das ging nicht</translation>
+    </message>
+    <message>
+        <source>The whole batch</source>
+        <translation>Der ganze Stapel</translation>
+    </message>
+    <message>
+        <source>This operation cannot be read</source>
+        <translation>Dieser Vorgang kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::ActivityModel</name>
+    <message>
+        <source>Amount</source>
+        <comment>column of what was asked for</comment>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <comment>column of what was asked for: when</comment>
+        <translation>Verlangt</translation>
+    </message>
+    <message>
+        <source>Asset</source>
+        <comment>column of what was asked for</comment>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <comment>column of what was asked for: a reference or a destination</comment>
+        <translation>Für</translation>
+    </message>
+    <message>
+        <source>Operation id</source>
+        <comment>column of what was asked for</comment>
+        <translation>Vorgangs-ID</translation>
+    </message>
+    <message>
+        <source>Request id</source>
+        <comment>column of what was asked for</comment>
+        <translation>Anfrage-ID</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>column of what was asked for</comment>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <comment>column of what was asked for</comment>
+        <translation>Was</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::ActivityPage</name>
+    <message>
+        <source>%L1 or more operations, kept on this machine</source>
+        <translation>%L1 oder mehr Vorgänge, auf diesem Rechner aufbewahrt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln operation(s), kept on this machine</source>
+        <comment>how many operations match</comment>
+        <translation><numerusform>%Ln Vorgang, auf diesem Rechner aufbewahrt</numerusform><numerusform>%Ln Vorgänge, auf diesem Rechner aufbewahrt</numerusform></translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Vorgänge</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <comment>what was asked for</comment>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Any part of a reference, a destination, an operation, resource or request id, or an idempotency key</source>
+        <translation>Ein beliebiger Teil einer Referenz, eines Ziels, einer Vorgangs-, Ressourcen- oder Anfrage-ID oder eines Idempotenzschlüssels</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter löschen</translation>
+    </message>
+    <message>
+        <source>Did not happen</source>
+        <comment>what was asked for</comment>
+        <translation>Nicht geschehen</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <comment>what was asked for</comment>
+        <translation>Braucht Sie</translation>
+    </message>
+    <message>
+        <source>Not ended by you</source>
+        <translation>Nicht von Ihnen beendet</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Nichts passt</translation>
+    </message>
+    <message>
+        <source>Nothing was asked for yet</source>
+        <translation>Noch wurde nichts verlangt</translation>
+    </message>
+    <message>
+        <source>Of all that was asked for from here, nothing is like this.</source>
+        <translation>Von allem, was von hier aus verlangt wurde, ist nichts so.</translation>
+    </message>
+    <message>
+        <source>One batch</source>
+        <translation>Ein Stapel</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <comment>what was asked for</comment>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Reference or any id</source>
+        <translation>Referenz oder beliebige ID</translation>
+    </message>
+    <message>
+        <source>Search the activity</source>
+        <translation>Vorgänge durchsuchen</translation>
+    </message>
+    <message>
+        <source>The activity cannot be read</source>
+        <translation>Die Vorgänge können nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Whatever you ask of the server stands here from the moment you confirm it: every attempt, its answer, and what happens next.</source>
+        <translation>Was Sie vom Server verlangen, steht hier, sobald Sie es bestätigt haben: jeder Versuch, seine Antwort und was als Nächstes geschieht.</translation>
+    </message>
+</context>
+<context>
     <name>coinpay::AddressCard</name>
     <message>
         <source>Copy address</source>
@@ -3766,6 +4361,32 @@
     <message>
         <source>on the %1 network</source>
         <translation>im Netzwerk %1</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::AttemptRow</name>
+    <message>
+        <source>Attempt %1: %2</source>
+        <translation>Versuch %1: %2</translation>
+    </message>
+    <message>
+        <source>Request id</source>
+        <translation>Anfrage-ID</translation>
+    </message>
+    <message>
+        <source>Took %1</source>
+        <translation>Dauerte %1</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::AttemptsView</name>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>None yet: nothing has left this machine.</source>
+        <translation>Noch keiner: Nichts hat diesen Rechner verlassen.</translation>
     </message>
 </context>
 <context>
@@ -3829,6 +4450,17 @@
         <source>Wrong amount</source>
         <comment>reason to cancel an invoice</comment>
         <translation>Falscher Betrag</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::ChipButton</name>
+    <message>
+        <source>No filter</source>
+        <translation>Kein Filter</translation>
+    </message>
+    <message>
+        <source>Take off the filter “%1”</source>
+        <translation>Filter „%1“ entfernen</translation>
     </message>
 </context>
 <context>
@@ -4040,6 +4672,77 @@
     </message>
 </context>
 <context>
+    <name>coinpay::DecisionForm</name>
+    <message>
+        <source>&amp;Id of what came of it, if you know it</source>
+        <translation>&amp;ID dessen, was daraus wurde, falls bekannt</translation>
+    </message>
+    <message>
+        <source>As the server shows it. Kept with the operation.</source>
+        <translation>So, wie der Server sie zeigt. Wird beim Vorgang aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Ask the server</source>
+        <translation>Server fragen</translation>
+    </message>
+    <message>
+        <source>Decide what became of it</source>
+        <translation>Entscheiden, was daraus wurde</translation>
+    </message>
+    <message>
+        <source>How do you &amp;know?</source>
+        <translation>&amp;Woher wissen Sie es?</translation>
+    </message>
+    <message>
+        <source>It &amp;did not happen</source>
+        <translation>Es ist &amp;nicht geschehen</translation>
+    </message>
+    <message>
+        <source>It &amp;happened</source>
+        <translation>Es ist &amp;geschehen</translation>
+    </message>
+    <message>
+        <source>It is marked as done. Nothing is sent any more.</source>
+        <translation>Es gilt als erledigt. Nichts wird mehr gesendet.</translation>
+    </message>
+    <message>
+        <source>It is marked as refused. Asking for it again makes a new request with a new key: if this one did happen after all, it then happens twice.</source>
+        <translation>Es gilt als abgelehnt. Es noch einmal zu verlangen ergibt eine neue Anfrage mit neuem Schlüssel: Ist diese doch geschehen, geschieht es dann zweimal.</translation>
+    </message>
+    <message>
+        <source>Kept with the operation, for whoever looks at it later.</source>
+        <translation>Wird beim Vorgang aufbewahrt, für alle, die später nachsehen.</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Noch nicht</translation>
+    </message>
+    <message>
+        <source>Record this</source>
+        <translation>So festhalten</translation>
+    </message>
+    <message>
+        <source>Say how you know, in a few words.</source>
+        <translation>Sagen Sie in wenigen Worten, woher Sie es wissen.</translation>
+    </message>
+    <message>
+        <source>The decision was not recorded</source>
+        <translation>Die Entscheidung wurde nicht festgehalten</translation>
+    </message>
+    <message>
+        <source>The server could not be asked</source>
+        <translation>Der Server konnte nicht gefragt werden</translation>
+    </message>
+    <message>
+        <source>This cannot be resolved safely from here, so nothing is sent any more by itself. Look at the server's records, then say what you found.</source>
+        <translation>Das lässt sich von hier aus nicht sicher klären, deshalb wird von selbst nichts mehr gesendet. Sehen Sie in den Aufzeichnungen des Servers nach und sagen Sie dann, was Sie gefunden haben.</translation>
+    </message>
+    <message>
+        <source>What became of it?</source>
+        <translation>Was ist daraus geworden?</translation>
+    </message>
+</context>
+<context>
     <name>coinpay::EmptyState</name>
     <message>
         <source>Progress</source>
@@ -4098,6 +4801,13 @@
     <message>
         <source>Expires</source>
         <translation>Läuft ab</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::FigureRow</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -4305,6 +5015,10 @@
         <translation>Ihre Rechnungen werden geöffnet</translation>
     </message>
     <message>
+        <source>Paid %1</source>
+        <translation>Bezahlt %1</translation>
+    </message>
+    <message>
         <source>Reference or any id</source>
         <translation>Referenz oder beliebige ID</translation>
     </message>
@@ -4319,6 +5033,10 @@
     <message>
         <source>This key may not read invoices</source>
         <translation>Dieser Schlüssel darf keine Rechnungen lesen</translation>
+    </message>
+    <message>
+        <source>With money on them</source>
+        <translation>Mit Geld darauf</translation>
     </message>
 </context>
 <context>
@@ -4730,6 +5448,61 @@ Anfrage-ID: %2</translation>
     </message>
 </context>
 <context>
+    <name>coinpay::OperationBriefing</name>
+    <message>
+        <source>About this operation</source>
+        <translation>Über diesen Vorgang</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Copy everything</source>
+        <translation>Alles kopieren</translation>
+    </message>
+    <message>
+        <source>If no answer comes, its outcome counts as unknown and the same bytes go out again with the same key.</source>
+        <translation>Kommt keine Antwort, so gilt der Ausgang als unbekannt, und dieselben Bytes gehen mit demselben Schlüssel noch einmal hinaus.</translation>
+    </message>
+    <message>
+        <source>It has had one idempotency key and these very bytes since before the first of them left. However often they arrive, the server acts once. Past the life of the key they are never sent again.</source>
+        <translation>Schon bevor das erste Byte hinausging, standen ein Idempotenzschlüssel und genau diese Bytes fest. Wie oft sie auch ankommen, der Server handelt nur einmal. Ist die Zeit des Schlüssels vorbei, werden sie nie mehr gesendet.</translation>
+    </message>
+    <message>
+        <source>It is over. Nothing is sent any more.</source>
+        <translation>Es ist abgeschlossen. Nichts wird mehr gesendet.</translation>
+    </message>
+    <message>
+        <source>It is sent as soon as the server can be reached, also after this program or this machine was started anew. Until then it can be stopped.</source>
+        <translation>Es wird gesendet, sobald der Server erreichbar ist, auch nach einem Neustart des Programms oder des Rechners. Bis dahin lässt es sich anhalten.</translation>
+    </message>
+    <message>
+        <source>Nothing is sent by itself. It waits until you have looked and said what became of it.</source>
+        <translation>Von selbst wird nichts gesendet. Es wartet, bis Sie nachgesehen und gesagt haben, was daraus geworden ist.</translation>
+    </message>
+    <message>
+        <source>The request as it was committed</source>
+        <translation>Die Anfrage, wie sie festgehalten wurde</translation>
+    </message>
+    <message>
+        <source>The same bytes go out again with the same key until the server answers. Once the key may be too old, the server is asked what it saw instead; and if its records do not settle it, you are asked.</source>
+        <translation>Dieselben Bytes gehen mit demselben Schlüssel hinaus, bis der Server antwortet. Ist der Schlüssel womöglich zu alt, wird stattdessen der Server gefragt, was er gesehen hat; klären seine Aufzeichnungen es nicht, werden Sie gefragt.</translation>
+    </message>
+    <message>
+        <source>The server's own record of it is looked at until it has reached its end. Nothing is sent again.</source>
+        <translation>Beim Server wird nachgesehen, bis es abgeschlossen ist. Gesendet wird nichts mehr.</translation>
+    </message>
+    <message>
+        <source>What happens by itself</source>
+        <translation>Was von selbst geschieht</translation>
+    </message>
+    <message>
+        <source>Why it cannot happen twice</source>
+        <translation>Warum es nicht zweimal geschehen kann</translation>
+    </message>
+</context>
+<context>
     <name>coinpay::OperationStrip</name>
     <message numerus="yes">
         <source>%n more on its way</source>
@@ -4754,6 +5527,57 @@ Anfrage-ID: %2</translation>
     </message>
 </context>
 <context>
+    <name>coinpay::OverviewPage</name>
+    <message>
+        <source>Balances</source>
+        <translation>Guthaben</translation>
+    </message>
+    <message>
+        <source>Needs you now</source>
+        <translation>Braucht Sie jetzt</translation>
+    </message>
+    <message>
+        <source>No balance is known yet.</source>
+        <translation>Noch ist kein Guthaben bekannt.</translation>
+    </message>
+    <message>
+        <source>Nothing is on its way.</source>
+        <translation>Nichts ist unterwegs.</translation>
+    </message>
+    <message>
+        <source>Nothing needs you.</source>
+        <translation>Nichts braucht Sie.</translation>
+    </message>
+    <message>
+        <source>Nothing yet this week.</source>
+        <translation>Diese Woche noch nichts.</translation>
+    </message>
+    <message>
+        <source>Nothing yet today.</source>
+        <translation>Heute noch nichts.</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>Paid this week</source>
+        <translation>Diese Woche bezahlt</translation>
+    </message>
+    <message>
+        <source>Paid today</source>
+        <translation>Heute bezahlt</translation>
+    </message>
+    <message>
+        <source>Settling</source>
+        <translation>Unterwegs</translation>
+    </message>
+    <message>
+        <source>The figures cannot be read</source>
+        <translation>Die Zahlen können nicht gelesen werden</translation>
+    </message>
+</context>
+<context>
     <name>coinpay::Rail</name>
     <message>
         <source>%1 · %2
@@ -4761,6 +5585,10 @@ Anfrage-ID: %2</translation>
         <comment>name, environment, address of a profile</comment>
         <translation>%1 · %2
 %3</translation>
+    </message>
+    <message>
+        <source>For looking only</source>
+        <translation>Nur zum Nachsehen</translation>
     </message>
     <message>
         <source>Live</source>
@@ -4785,6 +5613,11 @@ Anfrage-ID: %2</translation>
         <source>Test</source>
         <comment>environment</comment>
         <translation>Test</translation>
+    </message>
+    <message>
+        <source>This profile's key may only read. It lacks %1.</source>
+        <comment>%1 names of permissions: invoices:write, escrows:write</comment>
+        <translation>Der Schlüssel dieses Profils darf nur lesen. Ihm fehlen %1.</translation>
     </message>
 </context>
 <context>

@@ -24,6 +24,35 @@
     </message>
 </context>
 <context>
+    <name>OperationFacts</name>
+    <message numerus="yes">
+        <source>%n earlier one(s)</source>
+        <comment>attempts</comment>
+        <translation><numerusform>%n earlier one</numerusform><numerusform>%n earlier ones</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>OverviewWords</name>
+    <message numerus="yes">
+        <source>%Ln invoice(s)</source>
+        <comment>that were paid</comment>
+        <translation><numerusform>%Ln invoice</numerusform><numerusform>%Ln invoices</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the last %n day(s)</source>
+        <comment>figures that look back</comment>
+        <translation><numerusform>Of the last %n day</numerusform><numerusform>Of the last %n days</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>SeenRequests</name>
+    <message numerus="yes">
+        <source>The server saw it %n time(s)</source>
+        <comment>a request</comment>
+        <translation><numerusform>The server saw it %n time</numerusform><numerusform>The server saw it %n times</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>Trace</name>
     <message numerus="yes">
         <source>%n read(s) of the event feed failed, others did not tell of it</source>
@@ -96,6 +125,14 @@
         <source>in %n s</source>
         <comment>a short time ahead</comment>
         <translation><numerusform>in %n s</numerusform><numerusform>in %n s</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::ActivityPage</name>
+    <message numerus="yes">
+        <source>%Ln operation(s), kept on this machine</source>
+        <comment>how many operations match</comment>
+        <translation><numerusform>%Ln operation, kept on this machine</numerusform><numerusform>%Ln operations, kept on this machine</numerusform></translation>
     </message>
 </context>
 <context>

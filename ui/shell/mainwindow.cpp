@@ -120,6 +120,8 @@ void MainWindow::buildDesk()
     Desk &desk = *m_session.desk();
     setWindowTitle(QStringLiteral("%1 – CoinPay Desk").arg(desk.profile().name));
     m_rail->setProfile(desk.profile());
+    m_rail->setScopes(desk.scopes());
+    connect(&desk, &Desk::scopesChanged, m_rail, &Rail::setScopes);
     m_stripe->setProfile(desk.profile());
     m_forms = std::make_unique<InvoiceForms>(desk, m_session.settings(), *this);
     m_connector = std::make_unique<Connector>(desk, m_session.clock());

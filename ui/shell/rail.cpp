@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/rail.h"
 
+#include "domain/operation.h"
 #include "shell/statuswidget.h"
 #include "theme/colors.h"
 #include "theme/fonts.h"
@@ -10,9 +11,12 @@
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QPainter>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <array>
 
 namespace coinpay {
 
@@ -84,6 +88,7 @@ Rail::Rail(const Clock &clock, QWidget *parent)
     , m_pages(new QVBoxLayout)
     , m_group(new QButtonGroup(this))
     , m_profile(new QToolButton(this))
+    , m_role(new QLabel(this))
     , m_menu(new QToolButton(this))
     , m_status(new StatusWidget(clock, this))
 {
@@ -108,7 +113,15 @@ Rail::Rail(const Clock &clock, QWidget *parent)
     auto *rows = new QVBoxLayout(this);
     rows->setContentsMargins(theme::Gap, theme::Gap + theme::Grid, theme::Gap, theme::Gap);
     rows->setSpacing(theme::GapTight);
+    m_role->setObjectName(QStringLiteral("roleLabel"));
+    m_role->setTextFormat(Qt::PlainText);
+    m_role->setWordWrap(true);
+    m_role->setFont(theme::small(font()));
+    m_role->setForegroundRole(QPalette::PlaceholderText);
+    m_role->setContentsMargins(theme::Gap, 0, theme::Gap, 0);
+    m_role->hide();
     rows->addWidget(m_profile);
+    rows->addWidget(m_role);
     rows->addSpacing(theme::Gap);
     rows->addLayout(m_pages);
     rows->addStretch(1);
@@ -147,6 +160,25 @@ void Rail::setProfile(const Profile &profile)
     m_profile->setToolTip(tr("%1 · %2\n%3", "name, environment, address of a profile")
                               .arg(profile.name, environmentWord(profile.environment),
                                    profile.url.toDisplayString()));
+}
+
+void Rail::setScopes(const QStringList &scopes)
+{
+    QStringList missing;
+    for (const OperationKind kind :
+         {OperationKind::CreateInvoice, OperationKind::CreateEscrow, OperationKind::SendTransfer}) {
+        if (!scopes.contains(scopeFor(kind)))
+            missing.append(scopeFor(kind));
+    }
+    const bool onlyLooks = !scopes.isEmpty() && missing.size() == 3;
+    //: Of a profile whose key may only read
+    m_role->setText(onlyLooks ? tr("For looking only") : QString());
+    m_role->setToolTip(onlyLooks ? tr("This profile's key may only read. It lacks %1.",
+                                      "%1 names of permissions: invoices:write, escrows:write")
+                                       .arg(missing.join(QStringLiteral(", ")))
+                                 : QString());
+    m_role->setAccessibleDescription(m_role->toolTip());
+    m_role->setVisible(onlyLooks);
 }
 
 void Rail::paintEvent(QPaintEvent *)

@@ -8,6 +8,7 @@
 #include <QWidget>
 
 class QButtonGroup;
+class QLabel;
 class QToolButton;
 class QVBoxLayout;
 
@@ -27,6 +28,9 @@ public:
     //! Which page is in front; -1: none of these.
     void choose(int index);
     void setProfile(const Profile &profile);
+    //! What the profile's key may do: one that may only read is said to be for looking. Empty: not
+    //! known yet.
+    void setScopes(const QStringList &scopes);
     [[nodiscard]] StatusWidget *status() const { return m_status; }
     [[nodiscard]] QToolButton *profileButton() const { return m_profile; }
     [[nodiscard]] QToolButton *menuButton() const { return m_menu; }
@@ -41,6 +45,7 @@ private:
     QVBoxLayout *m_pages;
     QButtonGroup *m_group;
     QToolButton *m_profile;
+    QLabel *m_role;
     QToolButton *m_menu;
     StatusWidget *m_status;
 };
