@@ -13,12 +13,14 @@ namespace coinpay {
 //! The one table of keyboard shortcuts. The list that F1 opens is made from it.
 enum class Shortcut {
     NewInvoice,
+    NewEscrow,
     Search,
     Refresh,
     CancelInvoice,
     CopyId,
     ShowStatus,
     GoToInvoices,
+    GoToEscrows,
     ShowShortcuts,
     CloseWindow,
     Quit,
