@@ -1024,6 +1024,295 @@
     </message>
 </context>
 <context>
+    <name>EscrowAdvice</name>
+    <message>
+        <source>%1 The escrow still holds %2.</source>
+        <translation>%1 Die Treuhand hält noch %2.</translation>
+    </message>
+    <message>
+        <source>%1 did not happen</source>
+        <translation>%1 ist nicht zustande gekommen</translation>
+    </message>
+    <message>
+        <source>%1 left the escrow and are not confirmed yet. It is not final.</source>
+        <translation>%1 haben die Treuhand verlassen und sind noch nicht bestätigt. Das ist nicht endgültig.</translation>
+    </message>
+    <message>
+        <source>%1 went to the seller, %2 back to the buyer. This is final.</source>
+        <translation>%1 gingen an den Verkäufer, %2 zurück an den Käufer. Das ist endgültig.</translation>
+    </message>
+    <message>
+        <source>%1 with %2 confirmations. It is not final yet.</source>
+        <translation>%1 mit %2 Bestätigungen. Das ist noch nicht endgültig.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>It holds %1. A release pays “%2”, a refund returns it to “%3”.</source>
+        <translation>Sie hält %1. Eine Auszahlung geht an „%2“, eine Erstattung gibt es „%3“ zurück.</translation>
+    </message>
+    <message>
+        <source>It holds %1. Releasing settles it in the seller's favour, refunding in the buyer's.</source>
+        <comment>%1 an amount</comment>
+        <translation>Sie hält %1. Eine Auszahlung entscheidet zugunsten des Verkäufers, eine Erstattung zugunsten des Käufers.</translation>
+    </message>
+    <message>
+        <source>Look at the server's own page</source>
+        <translation>Auf der Seite des Servers nachsehen</translation>
+    </message>
+    <message>
+        <source>Make a new escrow if it is still wanted</source>
+        <translation>Legen Sie eine neue Treuhand an, wenn sie noch gewünscht ist</translation>
+    </message>
+    <message>
+        <source>No payment was seen in time. The server is about to let the escrow expire.</source>
+        <translation>Es kam rechtzeitig keine Zahlung. Der Server lässt die Treuhand gleich verfallen.</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>Nichts zu tun</translation>
+    </message>
+    <message>
+        <source>On its way back to the buyer</source>
+        <translation>Unterwegs zurück zum Käufer</translation>
+    </message>
+    <message>
+        <source>On its way to the seller</source>
+        <translation>Unterwegs zum Verkäufer</translation>
+    </message>
+    <message>
+        <source>Release it once the seller has delivered</source>
+        <translation>Zahlen Sie aus, sobald der Verkäufer geliefert hat</translation>
+    </message>
+    <message>
+        <source>Settle the dispute</source>
+        <translation>Entscheiden Sie den Streitfall</translation>
+    </message>
+    <message>
+        <source>Show the buyer this code</source>
+        <translation>Zeigen Sie dem Käufer diesen Code</translation>
+    </message>
+    <message>
+        <source>The buyer's payment had %1 confirmations and is back to %2. Deliver nothing until the escrow is funded.</source>
+        <translation>Die Zahlung des Käufers hatte %1 Bestätigungen und ist zurück bei %2. Liefern Sie nichts, bis eingezahlt ist.</translation>
+    </message>
+    <message>
+        <source>The buyer's payment has been seen, with %1 confirmations. Deliver nothing until the escrow is funded.</source>
+        <translation>Die Zahlung des Käufers ist gesehen worden, mit %1 Bestätigungen. Liefern Sie nichts, bis eingezahlt ist.</translation>
+    </message>
+    <message>
+        <source>The chain was reorganized</source>
+        <translation>Die Blockchain wurde umgeordnet</translation>
+    </message>
+    <message>
+        <source>The server calls this state “%1”, a word this version does not know.</source>
+        <translation>Der Server nennt diesen Zustand „%1“, ein Wort, das diese Version nicht kennt.</translation>
+    </message>
+    <message>
+        <source>The server gave no reason.</source>
+        <translation>Der Server nannte keinen Grund.</translation>
+    </message>
+    <message>
+        <source>Time is up</source>
+        <translation>Die Zeit ist um</translation>
+    </message>
+    <message>
+        <source>Wait for the network</source>
+        <translation>Auf das Netzwerk warten</translation>
+    </message>
+    <message>
+        <source>Waiting for %1 from “%2”. Nothing is held yet.</source>
+        <translation>Wartet auf %1 von „%2“. Noch ist nichts verwahrt.</translation>
+    </message>
+    <message>
+        <source>“%1”
+%2</source>
+        <translation>„%1“
+%2</translation>
+    </message>
+</context>
+<context>
+    <name>EscrowWords</name>
+    <message>
+        <source>%1 leave the escrow and go back to the buyer “%2”. %3</source>
+        <comment>%1 an amount, %2 a name, %3 a sentence</comment>
+        <translation>%1 verlassen die Treuhand und gehen zurück an den Käufer „%2“. %3</translation>
+    </message>
+    <message>
+        <source>%1 leave the escrow and go to the seller “%2”. %3</source>
+        <comment>%1 an amount, %2 a name, %3 a sentence</comment>
+        <translation>%1 verlassen die Treuhand und gehen an den Verkäufer „%2“. %3</translation>
+    </message>
+    <message>
+        <source>%1 remain in the escrow.</source>
+        <comment>%1 an amount</comment>
+        <translation>%1 bleiben in der Treuhand.</translation>
+    </message>
+    <message>
+        <source>Accepted by the buyer</source>
+        <comment>reason to release an escrow</comment>
+        <translation>Vom Käufer abgenommen</translation>
+    </message>
+    <message>
+        <source>Buyer</source>
+        <translation>Käufer</translation>
+    </message>
+    <message>
+        <source>Buyer does not answer</source>
+        <comment>reason to dispute an escrow</comment>
+        <translation>Käufer antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Deal</source>
+        <translation>Geschäft</translation>
+    </message>
+    <message>
+        <source>Deal called off</source>
+        <comment>reason to refund an escrow</comment>
+        <translation>Geschäft abgesagt</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <comment>reason to release an escrow</comment>
+        <translation>Geliefert</translation>
+    </message>
+    <message>
+        <source>Dispute an escrow</source>
+        <translation>Streitfall melden</translation>
+    </message>
+    <message>
+        <source>Dispute this escrow?</source>
+        <translation>Zu dieser Treuhand einen Streitfall melden?</translation>
+    </message>
+    <message>
+        <source>Goes back to the buyer</source>
+        <translation>Geht zurück an den Käufer</translation>
+    </message>
+    <message>
+        <source>Goes to the seller</source>
+        <translation>Geht an den Verkäufer</translation>
+    </message>
+    <message>
+        <source>It holds %1 of the buyer “%2” for the seller “%3”.</source>
+        <comment>%1 an amount, %2 and %3 names</comment>
+        <translation>Sie hält %1 des Käufers „%2“ für den Verkäufer „%3“.</translation>
+    </message>
+    <message>
+        <source>It holds %1. A refund returns it to the buyer “%2”.</source>
+        <comment>%1 an amount, %2 a name</comment>
+        <translation>Sie hält %1. Eine Erstattung gibt es dem Käufer „%2“ zurück.</translation>
+    </message>
+    <message>
+        <source>It holds %1. A release pays the seller “%2”.</source>
+        <comment>%1 an amount, %2 a name</comment>
+        <translation>Sie hält %1. Eine Auszahlung geht an den Verkäufer „%2“.</translation>
+    </message>
+    <message>
+        <source>Not as agreed</source>
+        <comment>reason to dispute an escrow</comment>
+        <translation>Nicht wie vereinbart</translation>
+    </message>
+    <message>
+        <source>Not delivered</source>
+        <comment>reason to dispute an escrow</comment>
+        <translation>Nicht geliefert</translation>
+    </message>
+    <message>
+        <source>Not delivered</source>
+        <comment>reason to refund an escrow</comment>
+        <translation>Nicht geliefert</translation>
+    </message>
+    <message>
+        <source>Nothing leaves. %1 stay held until the dispute is settled by a release or a refund.</source>
+        <comment>%1 an amount</comment>
+        <translation>Nichts geht hinaus. %1 bleiben verwahrt, bis der Streitfall durch eine Auszahlung oder Erstattung entschieden ist.</translation>
+    </message>
+    <message>
+        <source>Nothing remains in the escrow.</source>
+        <translation>In der Treuhand bleibt nichts.</translation>
+    </message>
+    <message>
+        <source>Open the dispute</source>
+        <translation>Streitfall melden</translation>
+    </message>
+    <message>
+        <source>Part of it delivered</source>
+        <comment>reason to release an escrow</comment>
+        <translation>Teilweise geliefert</translation>
+    </message>
+    <message>
+        <source>Refund %1</source>
+        <comment>button; %1 an amount</comment>
+        <translation>%1 erstatten</translation>
+    </message>
+    <message>
+        <source>Refund %1?</source>
+        <comment>%1 an amount</comment>
+        <translation>%1 erstatten?</translation>
+    </message>
+    <message>
+        <source>Refund an escrow</source>
+        <translation>Treuhand erstatten</translation>
+    </message>
+    <message>
+        <source>Release %1</source>
+        <comment>button; %1 an amount</comment>
+        <translation>%1 auszahlen</translation>
+    </message>
+    <message>
+        <source>Release %1?</source>
+        <comment>%1 an amount</comment>
+        <translation>%1 auszahlen?</translation>
+    </message>
+    <message>
+        <source>Release an escrow</source>
+        <translation>Treuhand auszahlen</translation>
+    </message>
+    <message>
+        <source>Returned by the buyer</source>
+        <comment>reason to refund an escrow</comment>
+        <translation>Vom Käufer zurückgegeben</translation>
+    </message>
+    <message>
+        <source>Seller</source>
+        <translation>Verkäufer</translation>
+    </message>
+    <message>
+        <source>The dispute was not opened</source>
+        <translation>Der Streitfall wurde nicht gemeldet</translation>
+    </message>
+    <message>
+        <source>The refund did not happen</source>
+        <translation>Die Erstattung ist nicht geschehen</translation>
+    </message>
+    <message>
+        <source>The release did not happen</source>
+        <translation>Die Auszahlung ist nicht geschehen</translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>Das kann nicht rückgängig gemacht werden.</translation>
+    </message>
+    <message>
+        <source>This settles the dispute in the buyer's favour.</source>
+        <translation>Das entscheidet den Streitfall zugunsten des Käufers.</translation>
+    </message>
+    <message>
+        <source>This settles the dispute in the seller's favour.</source>
+        <translation>Das entscheidet den Streitfall zugunsten des Verkäufers.</translation>
+    </message>
+    <message>
+        <source>To the buyer</source>
+        <translation>An den Käufer</translation>
+    </message>
+    <message>
+        <source>To the seller</source>
+        <translation>An den Verkäufer</translation>
+    </message>
+</context>
+<context>
     <name>InvoiceAdvice</name>
     <message>
         <source>%1 have arrived, %2 more than asked. Agree with the customer whether to send it back.</source>
@@ -1467,6 +1756,11 @@
 <context>
     <name>Places</name>
     <message>
+        <source>Escrows</source>
+        <comment>a page in the rail</comment>
+        <translation>Treuhand</translation>
+    </message>
+    <message>
         <source>Invoices</source>
         <comment>a page in the rail</comment>
         <translation>Rechnungen</translation>
@@ -1735,12 +2029,20 @@
         <translation>Das Fenster schließen</translation>
     </message>
     <message>
-        <source>Copy the id of the selected invoice</source>
-        <translation>Die ID der gewählten Rechnung kopieren</translation>
+        <source>Copy the id of what is selected</source>
+        <translation>Die ID des Ausgewählten kopieren</translation>
+    </message>
+    <message>
+        <source>Go to the escrows</source>
+        <translation>Zur Treuhand</translation>
     </message>
     <message>
         <source>Go to the invoices</source>
         <translation>Zu den Rechnungen</translation>
+    </message>
+    <message>
+        <source>New escrow</source>
+        <translation>Neue Treuhand</translation>
     </message>
     <message>
         <source>New invoice</source>
@@ -1751,8 +2053,8 @@
         <translation>Beenden</translation>
     </message>
     <message>
-        <source>Search invoices</source>
-        <translation>Rechnungen suchen</translation>
+        <source>Search the list</source>
+        <translation>Die Liste durchsuchen</translation>
     </message>
     <message>
         <source>Show the connection and how fresh it is</source>
@@ -3992,10 +4294,269 @@
     </message>
 </context>
 <context>
+    <name>coinpay::DetailPane</name>
+    <message>
+        <source>Final since %1; not asked about any more</source>
+        <translation>Endgültig seit %1; wird nicht mehr abgefragt</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::DraftForm</name>
+    <message>
+        <source>%1
+Request id: %2</source>
+        <translation>%1
+Anfrage-ID: %2</translation>
+    </message>
+    <message>
+        <source>%1 Nothing was sent; everything you typed is still here.</source>
+        <comment>%1 a sentence that says what went wrong</comment>
+        <translation>%1 Es wurde nichts gesendet; alles Getippte ist noch da.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Discard draft</source>
+        <translation>Entwurf verwerfen</translation>
+    </message>
+    <message>
+        <source>What is typed here stays as a draft.</source>
+        <translation>Was hier getippt ist, bleibt als Entwurf.</translation>
+    </message>
+</context>
+<context>
     <name>coinpay::EmptyState</name>
     <message>
         <source>Progress</source>
         <translation>Fortschritt</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::EscrowActionForm</name>
+    <message>
+        <source>%1 for “%2”</source>
+        <comment>%1 an amount with its asset, %2 a deal's reference</comment>
+        <translation>%1 für „%2“</translation>
+    </message>
+    <message>
+        <source>%1: not now</source>
+        <translation>%1: jetzt nicht</translation>
+    </message>
+    <message>
+        <source>&amp;Amount</source>
+        <translation>&amp;Betrag</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Grund</translation>
+    </message>
+    <message>
+        <source>A &amp;part of it</source>
+        <translation>Einen &amp;Teil davon</translation>
+    </message>
+    <message>
+        <source>A&amp;ll of it: %1</source>
+        <translation>A&amp;lles: %1</translation>
+    </message>
+    <message>
+        <source>It is “%1” and holds %2 now. Nothing was sent.</source>
+        <translation>Sie ist jetzt „%1“ und hält %2. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>Kept with the escrow and seen by the server.</source>
+        <translation>Wird mit der Treuhand aufbewahrt und vom Server gesehen.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>The escrow has changed while this was open</source>
+        <translation>Die Treuhand hat sich geändert, während dies offen war</translation>
+    </message>
+    <message>
+        <source>The escrow holds</source>
+        <translation>Die Treuhand hält</translation>
+    </message>
+    <message>
+        <source>Then it holds</source>
+        <translation>Danach hält sie</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::EscrowActionList</name>
+    <message>
+        <source>%1
+Settled: %2</source>
+        <comment>%1 a reason, %2 how a dispute ended</comment>
+        <translation>%1
+Entschieden: %2</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Refund of %1</source>
+        <translation>Erstattung von %1</translation>
+    </message>
+    <message>
+        <source>Release of %1</source>
+        <translation>Auszahlung von %1</translation>
+    </message>
+    <message>
+        <source>Request id</source>
+        <translation>Anfrage-ID</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>Transaktion</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::EscrowButtons</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Dispute…</source>
+        <translation>Streitfall…</translation>
+    </message>
+    <message>
+        <source>Refund…</source>
+        <translation>Erstatten…</translation>
+    </message>
+    <message>
+        <source>Release…</source>
+        <translation>Auszahlen…</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::EscrowDetail</name>
+    <message>
+        <source>%1 is not here yet. The server is being asked for it.</source>
+        <translation>%1 ist noch nicht hier. Der Server wird danach gefragt.</translation>
+    </message>
+    <message>
+        <source>Choose one in the list to see what it holds and what happened to it.</source>
+        <translation>Wählen Sie eine in der Liste, um zu sehen, was sie hält und was mit ihr geschah.</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Escrow</source>
+        <translation>Treuhand</translation>
+    </message>
+    <message>
+        <source>Escrow id</source>
+        <translation>Treuhand-ID</translation>
+    </message>
+    <message>
+        <source>Looking it up</source>
+        <translation>Wird nachgeschlagen</translation>
+    </message>
+    <message>
+        <source>No escrow chosen</source>
+        <translation>Keine Treuhand ausgewählt</translation>
+    </message>
+    <message>
+        <source>The buyer pays to</source>
+        <translation>Der Käufer zahlt an</translation>
+    </message>
+    <message>
+        <source>This escrow cannot be read</source>
+        <translation>Diese Treuhand kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>What was done to it</source>
+        <translation>Was mit ihr getan wurde</translation>
+    </message>
+    <message>
+        <source>“%1” was asked for here and is not over yet.</source>
+        <translation>„%1“ wurde hier verlangt und ist noch nicht vorbei.</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::EscrowFacts</name>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation>Vereinbart</translation>
+    </message>
+    <message>
+        <source>Buyer</source>
+        <translation>Käufer</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Confirmations</source>
+        <translation>Bestätigungen</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>Deal</source>
+        <translation>Geschäft</translation>
+    </message>
+    <message>
+        <source>Failure</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Gehalten</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>Paid in</source>
+        <translation>Eingezahlt</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Erstattet</translation>
+    </message>
+    <message>
+        <source>Released</source>
+        <translation>Ausgezahlt</translation>
+    </message>
+    <message>
+        <source>Request id</source>
+        <translation>Anfrage-ID</translation>
+    </message>
+    <message>
+        <source>Seller</source>
+        <translation>Verkäufer</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>Transaktion</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::EscrowForms</name>
+    <message>
+        <source>This escrow is not here yet. Look it up first, then try again.</source>
+        <translation>Diese Treuhand ist noch nicht hier. Rufen Sie sie zuerst auf, dann versuchen Sie es noch einmal.</translation>
     </message>
 </context>
 <context>
@@ -4039,6 +4600,70 @@
     <message>
         <source>Updated</source>
         <translation>Geändert</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::EscrowsPage</name>
+    <message>
+        <source>%L1 or more escrows</source>
+        <translation>%L1 oder mehr Treuhandgeschäfte</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln escrow(s)</source>
+        <comment>how many match</comment>
+        <translation><numerusform>%Ln Treuhandgeschäft</numerusform><numerusform>%Ln Treuhandgeschäfte</numerusform></translation>
+    </message>
+    <message>
+        <source>Any part of a deal's, buyer's or seller's reference, an escrow or request id, an address or a transaction</source>
+        <translation>Ein Teil der Referenz von Geschäft, Käufer oder Verkäufer, einer Treuhand- oder Anfrage-ID, einer Adresse oder Transaktion</translation>
+    </message>
+    <message>
+        <source>Deal, buyer, seller or any id</source>
+        <translation>Geschäft, Käufer, Verkäufer oder eine ID</translation>
+    </message>
+    <message>
+        <source>Escrows</source>
+        <translation>Treuhand</translation>
+    </message>
+    <message>
+        <source>Escrows appear here once the server has been reached.</source>
+        <translation>Treuhandgeschäfte erscheinen hier, sobald der Server erreicht wurde.</translation>
+    </message>
+    <message>
+        <source>Fetching your escrows</source>
+        <translation>Ihre Treuhandgeschäfte werden geholt</translation>
+    </message>
+    <message>
+        <source>Make the first one: an amount, a buyer, a seller, a deal.</source>
+        <translation>Legen Sie die erste an: Betrag, Käufer, Verkäufer, Geschäft.</translation>
+    </message>
+    <message>
+        <source>New escrow</source>
+        <translation>Neue Treuhand</translation>
+    </message>
+    <message>
+        <source>No escrow matches</source>
+        <translation>Keine Treuhand passt dazu</translation>
+    </message>
+    <message>
+        <source>No escrows yet</source>
+        <translation>Noch keine Treuhand</translation>
+    </message>
+    <message>
+        <source>Opening your escrows</source>
+        <translation>Ihre Treuhandgeschäfte werden geöffnet</translation>
+    </message>
+    <message>
+        <source>Search escrows</source>
+        <translation>Treuhand durchsuchen</translation>
+    </message>
+    <message>
+        <source>The server has more escrows than are here.</source>
+        <translation>Der Server hat mehr Treuhandgeschäfte, als hier sind.</translation>
+    </message>
+    <message>
+        <source>This key may not read escrows</source>
+        <translation>Dieser Schlüssel darf keine Treuhand lesen</translation>
     </message>
 </context>
 <context>
@@ -4532,18 +5157,76 @@ Anfrage-ID: %2</translation>
     </message>
 </context>
 <context>
+    <name>coinpay::NewEscrowForm</name>
+    <message>
+        <source>&amp;Amount</source>
+        <translation>&amp;Betrag</translation>
+    </message>
+    <message>
+        <source>&amp;Buyer</source>
+        <translation>&amp;Käufer</translation>
+    </message>
+    <message>
+        <source>&amp;Deal</source>
+        <translation>&amp;Geschäft</translation>
+    </message>
+    <message>
+        <source>&amp;Network</source>
+        <comment>a blockchain</comment>
+        <translation>&amp;Netzwerk</translation>
+    </message>
+    <message>
+        <source>A&amp;sset</source>
+        <comment>a currency such as USDT</comment>
+        <translation>&amp;Währung</translation>
+    </message>
+    <message>
+        <source>Create escrow</source>
+        <translation>Treuhand anlegen</translation>
+    </message>
+    <message>
+        <source>New escrow</source>
+        <translation>Neue Treuhand</translation>
+    </message>
+    <message>
+        <source>No&amp;tes</source>
+        <translation>No&amp;tizen</translation>
+    </message>
+    <message>
+        <source>One a line, like: table = 12. Optional.</source>
+        <translation>Eine je Zeile, wie: Tisch = 12. Freiwillig.</translation>
+    </message>
+    <message>
+        <source>Sel&amp;ler</source>
+        <translation>&amp;Verkäufer</translation>
+    </message>
+    <message>
+        <source>The buyer pays in, and the money is held until you release it to the seller or refund it.</source>
+        <translation>Der Käufer zahlt ein, und das Geld bleibt verwahrt, bis Sie es dem Verkäufer auszahlen oder erstatten.</translation>
+    </message>
+    <message>
+        <source>The escrow was not created</source>
+        <translation>Die Treuhand wurde nicht angelegt</translation>
+    </message>
+    <message>
+        <source>The server refused this escrow</source>
+        <translation>Der Server hat diese Treuhand abgelehnt</translation>
+    </message>
+    <message>
+        <source>Who gets a release.</source>
+        <translation>Wer eine Auszahlung bekommt.</translation>
+    </message>
+    <message>
+        <source>Who pays in, and gets a refund.</source>
+        <translation>Wer einzahlt und eine Erstattung bekommt.</translation>
+    </message>
+    <message>
+        <source>Your own word for it, such as the order number.</source>
+        <translation>Ihr eigenes Wort dafür, etwa die Bestellnummer.</translation>
+    </message>
+</context>
+<context>
     <name>coinpay::NewInvoiceForm</name>
-    <message>
-        <source>%1
-Request id: %2</source>
-        <translation>%1
-Anfrage-ID: %2</translation>
-    </message>
-    <message>
-        <source>%1 Nothing was sent; everything you typed is still here.</source>
-        <comment>%1 a sentence that says what went wrong</comment>
-        <translation>%1 Es wurde nichts gesendet; alles Getippte ist noch da.</translation>
-    </message>
     <message>
         <source>&amp;Amount</source>
         <translation>&amp;Betrag</translation>
@@ -4576,16 +5259,8 @@ Anfrage-ID: %2</translation>
         <translation>Rückruf und Notizen</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
         <source>Create invoice</source>
         <translation>Rechnung stellen</translation>
-    </message>
-    <message>
-        <source>Discard draft</source>
-        <translation>Entwurf verwerfen</translation>
     </message>
     <message>
         <source>New invoice</source>
@@ -4612,16 +5287,22 @@ Anfrage-ID: %2</translation>
         <translation>Erfährt jede Änderung dieser Rechnung. Freiwillig.</translation>
     </message>
     <message>
-        <source>What is typed here stays as a draft.</source>
-        <translation>Was hier getippt ist, bleibt als Entwurf.</translation>
-    </message>
-    <message>
         <source>Your own word for it, such as the order number.</source>
         <translation>Ihr eigenes Wort dafür, etwa die Bestellnummer.</translation>
     </message>
 </context>
 <context>
     <name>coinpay::NoticeBar</name>
+    <message>
+        <source>%1 “%2” failed</source>
+        <comment>%1 like “Release escrow”, %2 a reference</comment>
+        <translation>%1 „%2“ ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1 “%2” was not sent: something changed since you confirmed it</source>
+        <comment>%1 like “Release escrow”, %2 a reference</comment>
+        <translation>%1 „%2“ wurde nicht gesendet: Seit der Bestätigung hat sich etwas geändert</translation>
+    </message>
     <message>
         <source>%1 “%2” was refused</source>
         <comment>%1 like “New invoice”, %2 a reference</comment>
@@ -4674,6 +5355,11 @@ Anfrage-ID: %2</translation>
     <message>
         <source>This key may not do that</source>
         <translation>Dieser Schlüssel darf das nicht</translation>
+    </message>
+    <message>
+        <source>You were writing an escrow: %1</source>
+        <comment>%1 amount and reference</comment>
+        <translation>Sie waren bei einer Treuhand: %1</translation>
     </message>
     <message>
         <source>You were writing an invoice: %1</source>

@@ -95,6 +95,14 @@
     </message>
 </context>
 <context>
+    <name>coinpay::EscrowsPage</name>
+    <message numerus="yes">
+        <source>%Ln escrow(s)</source>
+        <comment>how many match</comment>
+        <translation><numerusform>%Ln escrow</numerusform><numerusform>%Ln escrows</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>coinpay::InvoicesPage</name>
     <message numerus="yes">
         <source>%Ln invoice(s)</source>

@@ -100,11 +100,13 @@ QWidget *EscrowActionList::makeRow(const EscrowAction &action)
         auto *ring = new ConfirmationsRing(row);
         ring->setConfirmations(action.confirmations, action.requiredConfirmations);
         facts->addWidget(ring);
+        facts->setAlignment(ring, Qt::AlignVCenter);
     }
     auto *time = new RelativeTimeLabel(m_heartbeat, row);
     time->setFont(theme::small(font()));
     time->setTime(action.createdAt);
     facts->addWidget(time);
+    facts->setAlignment(time, Qt::AlignVCenter);
     column->addLayout(facts);
 
     QLabel *story = selectableSentence(storyOf(action), row);

@@ -136,7 +136,7 @@ Advice whileDisputed(const EscrowCase &known, const QLocale &locale)
                             .arg(sum(known.escrow.held(), locale));
     return say(tr("Settle the dispute"),
                //: %1 is what somebody typed as a reason, %2 is a sentence
-               reason.isEmpty() ? how : tr("“%1” %2").arg(reason, how));
+               reason.isEmpty() ? how : tr("“%1”\n%2").arg(reason, how));
 }
 
 Advice whenFailed(const Escrow &escrow)

@@ -19,6 +19,8 @@ class QStackedWidget;
 
 namespace coinpay {
 
+class EscrowForms;
+class EscrowsPage;
 class InvoiceForms;
 class InvoicesPage;
 class KeychainPage;
@@ -46,7 +48,9 @@ public:
 
     //! Made when it is not there yet; null while no profile is open.
     [[nodiscard]] InvoicesPage *invoicesPage();
+    [[nodiscard]] EscrowsPage *escrowsPage();
     [[nodiscard]] InvoiceForms *forms() const { return m_forms.get(); }
+    [[nodiscard]] EscrowForms *escrowForms() const { return m_escrowForms.get(); }
     [[nodiscard]] Connector *connector() const { return m_connector.get(); }
     [[nodiscard]] WelcomePage *welcomePage() const { return m_welcome; }
     [[nodiscard]] Session &session() { return m_session; }
@@ -84,6 +88,7 @@ private:
     void buildDesk();
     void closeDesk();
     void connectDesk();
+    void sayDrafts();
     void statusChanged();
     void showProblem(const Error &error, const QString &path);
     void showRegistryProblem(Error error);
@@ -97,6 +102,8 @@ private:
     [[nodiscard]] QWidget *page(Place place);
     [[nodiscard]] QWidget *makePage(Place place);
     [[nodiscard]] QWidget *makeInvoices();
+    [[nodiscard]] QWidget *makeEscrows();
+    void editAgain(const Operation &operation);
     // mainwindowactions.cpp
     void buildActions();
     void buildMenu();
@@ -118,6 +125,7 @@ private:
     StoragePage *m_storage = nullptr;
     std::unique_ptr<Connector> m_connector;
     std::unique_ptr<InvoiceForms> m_forms;
+    std::unique_ptr<EscrowForms> m_escrowForms;
     QPointer<StatusDialog> m_statusDialog;
     QPointer<ShortcutsDialog> m_shortcutsDialog;
     QString m_wanted; //!< the profile start() was asked for

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window can be asked to do: shortcuts, menus, and the world behind the connection form.
 #include "crypto/signingkey.h"
-#include "pages/listfilters.h"
 #include "pages/invoicespage.h"
+#include "pages/listfilters.h"
 #include "settings/shortcuts.h"
 #include "shell/dialogs.h"
+#include "shell/escrowforms.h"
 #include "shell/invoiceforms.h"
 #include "shell/mainwindow.h"
 #include "shell/rail.h"
@@ -40,6 +41,10 @@ void MainWindow::buildActions()
     add(Shortcut::NewInvoice, [this] {
         if (m_forms)
             m_forms->newInvoice();
+    });
+    add(Shortcut::NewEscrow, [this] {
+        if (m_escrowForms)
+            m_escrowForms->newEscrow();
     });
     add(Shortcut::Search, onList(&ListPage::focusSearch));
     add(Shortcut::CopyId, onList(&ListPage::copyChosenId));

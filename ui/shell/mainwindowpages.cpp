@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The pages of an open profile: each is made when it is first wanted, and told what to do when a
 // person asks something of it.
+#include "pages/escrowspage.h"
 #include "pages/invoicespage.h"
+#include "shell/escrowforms.h"
 #include "shell/invoiceforms.h"
 #include "shell/mainwindow.h"
 #include "shell/noticebar.h"
@@ -38,6 +40,11 @@ InvoicesPage *MainWindow::invoicesPage()
     return static_cast<InvoicesPage *>(page(Place::Invoices));
 }
 
+EscrowsPage *MainWindow::escrowsPage()
+{
+    return static_cast<EscrowsPage *>(page(Place::Escrows));
+}
+
 void MainWindow::go(Place place)
 {
     QWidget *wanted = page(place);
@@ -58,6 +65,7 @@ QWidget *MainWindow::makePage(Place place)
 {
     switch (place) {
     case Place::Invoices: return makeInvoices();
+    case Place::Escrows: return makeEscrows();
     }
     return nullptr;
 }
@@ -69,6 +77,29 @@ QWidget *MainWindow::makeInvoices()
     connect(page, &InvoicesPage::cancelRequested, m_forms.get(), &InvoiceForms::cancelInvoice);
     connect(page, &InvoicesPage::connectionHelpRequested, this, &MainWindow::showStatus);
     return page;
+}
+
+QWidget *MainWindow::makeEscrows()
+{
+    auto *page = new EscrowsPage(*m_session.desk(), m_session.clock(), m_session.settings(), this);
+    connect(page, &ListPage::makeRequested, m_escrowForms.get(), &EscrowForms::newEscrow);
+    connect(page, &EscrowsPage::actionRequested, m_escrowForms.get(), &EscrowForms::act);
+    connect(page, &ListPage::connectionHelpRequested, this, &MainWindow::showStatus);
+    return page;
+}
+
+void MainWindow::editAgain(const Operation &operation)
+{
+    switch (operation.request.kind) {
+    case OperationKind::CreateInvoice: m_forms->editAgain(operation); break;
+    case OperationKind::CreateEscrow:
+    case OperationKind::ReleaseEscrow:
+    case OperationKind::RefundEscrow:
+    case OperationKind::DisputeEscrow: m_escrowForms->editAgain(operation); break;
+    case OperationKind::CancelInvoice:
+    case OperationKind::CreateAddress:
+    case OperationKind::SendTransfer: break; // has no form to go back to
+    }
 }
 
 void MainWindow::showPage(QWidget *page)

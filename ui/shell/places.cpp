@@ -16,6 +16,8 @@ namespace {
 constexpr std::array rows{
     PlaceRow{Place::Invoices, QLatin1String("invoices"), QLatin1String("invoice"),
              Shortcut::GoToInvoices},
+    PlaceRow{Place::Escrows, QLatin1String("escrows"), QLatin1String("escrow"),
+             Shortcut::GoToEscrows},
 };
 
 } // namespace
@@ -37,6 +39,8 @@ QString placeTitle(Place place)
     switch (place) {
     case Place::Invoices:
         return QCoreApplication::translate("Places", "Invoices", "a page in the rail");
+    case Place::Escrows:
+        return QCoreApplication::translate("Places", "Escrows", "a page in the rail");
     }
     return {};
 }

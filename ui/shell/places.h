@@ -14,6 +14,7 @@ enum class Shortcut;
 //! Where a person can be in an open profile.
 enum class Place {
     Invoices,
+    Escrows,
 };
 
 //! One button of the rail.

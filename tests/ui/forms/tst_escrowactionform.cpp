@@ -3,6 +3,7 @@
 #include "forms/escrowactionform.h"
 #include "forms/notice.h"
 #include "support/turningclock.h"
+#include "theme/theme.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -31,6 +32,8 @@ private Q_SLOTS:
     void anotherStateStartsOver();
     void changeDuringJournalingWaits();
     void draftComesBackAsItWas();
+    void nothingIsCutOff_data();
+    void nothingIsCutOff();
 };
 
 namespace {
@@ -331,6 +334,50 @@ void TestEscrowActionForm::draftComesBackAsItWas()
     const auto read = readEscrowActionFields(part, EscrowActionKind::Release, held("5000"), german);
     QVERIFY(read.draft);
     QCOMPARE(*read.draft->amount, usdt("1234.5"));
+}
+
+void TestEscrowActionForm::nothingIsCutOff_data()
+{
+    QTest::addColumn<EscrowActionKind>("kind");
+    QTest::addColumn<theme::Mode>("mode");
+    QTest::newRow("release-light") << EscrowActionKind::Release << theme::Mode::Light;
+    QTest::newRow("refund-dark") << EscrowActionKind::Refund << theme::Mode::Dark;
+    QTest::newRow("dispute-light") << EscrowActionKind::Dispute << theme::Mode::Light;
+}
+
+//! Pictures for whoever wants to look, into the folder that COINPAY_PICTURES names.
+void TestEscrowActionForm::nothingIsCutOff()
+{
+    QFETCH(EscrowActionKind, kind);
+    QFETCH(theme::Mode, mode);
+    theme::apply(*qApp, mode);
+    Escrow escrow = held("1250");
+    escrow.sellerRef = QStringLiteral("Bob & Sons, purveyors of fine timepieces and of much else");
+    escrow.status =
+        kind == EscrowActionKind::Dispute ? EscrowStatus::Funded : EscrowStatus::Disputed;
+    Stage stage(kind, escrow);
+    const QString name = QString::fromLatin1(QTest::currentDataTag());
+    const auto look = [&stage](const QString &picture) {
+        QTest::qWait(100);
+        for (const QLabel *label : stage.form.findChildren<QLabel *>()) {
+            if (label->isVisible() && label->wordWrap())
+                QVERIFY2(label->height() >= label->heightForWidth(label->width()),
+                         qPrintable(label->text()));
+            else if (label->isVisible())
+                QVERIFY2(label->width() >= label->sizeHint().width(), qPrintable(label->text()));
+        }
+        if (qEnvironmentVariableIsSet("COINPAY_PICTURES"))
+            stage.form.grab().save(qEnvironmentVariable("COINPAY_PICTURES") + u'/' + picture +
+                                   QStringLiteral(".png"));
+    };
+    stage.form.fill({false, QStringLiteral("5000"), {}});
+    stage.press("reviewButton");
+    look(name + QStringLiteral("-faults"));
+    stage.form.fill({false, QStringLiteral("350.5"), QStringLiteral("As agreed on Tuesday")});
+    look(name + QStringLiteral("-form"));
+    stage.press("reviewButton");
+    look(name + QStringLiteral("-review"));
+    theme::apply(*qApp, theme::Mode::Light);
 }
 
 int main(int argc, char **argv)
