@@ -14,6 +14,7 @@ namespace coinpay {
 enum class Shortcut {
     NewInvoice,
     NewEscrow,
+    NewTransfer,
     Search,
     Refresh,
     CancelInvoice,
@@ -21,6 +22,8 @@ enum class Shortcut {
     ShowStatus,
     GoToInvoices,
     GoToEscrows,
+    GoToWallets,
+    GoToTransfers,
     ShowShortcuts,
     CloseWindow,
     Quit,

@@ -12,6 +12,7 @@
 #include "shell/rail.h"
 #include "shell/statuswidget.h"
 #include "shell/stripe.h"
+#include "shell/walletforms.h"
 #include "theme/icons.h"
 
 #include <QCloseEvent>
@@ -129,7 +130,11 @@ void MainWindow::buildDesk()
     m_forms = std::make_unique<InvoiceForms>(desk, m_session.settings(), *this);
     m_escrowForms =
         std::make_unique<EscrowForms>(desk, m_session.settings(), m_session.clock(), *this);
+    m_walletForms = std::make_unique<WalletForms>(desk, m_session.settings(), m_session.clock(),
+                                                  m_session.random(), *this);
     m_connector = std::make_unique<Connector>(desk, m_session.clock());
+    connect(m_walletForms.get(), &WalletForms::notAllowed, m_notices, &NoticeBar::sayNotAllowed);
+    connect(m_walletForms.get(), &WalletForms::failed, m_notices, &NoticeBar::sayFailed);
     connect(m_forms.get(), &InvoiceForms::newInvoiceOpened, m_notices,
             [this] { m_notices->draftIsOpen(NoticeBar::Draft::Invoice); });
     connect(m_forms.get(), &InvoiceForms::notAllowed, m_notices, &NoticeBar::sayNotAllowed);
@@ -152,9 +157,11 @@ void MainWindow::closeDesk()
         return;
     m_forms.reset(); // keeps the drafts, while there is a store to keep them
     m_escrowForms.reset();
+    m_walletForms->closeAll();
     m_connector.reset();
     m_notices->watch(nullptr);
     closePages();
+    m_walletForms.reset(); // after the pages: its models are on them
     m_session.close();
 }
 
@@ -319,6 +326,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
         m_forms->closeAll();
     if (m_escrowForms)
         m_escrowForms->closeAll();
+    if (m_walletForms)
+        m_walletForms->closeAll();
     QMainWindow::closeEvent(event);
 }
 

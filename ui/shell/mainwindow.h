@@ -30,6 +30,9 @@ class ShortcutsDialog;
 class StatusDialog;
 class StoragePage;
 class Stripe;
+class TransfersPage;
+class WalletForms;
+class WalletsPage;
 class WelcomePage;
 
 //! The window: rail, stripe, notices and the page in front. It opens a profile, connects it after
@@ -49,8 +52,11 @@ public:
     //! Made when it is not there yet; null while no profile is open.
     [[nodiscard]] InvoicesPage *invoicesPage();
     [[nodiscard]] EscrowsPage *escrowsPage();
+    [[nodiscard]] WalletsPage *walletsPage();
+    [[nodiscard]] TransfersPage *transfersPage();
     [[nodiscard]] InvoiceForms *forms() const { return m_forms.get(); }
     [[nodiscard]] EscrowForms *escrowForms() const { return m_escrowForms.get(); }
+    [[nodiscard]] WalletForms *walletForms() const { return m_walletForms.get(); }
     [[nodiscard]] Connector *connector() const { return m_connector.get(); }
     [[nodiscard]] WelcomePage *welcomePage() const { return m_welcome; }
     [[nodiscard]] Session &session() { return m_session; }
@@ -103,6 +109,8 @@ private:
     [[nodiscard]] QWidget *makePage(Place place);
     [[nodiscard]] QWidget *makeInvoices();
     [[nodiscard]] QWidget *makeEscrows();
+    [[nodiscard]] QWidget *makeWallets();
+    [[nodiscard]] QWidget *makeTransfers();
     void editAgain(const Operation &operation);
     // mainwindowactions.cpp
     void buildActions();
@@ -126,6 +134,7 @@ private:
     std::unique_ptr<Connector> m_connector;
     std::unique_ptr<InvoiceForms> m_forms;
     std::unique_ptr<EscrowForms> m_escrowForms;
+    std::unique_ptr<WalletForms> m_walletForms;
     QPointer<StatusDialog> m_statusDialog;
     QPointer<ShortcutsDialog> m_shortcutsDialog;
     QString m_wanted; //!< the profile start() was asked for

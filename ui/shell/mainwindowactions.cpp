@@ -10,6 +10,7 @@
 #include "shell/invoiceforms.h"
 #include "shell/mainwindow.h"
 #include "shell/rail.h"
+#include "shell/walletforms.h"
 #include "theme/icons.h"
 #include "theme/theme.h"
 
@@ -45,6 +46,10 @@ void MainWindow::buildActions()
     add(Shortcut::NewEscrow, [this] {
         if (m_escrowForms)
             m_escrowForms->newEscrow();
+    });
+    add(Shortcut::NewTransfer, [this] {
+        if (m_walletForms)
+            m_walletForms->newTransfer();
     });
     add(Shortcut::Search, onList(&ListPage::focusSearch));
     add(Shortcut::CopyId, onList(&ListPage::copyChosenId));

@@ -4,11 +4,14 @@
 // person asks something of it.
 #include "pages/escrowspage.h"
 #include "pages/invoicespage.h"
+#include "pages/transferspage.h"
+#include "pages/walletspage.h"
 #include "shell/escrowforms.h"
 #include "shell/invoiceforms.h"
 #include "shell/mainwindow.h"
 #include "shell/noticebar.h"
 #include "shell/rail.h"
+#include "shell/walletforms.h"
 
 #include <QStackedWidget>
 
@@ -45,6 +48,16 @@ EscrowsPage *MainWindow::escrowsPage()
     return static_cast<EscrowsPage *>(page(Place::Escrows));
 }
 
+WalletsPage *MainWindow::walletsPage()
+{
+    return static_cast<WalletsPage *>(page(Place::Wallets));
+}
+
+TransfersPage *MainWindow::transfersPage()
+{
+    return static_cast<TransfersPage *>(page(Place::Transfers));
+}
+
 void MainWindow::go(Place place)
 {
     QWidget *wanted = page(place);
@@ -66,6 +79,8 @@ QWidget *MainWindow::makePage(Place place)
     switch (place) {
     case Place::Invoices: return makeInvoices();
     case Place::Escrows: return makeEscrows();
+    case Place::Wallets: return makeWallets();
+    case Place::Transfers: return makeTransfers();
     }
     return nullptr;
 }
@@ -88,6 +103,37 @@ QWidget *MainWindow::makeEscrows()
     return page;
 }
 
+QWidget *MainWindow::makeWallets()
+{
+    auto *page = new WalletsPage(*m_session.desk(), m_walletForms->wallets(), m_session.clock(),
+                                 m_session.settings(), this);
+    WalletForms *forms = m_walletForms.get();
+    connect(page, &WalletsPage::sendRequested, forms, &WalletForms::newTransfer);
+    connect(page, &WalletsPage::batchRequested, forms,
+            [forms, page] { forms->newBatch(page->chosen()); });
+    connect(page, &WalletsPage::addressBookRequested, forms, &WalletForms::showAddressBook);
+    connect(page, &WalletsPage::newAddressRequested, forms, &WalletForms::newAddress);
+    connect(forms, &WalletForms::addressExpected, page, &WalletsPage::expectAddress);
+    connect(page, &WalletsPage::transfersRequested, this, [this](const QString &walletId) {
+        transfersPage()->showWallet(walletId);
+        go(Place::Transfers);
+    });
+    connect(page, &WalletsPage::connectionHelpRequested, this, &MainWindow::showStatus);
+    return page;
+}
+
+QWidget *MainWindow::makeTransfers()
+{
+    auto *page =
+        new TransfersPage(*m_session.desk(), {m_walletForms->wallets(), m_walletForms->payees()},
+                          m_session.clock(), m_session.settings(), this);
+    connect(page, &ListPage::makeRequested, m_walletForms.get(),
+            [this] { m_walletForms->newTransfer(); });
+    connect(page, &TransfersPage::sendAgainRequested, m_walletForms.get(), &WalletForms::sendAgain);
+    connect(page, &ListPage::connectionHelpRequested, this, &MainWindow::showStatus);
+    return page;
+}
+
 void MainWindow::editAgain(const Operation &operation)
 {
     switch (operation.request.kind) {
@@ -96,9 +142,9 @@ void MainWindow::editAgain(const Operation &operation)
     case OperationKind::ReleaseEscrow:
     case OperationKind::RefundEscrow:
     case OperationKind::DisputeEscrow: m_escrowForms->editAgain(operation); break;
+    case OperationKind::SendTransfer: m_walletForms->editAgain(operation); break;
     case OperationKind::CancelInvoice:
-    case OperationKind::CreateAddress:
-    case OperationKind::SendTransfer: break; // has no form to go back to
+    case OperationKind::CreateAddress: break; // has no form to go back to
     }
 }
 

@@ -44,10 +44,10 @@ bool hasForm(OperationKind kind)
     case OperationKind::CreateEscrow:
     case OperationKind::ReleaseEscrow:
     case OperationKind::RefundEscrow:
-    case OperationKind::DisputeEscrow: return true;
+    case OperationKind::DisputeEscrow:
+    case OperationKind::SendTransfer: return true;
     case OperationKind::CancelInvoice:
-    case OperationKind::CreateAddress:
-    case OperationKind::SendTransfer: break;
+    case OperationKind::CreateAddress: break;
     }
     return false;
 }
@@ -202,6 +202,14 @@ void NoticeBar::sayNotAllowed(const QString &why)
                       tr("This key may not do that"), why);
     connect(m_notAllowed->addButton(tr("Dismiss")), &QPushButton::clicked, this,
             [this] { drop(std::exchange(m_notAllowed, nullptr)); });
+}
+
+void NoticeBar::sayFailed(const QString &title, const QString &why)
+{
+    Notice *notice = add();
+    notice->say(theme::Tone::Bad, QStringLiteral("warning"), title, displayText(why));
+    connect(notice->addButton(tr("Dismiss")), &QPushButton::clicked, this,
+            [this, notice] { drop(notice); });
 }
 
 void NoticeBar::sayDraftWaits(Draft draft, const QString &what)

@@ -31,6 +31,8 @@ public:
     //! Of which form a draft waits.
     enum class Draft { Invoice, Escrow };
     void sayDraftWaits(Draft draft, const QString &what);
+    //! Something could not even be written down, so that nothing was sent.
+    void sayFailed(const QString &title, const QString &why);
     //! The form with the draft is open.
     void draftIsOpen(Draft draft);
     void clear();

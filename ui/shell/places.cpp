@@ -18,6 +18,10 @@ constexpr std::array rows{
              Shortcut::GoToInvoices},
     PlaceRow{Place::Escrows, QLatin1String("escrows"), QLatin1String("escrow"),
              Shortcut::GoToEscrows},
+    PlaceRow{Place::Wallets, QLatin1String("wallets"), QLatin1String("wallet"),
+             Shortcut::GoToWallets},
+    PlaceRow{Place::Transfers, QLatin1String("transfers"), QLatin1String("send"),
+             Shortcut::GoToTransfers},
 };
 
 } // namespace
@@ -41,6 +45,10 @@ QString placeTitle(Place place)
         return QCoreApplication::translate("Places", "Invoices", "a page in the rail");
     case Place::Escrows:
         return QCoreApplication::translate("Places", "Escrows", "a page in the rail");
+    case Place::Wallets:
+        return QCoreApplication::translate("Places", "Wallets", "a page in the rail");
+    case Place::Transfers:
+        return QCoreApplication::translate("Places", "Transfers", "a page in the rail");
     }
     return {};
 }

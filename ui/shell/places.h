@@ -15,6 +15,8 @@ enum class Shortcut;
 enum class Place {
     Invoices,
     Escrows,
+    Wallets,
+    Transfers,
 };
 
 //! One button of the rail.
