@@ -1067,6 +1067,295 @@
     </message>
 </context>
 <context>
+    <name>EscrowAdvice</name>
+    <message>
+        <source>%1 The escrow still holds %2.</source>
+        <translation>%1 Die Treuhand hält noch %2.</translation>
+    </message>
+    <message>
+        <source>%1 did not happen</source>
+        <translation>%1 ist nicht zustande gekommen</translation>
+    </message>
+    <message>
+        <source>%1 left the escrow and are not confirmed yet. It is not final.</source>
+        <translation>%1 haben die Treuhand verlassen und sind noch nicht bestätigt. Das ist nicht endgültig.</translation>
+    </message>
+    <message>
+        <source>%1 went to the seller, %2 back to the buyer. This is final.</source>
+        <translation>%1 gingen an den Verkäufer, %2 zurück an den Käufer. Das ist endgültig.</translation>
+    </message>
+    <message>
+        <source>%1 with %2 confirmations. It is not final yet.</source>
+        <translation>%1 mit %2 Bestätigungen. Das ist noch nicht endgültig.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>It holds %1. A release pays “%2”, a refund returns it to “%3”.</source>
+        <translation>Sie hält %1. Eine Auszahlung geht an „%2“, eine Erstattung gibt es „%3“ zurück.</translation>
+    </message>
+    <message>
+        <source>It holds %1. Releasing settles it in the seller's favour, refunding in the buyer's.</source>
+        <comment>%1 an amount</comment>
+        <translation>Sie hält %1. Eine Auszahlung entscheidet zugunsten des Verkäufers, eine Erstattung zugunsten des Käufers.</translation>
+    </message>
+    <message>
+        <source>Look at the server's own page</source>
+        <translation>Auf der Seite des Servers nachsehen</translation>
+    </message>
+    <message>
+        <source>Make a new escrow if it is still wanted</source>
+        <translation>Legen Sie eine neue Treuhand an, wenn sie noch gewünscht ist</translation>
+    </message>
+    <message>
+        <source>No payment was seen in time. The server is about to let the escrow expire.</source>
+        <translation>Es kam rechtzeitig keine Zahlung. Der Server lässt die Treuhand gleich verfallen.</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>Nichts zu tun</translation>
+    </message>
+    <message>
+        <source>On its way back to the buyer</source>
+        <translation>Unterwegs zurück zum Käufer</translation>
+    </message>
+    <message>
+        <source>On its way to the seller</source>
+        <translation>Unterwegs zum Verkäufer</translation>
+    </message>
+    <message>
+        <source>Release it once the seller has delivered</source>
+        <translation>Zahlen Sie aus, sobald der Verkäufer geliefert hat</translation>
+    </message>
+    <message>
+        <source>Settle the dispute</source>
+        <translation>Entscheiden Sie den Streitfall</translation>
+    </message>
+    <message>
+        <source>Show the buyer this code</source>
+        <translation>Zeigen Sie dem Käufer diesen Code</translation>
+    </message>
+    <message>
+        <source>The buyer's payment had %1 confirmations and is back to %2. Deliver nothing until the escrow is funded.</source>
+        <translation>Die Zahlung des Käufers hatte %1 Bestätigungen und ist zurück bei %2. Liefern Sie nichts, bis eingezahlt ist.</translation>
+    </message>
+    <message>
+        <source>The buyer's payment has been seen, with %1 confirmations. Deliver nothing until the escrow is funded.</source>
+        <translation>Die Zahlung des Käufers ist gesehen worden, mit %1 Bestätigungen. Liefern Sie nichts, bis eingezahlt ist.</translation>
+    </message>
+    <message>
+        <source>The chain was reorganized</source>
+        <translation>Die Blockchain wurde umgeordnet</translation>
+    </message>
+    <message>
+        <source>The server calls this state “%1”, a word this version does not know.</source>
+        <translation>Der Server nennt diesen Zustand „%1“, ein Wort, das diese Version nicht kennt.</translation>
+    </message>
+    <message>
+        <source>The server gave no reason.</source>
+        <translation>Der Server nannte keinen Grund.</translation>
+    </message>
+    <message>
+        <source>Time is up</source>
+        <translation>Die Zeit ist um</translation>
+    </message>
+    <message>
+        <source>Wait for the network</source>
+        <translation>Auf das Netzwerk warten</translation>
+    </message>
+    <message>
+        <source>Waiting for %1 from “%2”. Nothing is held yet.</source>
+        <translation>Wartet auf %1 von „%2“. Noch ist nichts verwahrt.</translation>
+    </message>
+    <message>
+        <source>“%1”
+%2</source>
+        <translation>„%1“
+%2</translation>
+    </message>
+</context>
+<context>
+    <name>EscrowWords</name>
+    <message>
+        <source>%1 leave the escrow and go back to the buyer “%2”. %3</source>
+        <comment>%1 an amount, %2 a name, %3 a sentence</comment>
+        <translation>%1 verlassen die Treuhand und gehen zurück an den Käufer „%2“. %3</translation>
+    </message>
+    <message>
+        <source>%1 leave the escrow and go to the seller “%2”. %3</source>
+        <comment>%1 an amount, %2 a name, %3 a sentence</comment>
+        <translation>%1 verlassen die Treuhand und gehen an den Verkäufer „%2“. %3</translation>
+    </message>
+    <message>
+        <source>%1 remain in the escrow.</source>
+        <comment>%1 an amount</comment>
+        <translation>%1 bleiben in der Treuhand.</translation>
+    </message>
+    <message>
+        <source>Accepted by the buyer</source>
+        <comment>reason to release an escrow</comment>
+        <translation>Vom Käufer abgenommen</translation>
+    </message>
+    <message>
+        <source>Buyer</source>
+        <translation>Käufer</translation>
+    </message>
+    <message>
+        <source>Buyer does not answer</source>
+        <comment>reason to dispute an escrow</comment>
+        <translation>Käufer antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Deal</source>
+        <translation>Geschäft</translation>
+    </message>
+    <message>
+        <source>Deal called off</source>
+        <comment>reason to refund an escrow</comment>
+        <translation>Geschäft abgesagt</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <comment>reason to release an escrow</comment>
+        <translation>Geliefert</translation>
+    </message>
+    <message>
+        <source>Dispute an escrow</source>
+        <translation>Streitfall melden</translation>
+    </message>
+    <message>
+        <source>Dispute this escrow?</source>
+        <translation>Zu dieser Treuhand einen Streitfall melden?</translation>
+    </message>
+    <message>
+        <source>Goes back to the buyer</source>
+        <translation>Geht zurück an den Käufer</translation>
+    </message>
+    <message>
+        <source>Goes to the seller</source>
+        <translation>Geht an den Verkäufer</translation>
+    </message>
+    <message>
+        <source>It holds %1 of the buyer “%2” for the seller “%3”.</source>
+        <comment>%1 an amount, %2 and %3 names</comment>
+        <translation>Sie hält %1 des Käufers „%2“ für den Verkäufer „%3“.</translation>
+    </message>
+    <message>
+        <source>It holds %1. A refund returns it to the buyer “%2”.</source>
+        <comment>%1 an amount, %2 a name</comment>
+        <translation>Sie hält %1. Eine Erstattung gibt es dem Käufer „%2“ zurück.</translation>
+    </message>
+    <message>
+        <source>It holds %1. A release pays the seller “%2”.</source>
+        <comment>%1 an amount, %2 a name</comment>
+        <translation>Sie hält %1. Eine Auszahlung geht an den Verkäufer „%2“.</translation>
+    </message>
+    <message>
+        <source>Not as agreed</source>
+        <comment>reason to dispute an escrow</comment>
+        <translation>Nicht wie vereinbart</translation>
+    </message>
+    <message>
+        <source>Not delivered</source>
+        <comment>reason to dispute an escrow</comment>
+        <translation>Nicht geliefert</translation>
+    </message>
+    <message>
+        <source>Not delivered</source>
+        <comment>reason to refund an escrow</comment>
+        <translation>Nicht geliefert</translation>
+    </message>
+    <message>
+        <source>Nothing leaves. %1 stay held until the dispute is settled by a release or a refund.</source>
+        <comment>%1 an amount</comment>
+        <translation>Nichts geht hinaus. %1 bleiben verwahrt, bis der Streitfall durch eine Auszahlung oder Erstattung entschieden ist.</translation>
+    </message>
+    <message>
+        <source>Nothing remains in the escrow.</source>
+        <translation>In der Treuhand bleibt nichts.</translation>
+    </message>
+    <message>
+        <source>Open the dispute</source>
+        <translation>Streitfall melden</translation>
+    </message>
+    <message>
+        <source>Part of it delivered</source>
+        <comment>reason to release an escrow</comment>
+        <translation>Teilweise geliefert</translation>
+    </message>
+    <message>
+        <source>Refund %1</source>
+        <comment>button; %1 an amount</comment>
+        <translation>%1 erstatten</translation>
+    </message>
+    <message>
+        <source>Refund %1?</source>
+        <comment>%1 an amount</comment>
+        <translation>%1 erstatten?</translation>
+    </message>
+    <message>
+        <source>Refund an escrow</source>
+        <translation>Treuhand erstatten</translation>
+    </message>
+    <message>
+        <source>Release %1</source>
+        <comment>button; %1 an amount</comment>
+        <translation>%1 auszahlen</translation>
+    </message>
+    <message>
+        <source>Release %1?</source>
+        <comment>%1 an amount</comment>
+        <translation>%1 auszahlen?</translation>
+    </message>
+    <message>
+        <source>Release an escrow</source>
+        <translation>Treuhand auszahlen</translation>
+    </message>
+    <message>
+        <source>Returned by the buyer</source>
+        <comment>reason to refund an escrow</comment>
+        <translation>Vom Käufer zurückgegeben</translation>
+    </message>
+    <message>
+        <source>Seller</source>
+        <translation>Verkäufer</translation>
+    </message>
+    <message>
+        <source>The dispute was not opened</source>
+        <translation>Der Streitfall wurde nicht gemeldet</translation>
+    </message>
+    <message>
+        <source>The refund did not happen</source>
+        <translation>Die Erstattung ist nicht geschehen</translation>
+    </message>
+    <message>
+        <source>The release did not happen</source>
+        <translation>Die Auszahlung ist nicht geschehen</translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>Das kann nicht rückgängig gemacht werden.</translation>
+    </message>
+    <message>
+        <source>This settles the dispute in the buyer's favour.</source>
+        <translation>Das entscheidet den Streitfall zugunsten des Käufers.</translation>
+    </message>
+    <message>
+        <source>This settles the dispute in the seller's favour.</source>
+        <translation>Das entscheidet den Streitfall zugunsten des Verkäufers.</translation>
+    </message>
+    <message>
+        <source>To the buyer</source>
+        <translation>An den Käufer</translation>
+    </message>
+    <message>
+        <source>To the seller</source>
+        <translation>An den Verkäufer</translation>
+    </message>
+</context>
+<context>
     <name>InvoiceAdvice</name>
     <message>
         <source>%1 have arrived, %2 more than asked. Agree with the customer whether to send it back.</source>
@@ -1818,6 +2107,11 @@
         <translation>Vorgänge</translation>
     </message>
     <message>
+        <source>Escrows</source>
+        <comment>a page in the rail</comment>
+        <translation>Treuhand</translation>
+    </message>
+    <message>
         <source>Invoices</source>
         <comment>a page in the rail</comment>
         <translation>Rechnungen</translation>
@@ -1826,6 +2120,16 @@
         <source>Overview</source>
         <comment>a page in the rail</comment>
         <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>Transfers</source>
+        <comment>a page in the rail</comment>
+        <translation>Überweisungen</translation>
+    </message>
+    <message>
+        <source>Wallets</source>
+        <comment>a page in the rail</comment>
+        <translation>Wallets</translation>
     </message>
 </context>
 <context>
@@ -2119,6 +2423,10 @@
         <translation>Zu den Vorgängen</translation>
     </message>
     <message>
+        <source>Go to the escrows</source>
+        <translation>Zur Treuhand</translation>
+    </message>
+    <message>
         <source>Go to the invoices</source>
         <translation>Zu den Rechnungen</translation>
     </message>
@@ -2127,8 +2435,24 @@
         <translation>Zum Überblick</translation>
     </message>
     <message>
+        <source>Go to the transfers</source>
+        <translation>Zu den Überweisungen</translation>
+    </message>
+    <message>
+        <source>Go to the wallets</source>
+        <translation>Zu den Wallets</translation>
+    </message>
+    <message>
+        <source>New escrow</source>
+        <translation>Neue Treuhand</translation>
+    </message>
+    <message>
         <source>New invoice</source>
         <translation>Neue Rechnung</translation>
+    </message>
+    <message>
+        <source>New transfer</source>
+        <translation>Neue Überweisung</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -2766,6 +3090,65 @@
     </message>
 </context>
 <context>
+    <name>TransferAdvice</name>
+    <message>
+        <source>%1 What had been taken is back in the wallet: look at its balance before you send again.</source>
+        <translation>%1 Was abgebucht war, ist wieder im Wallet: Sehen Sie sich das Guthaben an, bevor Sie noch einmal senden.</translation>
+    </message>
+    <message>
+        <source>%1 has arrived. This is final and cannot be taken back.</source>
+        <translation>%1 sind angekommen. Das ist endgültig und kann nicht zurückgeholt werden.</translation>
+    </message>
+    <message>
+        <source>%1 is on its way, with %2 confirmations. It is not final yet.</source>
+        <translation>%1 sind unterwegs, mit %2 Bestätigungen. Das ist noch nicht endgültig.</translation>
+    </message>
+    <message>
+        <source>%1 is on its way. It is not final yet.</source>
+        <translation>%1 sind unterwegs. Das ist noch nicht endgültig.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>It did not arrive</source>
+        <translation>Es ist nicht angekommen</translation>
+    </message>
+    <message>
+        <source>It was called off before it left. This is final.</source>
+        <translation>Es wurde abgesagt, bevor es abging. Das ist endgültig.</translation>
+    </message>
+    <message>
+        <source>Look at the server's own page</source>
+        <translation>Auf der Seite des Servers nachsehen</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>Nichts zu tun</translation>
+    </message>
+    <message>
+        <source>Nothing was sent</source>
+        <translation>Nichts wurde gesendet</translation>
+    </message>
+    <message>
+        <source>The server calls this state “%1”, a word this version does not know.</source>
+        <translation>Der Server nennt diesen Zustand „%1“, ein Wort, das diese Version nicht kennt.</translation>
+    </message>
+    <message>
+        <source>The server gave no reason.</source>
+        <translation>Der Server nannte keinen Grund.</translation>
+    </message>
+    <message>
+        <source>The server has taken it on and sends it by itself. It is not final yet.</source>
+        <translation>Der Server hat sie angenommen und sendet sie von selbst. Das ist noch nicht endgültig.</translation>
+    </message>
+    <message>
+        <source>Wait for the network</source>
+        <translation>Auf das Netzwerk warten</translation>
+    </message>
+</context>
+<context>
     <name>Transport</name>
     <message>
         <source>%1 cannot be reached (%2). Check this computer's network.</source>
@@ -3288,6 +3671,11 @@
 <context>
     <name>coinpay</name>
     <message>
+        <source>%1 (frozen)</source>
+        <comment>%1 a wallet's name</comment>
+        <translation>%1 (gesperrt)</translation>
+    </message>
+    <message>
         <source>%1 and %2 cannot be added.</source>
         <comment>two asset codes</comment>
         <translation>%1 und %2 lassen sich nicht addieren.</translation>
@@ -3306,6 +3694,11 @@
         <source>%1, %2</source>
         <comment>%1 kind of an address: P2WPKH, %2 mainnet or testnet</comment>
         <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, retired</source>
+        <comment>%1 a network; an address that is not used any more</comment>
+        <translation>%1, ausgedient</translation>
     </message>
     <message numerus="yes">
         <source>%n day(s)</source>
@@ -3355,6 +3748,10 @@
         <translation>Ein Streitfall betrifft die ganze Treuhand und nennt keinen Betrag.</translation>
     </message>
     <message>
+        <source>A frozen wallet receives, but does not send.</source>
+        <translation>Ein gesperrtes Wallet empfängt, sendet aber nicht.</translation>
+    </message>
+    <message>
         <source>A note has at most %1 characters.</source>
         <translation>Eine Notiz hat höchstens %1 Zeichen.</translation>
     </message>
@@ -3390,6 +3787,11 @@
         <translation>Konto oder Vertrag</translation>
     </message>
     <message>
+        <source>Address</source>
+        <comment>column of receive addresses</comment>
+        <translation>Adresse</translation>
+    </message>
+    <message>
         <source>Allow CoinPay Desk to use it and try again.</source>
         <translation>Erlauben Sie CoinPay Desk den Zugriff und versuchen Sie es erneut.</translation>
     </message>
@@ -3411,8 +3813,28 @@
         <translation>Jederzeit</translation>
     </message>
     <message>
+        <source>As of</source>
+        <comment>column of balances</comment>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Asset</source>
+        <comment>column of balances</comment>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <source>Asset</source>
+        <comment>column of receive addresses</comment>
+        <translation>Währung</translation>
+    </message>
+    <message>
         <source>At most %1 notes fit on an invoice.</source>
         <translation>Auf eine Rechnung passen höchstens %1 Notizen.</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <comment>column of balances</comment>
+        <translation>Verfügbar</translation>
     </message>
     <message>
         <source>Begin on the page &lt;page&gt;: %1.</source>
@@ -3599,6 +4021,16 @@
         <translation>Name: „%1“ wurde nicht gefunden</translation>
     </message>
     <message>
+        <source>Network</source>
+        <comment>column of balances</comment>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <comment>column of receive addresses</comment>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
         <source>Network: “%1” cannot be reached</source>
         <comment>%1 a host name</comment>
         <translation>Netzwerk: „%1“ ist nicht erreichbar</translation>
@@ -3652,8 +4084,17 @@
         <translation>Angehalten</translation>
     </message>
     <message>
+        <source>Pending</source>
+        <comment>column of balances</comment>
+        <translation>Offen</translation>
+    </message>
+    <message>
         <source>Proxy: it did not let the connection through</source>
         <translation>Proxy: Er ließ die Verbindung nicht durch</translation>
+    </message>
+    <message>
+        <source>Receive addresses</source>
+        <translation>Empfangsadressen</translation>
     </message>
     <message>
         <source>Request id: %1</source>
@@ -3713,6 +4154,11 @@
     <message>
         <source>Show what a coinpay-desk://trace/… link is about.</source>
         <translation>Zeigen, wovon ein Link coinpay-desk://trace/… handelt.</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <comment>column of receive addresses</comment>
+        <translation>Seit</translation>
     </message>
     <message>
         <source>Small letters and capitals are mixed, from character %1 on; an address of this kind is written in one of them. Copy it again.</source>
@@ -3990,6 +4436,11 @@
         <translation>Die Hauptarbeit selbst vorführen; Bilder in &lt;dir&gt; ablegen.</translation>
     </message>
     <message>
+        <source>Wallet</source>
+        <comment>column of balances</comment>
+        <translation>Wallet</translation>
+    </message>
+    <message>
         <source>With %1 characters this is no whole address on %2. Copy it again, whole.</source>
         <comment>%1 a number, %2 a network</comment>
         <translation>Mit %1 Zeichen ist das keine ganze Adresse auf %2. Kopieren Sie sie noch einmal, und zwar ganz.</translation>
@@ -4030,6 +4481,11 @@
         <source>mainnet</source>
         <comment>the chain with real money</comment>
         <translation>Hauptnetz</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <comment>a balance</comment>
+        <translation>noch nicht bekannt</translation>
     </message>
     <message>
         <source>nothing fetched yet</source>
@@ -4337,6 +4793,121 @@
     </message>
 </context>
 <context>
+    <name>coinpay::AddressBook</name>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <comment>how often a payee was paid</comment>
+        <translation><numerusform>%n-mal</numerusform><numerusform>%n-mal</numerusform></translation>
+    </message>
+    <message>
+        <source>Add&amp;ress</source>
+        <translation>Ad&amp;resse</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Address book</source>
+        <translation>Adressbuch</translation>
+    </message>
+    <message>
+        <source>An entry's address cannot be changed: make a new entry for a new address.</source>
+        <translation>Die Adresse eines Eintrags lässt sich nicht ändern: Legen Sie für eine neue Adresse einen neuen Eintrag an.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Give it a name that you will know again.</source>
+        <translation>Geben Sie einen Namen an, den Sie wiedererkennen.</translation>
+    </message>
+    <message>
+        <source>It was not removed</source>
+        <translation>Nicht entfernt</translation>
+    </message>
+    <message>
+        <source>It was not saved</source>
+        <translation>Nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>N&amp;ame</source>
+        <comment>of a payee</comment>
+        <translation>N&amp;ame</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <comment>of a payee</comment>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name or part of an address</source>
+        <translation>Name oder Teil einer Adresse</translation>
+    </message>
+    <message>
+        <source>Net&amp;work</source>
+        <comment>a blockchain</comment>
+        <translation>Netz&amp;werk</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <comment>a blockchain</comment>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>New entry</source>
+        <translation>Neuer Eintrag</translation>
+    </message>
+    <message>
+        <source>Only the entry is removed; nothing is sent.</source>
+        <translation>Nur der Eintrag wird entfernt; gesendet wird nichts.</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <comment>how often a payee was paid</comment>
+        <translation>Bezahlt</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove this entry?</source>
+        <translation>Diesen Eintrag entfernen?</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Search the address book</source>
+        <translation>Adressbuch durchsuchen</translation>
+    </message>
+    <message>
+        <source>That it was paid before is forgotten with it: the next payment will look like the first one.</source>
+        <translation>Damit wird auch vergessen, dass dorthin schon gezahlt wurde: Die nächste Zahlung sieht dann wie die erste aus.</translation>
+    </message>
+    <message>
+        <source>The address book cannot be read</source>
+        <translation>Das Adressbuch kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <comment>how often a payee was paid</comment>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>no name yet</source>
+        <comment>of an address</comment>
+        <translation>noch kein Name</translation>
+    </message>
+</context>
+<context>
     <name>coinpay::AddressCard</name>
     <message>
         <source>Copy address</source>
@@ -4387,6 +4958,256 @@
     <message>
         <source>None yet: nothing has left this machine.</source>
         <translation>Noch keiner: Nichts hat diesen Rechner verlassen.</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::BatchForm</name>
+    <message numerus="yes">
+        <source>%n address(es)</source>
+        <translation><numerusform>%n Adresse</numerusform><numerusform>%n Adressen</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more row(s) to look at again: go back and see.</source>
+        <translation><numerusform>%n weitere Zeile zum Nachsehen: Gehen Sie zurück und sehen Sie nach.</numerusform><numerusform>%n weitere Zeilen zum Nachsehen: Gehen Sie zurück und sehen Sie nach.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n on %1</source>
+        <comment>%n transfers, %1 a network</comment>
+        <translation><numerusform>%n über %1</numerusform><numerusform>%n über %1</numerusform></translation>
+    </message>
+    <message>
+        <source>All of them are written down here first, together. Then each is sent once, as a transfer of its own: one that fails does not stop the others. The fee of each is the one that holds when it is sent.</source>
+        <translation>Alle werden zuerst hier zusammen festgehalten. Dann wird jede einmal gesendet, als eigene Überweisung: Eine, die scheitert, hält die anderen nicht auf. Für jede gilt die Gebühr, die beim Senden gilt.</translation>
+    </message>
+    <message>
+        <source>Fees for them, as they are now</source>
+        <translation>Gebühren dafür, Stand jetzt</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <comment>a wallet</comment>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <comment>%1 a number, %2 sentences</comment>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n transfer(s)</source>
+        <comment>a button</comment>
+        <translation><numerusform>%n Überweisung senden</numerusform><numerusform>%n Überweisungen senden</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n transfer(s)?</source>
+        <translation><numerusform>%n Überweisung senden?</numerusform><numerusform>%n Überweisungen senden?</numerusform></translation>
+    </message>
+    <message>
+        <source>Send a batch</source>
+        <translation>Sammelüberweisung</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <comment>where the transfers come from</comment>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>The table is not the one that was looked over.</source>
+        <translation>Die Tabelle ist nicht mehr die, die durchgesehen wurde.</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <comment>who gets it</comment>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>What is sent cannot be taken back, by you or by anybody else.</source>
+        <translation>Was gesendet ist, kann niemand zurückholen, auch Sie nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::BatchRows</name>
+    <message>
+        <source>Amount</source>
+        <comment>column of a batch</comment>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Asset</source>
+        <comment>column of a batch</comment>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <comment>column: what came of checking a row</comment>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <comment>column of a batch</comment>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <comment>a row of a batch</comment>
+        <translation>In Ordnung</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <comment>column: of a text file</comment>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <comment>a row of a batch: it has warnings</comment>
+        <translation>Nachsehen</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <comment>column of a batch</comment>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <comment>column of a batch</comment>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <comment>a row of a batch: it cannot be sent</comment>
+        <translation>Falsch</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::BatchStep</name>
+    <message>
+        <source>%1 (frozen)</source>
+        <comment>%1 a wallet</comment>
+        <translation>%1 (gesperrt)</translation>
+    </message>
+    <message>
+        <source>%1 available</source>
+        <comment>%1 an amount</comment>
+        <translation>%1 verfügbar</translation>
+    </message>
+    <message>
+        <source>%1 in fees, as they are now</source>
+        <comment>%1 an amount</comment>
+        <translation>%1 Gebühren, Stand jetzt</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>%1 an amount, %2 a network</comment>
+        <translation>%1 über %2</translation>
+    </message>
+    <message>
+        <source>%1 on %2 is needed with the fees, and %3 is available.</source>
+        <comment>%1 and %3 amounts, %2 a network</comment>
+        <translation>Mit den Gebühren werden %1 auf %2 gebraucht; verfügbar sind %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n transfer(s)</source>
+        <comment>%1 a file's name</comment>
+        <translation><numerusform>%1: %n Überweisung</numerusform><numerusform>%1: %n Überweisungen</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) cannot be sent like this. Mend them in the table's own program and choose it again: a batch is sent whole or not at all.</source>
+        <translation><numerusform>%n Zeile kann so nicht gesendet werden. Berichtigen Sie sie im Programm der Tabelle und wählen Sie diese noch einmal: Gesendet wird alles oder nichts.</numerusform><numerusform>%n Zeilen können so nicht gesendet werden. Berichtigen Sie sie im Programm der Tabelle und wählen Sie diese noch einmal: Gesendet wird alles oder nichts.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to look at again</source>
+        <comment>rows of a batch</comment>
+        <translation><numerusform>%n zum Nachsehen</numerusform><numerusform>%n zum Nachsehen</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wrong</source>
+        <comment>rows of a batch</comment>
+        <translation><numerusform>%n falsch</numerusform><numerusform>%n falsch</numerusform></translation>
+    </message>
+    <message>
+        <source>&amp;Choose a file…</source>
+        <translation>&amp;Datei wählen…</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <comment>a wallet</comment>
+        <translation>&amp;Von</translation>
+    </message>
+    <message>
+        <source>&amp;Paste a table</source>
+        <translation>Tabelle &amp;einfügen</translation>
+    </message>
+    <message>
+        <source>A table with the columns destination, amount, asset and, where needed, network and note. Every row is checked before any is sent.</source>
+        <translation>Eine Tabelle mit den Spalten destination, amount, asset und, wo nötig, network und note. Jede Zeile wird geprüft, bevor eine gesendet wird.</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Choose a file or paste a table first.</source>
+        <translation>Wählen Sie zuerst eine Datei oder fügen Sie eine Tabelle ein.</translation>
+    </message>
+    <message>
+        <source>Choose a table of transfers</source>
+        <translation>Tabelle mit Überweisungen wählen</translation>
+    </message>
+    <message>
+        <source>No transfers could be read from %1</source>
+        <comment>%1 a file's name</comment>
+        <translation>Aus %1 ließen sich keine Überweisungen lesen</translation>
+    </message>
+    <message>
+        <source>Nothing can be sent yet</source>
+        <translation>Noch kann nichts gesendet werden</translation>
+    </message>
+    <message>
+        <source>Save a &amp;template…</source>
+        <translation>&amp;Vorlage speichern…</translation>
+    </message>
+    <message>
+        <source>Save a template</source>
+        <translation>Vorlage speichern</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation>Tabellen (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>The template was not saved</source>
+        <translation>Die Vorlage wurde nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>This wallet is frozen: it receives, but does not send.</source>
+        <translation>Dieses Wallet ist gesperrt: Es empfängt, sendet aber nicht.</translation>
+    </message>
+    <message>
+        <source>Transfers of the batch</source>
+        <translation>Überweisungen der Tabelle</translation>
+    </message>
+    <message>
+        <source>not read: %1</source>
+        <comment>%1 names of columns</comment>
+        <translation>nicht gelesen: %1</translation>
+    </message>
+    <message>
+        <source>the clipboard</source>
+        <translation>Zwischenablage</translation>
+    </message>
+    <message>
+        <source>transfers.csv</source>
+        <comment>a file's name</comment>
+        <translation>ueberweisungen.csv</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read</source>
+        <comment>%1 a file's name</comment>
+        <translation>„%1“ kann nicht gelesen werden</translation>
     </message>
 </context>
 <context>
@@ -4633,6 +5454,17 @@
     </message>
 </context>
 <context>
+    <name>coinpay::CopyCheck</name>
+    <message>
+        <source>Read back: the clipboard holds exactly this address.</source>
+        <translation>Zurückgelesen: Die Zwischenablage enthält genau diese Adresse.</translation>
+    </message>
+    <message>
+        <source>The clipboard does not hold this address any more. A program may change what you copy: do not paste it.</source>
+        <translation>Die Zwischenablage enthält diese Adresse nicht mehr. Vielleicht ändert ein Programm, was Sie kopieren: Fügen Sie es nicht ein.</translation>
+    </message>
+</context>
+<context>
     <name>coinpay::CopyLabel</name>
     <message>
         <source>Copied</source>
@@ -4743,10 +5575,354 @@
     </message>
 </context>
 <context>
+    <name>coinpay::DestinationPanel</name>
+    <message>
+        <source>%1 in your address book</source>
+        <comment>%1 a name</comment>
+        <translation>%1 in Ihrem Adressbuch</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>%1 a kind of address, %2 a network</comment>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>&amp;Keep in the address book as</source>
+        <translation>Im Adressbuch &amp;behalten als</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>&amp;An</translation>
+    </message>
+    <message>
+        <source>A name you will know again. Optional.</source>
+        <translation>Ein Name, den Sie wiedererkennen. Freiwillig.</translation>
+    </message>
+    <message>
+        <source>A private key was removed</source>
+        <translation>Ein privater Schlüssel wurde entfernt</translation>
+    </message>
+    <message>
+        <source>Address &amp;book</source>
+        <translation>Adress&amp;buch</translation>
+    </message>
+    <message>
+        <source>Address book</source>
+        <translation>Adressbuch</translation>
+    </message>
+    <message>
+        <source>An address or a payment link.</source>
+        <translation>Eine Adresse oder ein Zahlungslink.</translation>
+    </message>
+    <message>
+        <source>Compare the two addresses, and say that the one you entered is right.</source>
+        <translation>Vergleichen Sie die beiden Adressen und bestätigen Sie, dass die eingegebene richtig ist.</translation>
+    </message>
+    <message>
+        <source>Edit the address book…</source>
+        <translation>Adressbuch bearbeiten…</translation>
+    </message>
+    <message>
+        <source>I compared them: the one I entered is right</source>
+        <translation>Ich habe verglichen: Die eingegebene ist richtig</translation>
+    </message>
+    <message>
+        <source>Nobody on %1 yet</source>
+        <comment>%1 a network</comment>
+        <translation>Noch niemand auf %1</translation>
+    </message>
+    <message>
+        <source>The clipboard now holds another address (%1). If you did not copy one since, a program changes what you copy: compare all of it with where it came from.</source>
+        <comment>%1 an address, shortened</comment>
+        <translation>In der Zwischenablage steht jetzt eine andere Adresse (%1). Wenn Sie seitdem keine kopiert haben, ändert ein Programm, was Sie kopieren: Vergleichen Sie die ganze Adresse mit ihrer Quelle.</translation>
+    </message>
+    <message>
+        <source>The whole address</source>
+        <translation>Die ganze Adresse</translation>
+    </message>
+    <message>
+        <source>What arrived here is not what the clipboard holds. A program may have changed it: compare all of it with where it came from.</source>
+        <translation>Was hier ankam, steht so nicht in der Zwischenablage. Vielleicht hat ein Programm es geändert: Vergleichen Sie alles mit der Quelle.</translation>
+    </message>
+    <message>
+        <source>You have not paid this address before. Make sure that it is the payee's.</source>
+        <translation>An diese Adresse haben Sie noch nie gezahlt. Vergewissern Sie sich, dass sie dem Empfänger gehört.</translation>
+    </message>
+    <message numerus="yes">
+        <source>paid %n time(s) before</source>
+        <comment>an address</comment>
+        <translation><numerusform>schon %n-mal bezahlt</numerusform><numerusform>schon %n-mal bezahlt</numerusform></translation>
+    </message>
+    <message>
+        <source>the link says it pays “%1”</source>
+        <comment>%1 a name from a payment link</comment>
+        <translation>laut Link geht es an „%1“</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::DetailPane</name>
+    <message>
+        <source>Final since %1; not asked about any more</source>
+        <translation>Endgültig seit %1; wird nicht mehr abgefragt</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::DraftForm</name>
+    <message>
+        <source>%1
+Request id: %2</source>
+        <translation>%1
+Anfrage-ID: %2</translation>
+    </message>
+    <message>
+        <source>%1 Nothing was sent; everything you typed is still here.</source>
+        <comment>%1 a sentence that says what went wrong</comment>
+        <translation>%1 Es wurde nichts gesendet; alles Getippte ist noch da.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Discard draft</source>
+        <translation>Entwurf verwerfen</translation>
+    </message>
+    <message>
+        <source>What is typed here stays as a draft.</source>
+        <translation>Was hier getippt ist, bleibt als Entwurf.</translation>
+    </message>
+</context>
+<context>
     <name>coinpay::EmptyState</name>
     <message>
         <source>Progress</source>
         <translation>Fortschritt</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::EscrowActionForm</name>
+    <message>
+        <source>%1 for “%2”</source>
+        <comment>%1 an amount with its asset, %2 a deal's reference</comment>
+        <translation>%1 für „%2“</translation>
+    </message>
+    <message>
+        <source>%1: not now</source>
+        <translation>%1: jetzt nicht</translation>
+    </message>
+    <message>
+        <source>&amp;Amount</source>
+        <translation>&amp;Betrag</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Grund</translation>
+    </message>
+    <message>
+        <source>A &amp;part of it</source>
+        <translation>Einen &amp;Teil davon</translation>
+    </message>
+    <message>
+        <source>A&amp;ll of it: %1</source>
+        <translation>A&amp;lles: %1</translation>
+    </message>
+    <message>
+        <source>It is “%1” and holds %2 now. Nothing was sent.</source>
+        <translation>Sie ist jetzt „%1“ und hält %2. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>Kept with the escrow and seen by the server.</source>
+        <translation>Wird mit der Treuhand aufbewahrt und vom Server gesehen.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>The escrow has changed while this was open</source>
+        <translation>Die Treuhand hat sich geändert, während dies offen war</translation>
+    </message>
+    <message>
+        <source>The escrow holds</source>
+        <translation>Die Treuhand hält</translation>
+    </message>
+    <message>
+        <source>Then it holds</source>
+        <translation>Danach hält sie</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::EscrowActionList</name>
+    <message>
+        <source>%1
+Settled: %2</source>
+        <comment>%1 a reason, %2 how a dispute ended</comment>
+        <translation>%1
+Entschieden: %2</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Refund of %1</source>
+        <translation>Erstattung von %1</translation>
+    </message>
+    <message>
+        <source>Release of %1</source>
+        <translation>Auszahlung von %1</translation>
+    </message>
+    <message>
+        <source>Request id</source>
+        <translation>Anfrage-ID</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>Transaktion</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::EscrowButtons</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Dispute…</source>
+        <translation>Streitfall…</translation>
+    </message>
+    <message>
+        <source>Refund…</source>
+        <translation>Erstatten…</translation>
+    </message>
+    <message>
+        <source>Release…</source>
+        <translation>Auszahlen…</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::EscrowDetail</name>
+    <message>
+        <source>%1 is not here yet. The server is being asked for it.</source>
+        <translation>%1 ist noch nicht hier. Der Server wird danach gefragt.</translation>
+    </message>
+    <message>
+        <source>Choose one in the list to see what it holds and what happened to it.</source>
+        <translation>Wählen Sie eine in der Liste, um zu sehen, was sie hält und was mit ihr geschah.</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Escrow</source>
+        <translation>Treuhand</translation>
+    </message>
+    <message>
+        <source>Escrow id</source>
+        <translation>Treuhand-ID</translation>
+    </message>
+    <message>
+        <source>Looking it up</source>
+        <translation>Wird nachgeschlagen</translation>
+    </message>
+    <message>
+        <source>No escrow chosen</source>
+        <translation>Keine Treuhand ausgewählt</translation>
+    </message>
+    <message>
+        <source>The buyer pays to</source>
+        <translation>Der Käufer zahlt an</translation>
+    </message>
+    <message>
+        <source>This escrow cannot be read</source>
+        <translation>Diese Treuhand kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>What was done to it</source>
+        <translation>Was mit ihr getan wurde</translation>
+    </message>
+    <message>
+        <source>“%1” was asked for here and is not over yet.</source>
+        <translation>„%1“ wurde hier verlangt und ist noch nicht vorbei.</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::EscrowFacts</name>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation>Vereinbart</translation>
+    </message>
+    <message>
+        <source>Buyer</source>
+        <translation>Käufer</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Confirmations</source>
+        <translation>Bestätigungen</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>Deal</source>
+        <translation>Geschäft</translation>
+    </message>
+    <message>
+        <source>Failure</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Gehalten</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>Paid in</source>
+        <translation>Eingezahlt</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Erstattet</translation>
+    </message>
+    <message>
+        <source>Released</source>
+        <translation>Ausgezahlt</translation>
+    </message>
+    <message>
+        <source>Request id</source>
+        <translation>Anfrage-ID</translation>
+    </message>
+    <message>
+        <source>Seller</source>
+        <translation>Verkäufer</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>Transaktion</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::EscrowForms</name>
+    <message>
+        <source>This escrow is not here yet. Look it up first, then try again.</source>
+        <translation>Diese Treuhand ist noch nicht hier. Rufen Sie sie zuerst auf, dann versuchen Sie es noch einmal.</translation>
     </message>
 </context>
 <context>
@@ -4790,6 +5966,70 @@
     <message>
         <source>Updated</source>
         <translation>Geändert</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::EscrowsPage</name>
+    <message>
+        <source>%L1 or more escrows</source>
+        <translation>%L1 oder mehr Treuhandgeschäfte</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln escrow(s)</source>
+        <comment>how many match</comment>
+        <translation><numerusform>%Ln Treuhandgeschäft</numerusform><numerusform>%Ln Treuhandgeschäfte</numerusform></translation>
+    </message>
+    <message>
+        <source>Any part of a deal's, buyer's or seller's reference, an escrow or request id, an address or a transaction</source>
+        <translation>Ein Teil der Referenz von Geschäft, Käufer oder Verkäufer, einer Treuhand- oder Anfrage-ID, einer Adresse oder Transaktion</translation>
+    </message>
+    <message>
+        <source>Deal, buyer, seller or any id</source>
+        <translation>Geschäft, Käufer, Verkäufer oder eine ID</translation>
+    </message>
+    <message>
+        <source>Escrows</source>
+        <translation>Treuhand</translation>
+    </message>
+    <message>
+        <source>Escrows appear here once the server has been reached.</source>
+        <translation>Treuhandgeschäfte erscheinen hier, sobald der Server erreicht wurde.</translation>
+    </message>
+    <message>
+        <source>Fetching your escrows</source>
+        <translation>Ihre Treuhandgeschäfte werden geholt</translation>
+    </message>
+    <message>
+        <source>Make the first one: an amount, a buyer, a seller, a deal.</source>
+        <translation>Legen Sie die erste an: Betrag, Käufer, Verkäufer, Geschäft.</translation>
+    </message>
+    <message>
+        <source>New escrow</source>
+        <translation>Neue Treuhand</translation>
+    </message>
+    <message>
+        <source>No escrow matches</source>
+        <translation>Keine Treuhand passt dazu</translation>
+    </message>
+    <message>
+        <source>No escrows yet</source>
+        <translation>Noch keine Treuhand</translation>
+    </message>
+    <message>
+        <source>Opening your escrows</source>
+        <translation>Ihre Treuhandgeschäfte werden geöffnet</translation>
+    </message>
+    <message>
+        <source>Search escrows</source>
+        <translation>Treuhand durchsuchen</translation>
+    </message>
+    <message>
+        <source>The server has more escrows than are here.</source>
+        <translation>Der Server hat mehr Treuhandgeschäfte, als hier sind.</translation>
+    </message>
+    <message>
+        <source>This key may not read escrows</source>
+        <translation>Dieser Schlüssel darf keine Treuhand lesen</translation>
     </message>
 </context>
 <context>
@@ -5298,18 +6538,76 @@ Anfrage-ID: %2</translation>
     </message>
 </context>
 <context>
+    <name>coinpay::NewEscrowForm</name>
+    <message>
+        <source>&amp;Amount</source>
+        <translation>&amp;Betrag</translation>
+    </message>
+    <message>
+        <source>&amp;Buyer</source>
+        <translation>&amp;Käufer</translation>
+    </message>
+    <message>
+        <source>&amp;Deal</source>
+        <translation>&amp;Geschäft</translation>
+    </message>
+    <message>
+        <source>&amp;Network</source>
+        <comment>a blockchain</comment>
+        <translation>&amp;Netzwerk</translation>
+    </message>
+    <message>
+        <source>A&amp;sset</source>
+        <comment>a currency such as USDT</comment>
+        <translation>&amp;Währung</translation>
+    </message>
+    <message>
+        <source>Create escrow</source>
+        <translation>Treuhand anlegen</translation>
+    </message>
+    <message>
+        <source>New escrow</source>
+        <translation>Neue Treuhand</translation>
+    </message>
+    <message>
+        <source>No&amp;tes</source>
+        <translation>No&amp;tizen</translation>
+    </message>
+    <message>
+        <source>One a line, like: table = 12. Optional.</source>
+        <translation>Eine je Zeile, wie: Tisch = 12. Freiwillig.</translation>
+    </message>
+    <message>
+        <source>Sel&amp;ler</source>
+        <translation>&amp;Verkäufer</translation>
+    </message>
+    <message>
+        <source>The buyer pays in, and the money is held until you release it to the seller or refund it.</source>
+        <translation>Der Käufer zahlt ein, und das Geld bleibt verwahrt, bis Sie es dem Verkäufer auszahlen oder erstatten.</translation>
+    </message>
+    <message>
+        <source>The escrow was not created</source>
+        <translation>Die Treuhand wurde nicht angelegt</translation>
+    </message>
+    <message>
+        <source>The server refused this escrow</source>
+        <translation>Der Server hat diese Treuhand abgelehnt</translation>
+    </message>
+    <message>
+        <source>Who gets a release.</source>
+        <translation>Wer eine Auszahlung bekommt.</translation>
+    </message>
+    <message>
+        <source>Who pays in, and gets a refund.</source>
+        <translation>Wer einzahlt und eine Erstattung bekommt.</translation>
+    </message>
+    <message>
+        <source>Your own word for it, such as the order number.</source>
+        <translation>Ihr eigenes Wort dafür, etwa die Bestellnummer.</translation>
+    </message>
+</context>
+<context>
     <name>coinpay::NewInvoiceForm</name>
-    <message>
-        <source>%1
-Request id: %2</source>
-        <translation>%1
-Anfrage-ID: %2</translation>
-    </message>
-    <message>
-        <source>%1 Nothing was sent; everything you typed is still here.</source>
-        <comment>%1 a sentence that says what went wrong</comment>
-        <translation>%1 Es wurde nichts gesendet; alles Getippte ist noch da.</translation>
-    </message>
     <message>
         <source>&amp;Amount</source>
         <translation>&amp;Betrag</translation>
@@ -5342,16 +6640,8 @@ Anfrage-ID: %2</translation>
         <translation>Rückruf und Notizen</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
         <source>Create invoice</source>
         <translation>Rechnung stellen</translation>
-    </message>
-    <message>
-        <source>Discard draft</source>
-        <translation>Entwurf verwerfen</translation>
     </message>
     <message>
         <source>New invoice</source>
@@ -5378,16 +6668,22 @@ Anfrage-ID: %2</translation>
         <translation>Erfährt jede Änderung dieser Rechnung. Freiwillig.</translation>
     </message>
     <message>
-        <source>What is typed here stays as a draft.</source>
-        <translation>Was hier getippt ist, bleibt als Entwurf.</translation>
-    </message>
-    <message>
         <source>Your own word for it, such as the order number.</source>
         <translation>Ihr eigenes Wort dafür, etwa die Bestellnummer.</translation>
     </message>
 </context>
 <context>
     <name>coinpay::NoticeBar</name>
+    <message>
+        <source>%1 “%2” failed</source>
+        <comment>%1 like “Release escrow”, %2 a reference</comment>
+        <translation>%1 „%2“ ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1 “%2” was not sent: something changed since you confirmed it</source>
+        <comment>%1 like “Release escrow”, %2 a reference</comment>
+        <translation>%1 „%2“ wurde nicht gesendet: Seit der Bestätigung hat sich etwas geändert</translation>
+    </message>
     <message>
         <source>%1 “%2” was refused</source>
         <comment>%1 like “New invoice”, %2 a reference</comment>
@@ -5440,6 +6736,11 @@ Anfrage-ID: %2</translation>
     <message>
         <source>This key may not do that</source>
         <translation>Dieser Schlüssel darf das nicht</translation>
+    </message>
+    <message>
+        <source>You were writing an escrow: %1</source>
+        <comment>%1 amount and reference</comment>
+        <translation>Sie waren bei einer Treuhand: %1</translation>
     </message>
     <message>
         <source>You were writing an invoice: %1</source>
@@ -5578,6 +6879,51 @@ Anfrage-ID: %2</translation>
     </message>
 </context>
 <context>
+    <name>coinpay::QuotePanel</name>
+    <message>
+        <source>Ask for the fee again</source>
+        <translation>Noch einmal nach der Gebühr fragen</translation>
+    </message>
+    <message>
+        <source>Asking the server for the fee…</source>
+        <translation>Der Server wird nach der Gebühr gefragt…</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>Gebühr</translation>
+    </message>
+    <message>
+        <source>Renewing the fee…</source>
+        <translation>Die Gebühr wird erneuert…</translation>
+    </message>
+    <message numerus="yes">
+        <source>The fee holds for %n second(s), then it is renewed.</source>
+        <translation><numerusform>Die Gebühr gilt noch %n Sekunde, dann wird sie erneuert.</numerusform><numerusform>Die Gebühr gilt noch %n Sekunden, dann wird sie erneuert.</numerusform></translation>
+    </message>
+    <message>
+        <source>The fee is not known: %1</source>
+        <comment>%1 a sentence</comment>
+        <translation>Die Gebühr ist nicht bekannt: %1</translation>
+    </message>
+    <message>
+        <source>The server is asked for the fee as soon as amount and destination are there.</source>
+        <translation>Nach der Gebühr wird gefragt, sobald Betrag und Ziel da sind.</translation>
+    </message>
+    <message>
+        <source>This fee has run out. It is renewed before anything is sent.</source>
+        <translation>Diese Gebühr ist abgelaufen. Sie wird erneuert, bevor etwas gesendet wird.</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <comment>amount and fee</comment>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Working out the most that can be sent…</source>
+        <translation>Der größte Betrag, der gesendet werden kann, wird ermittelt…</translation>
+    </message>
+</context>
+<context>
     <name>coinpay::Rail</name>
     <message>
         <source>%1 · %2
@@ -5618,6 +6964,51 @@ Anfrage-ID: %2</translation>
         <source>This profile's key may only read. It lacks %1.</source>
         <comment>%1 names of permissions: invoices:write, escrows:write</comment>
         <translation>Der Schlüssel dieses Profils darf nur lesen. Ihm fehlen %1.</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::ReceivePanel</name>
+    <message>
+        <source>Asset of the new address</source>
+        <translation>Währung der neuen Adresse</translation>
+    </message>
+    <message>
+        <source>Network of the new address</source>
+        <translation>Netzwerk der neuen Adresse</translation>
+    </message>
+    <message>
+        <source>New address</source>
+        <translation>Neue Adresse</translation>
+    </message>
+    <message>
+        <source>No address yet. Ask for one, and whoever pays to it pays into this wallet.</source>
+        <translation>Noch keine Adresse. Fordern Sie eine an; wer dorthin zahlt, zahlt in dieses Wallet ein.</translation>
+    </message>
+    <message>
+        <source>Older addresses are not listed; money sent to them still arrives.</source>
+        <translation>Ältere Adressen sind nicht aufgeführt; Geld dorthin kommt trotzdem an.</translation>
+    </message>
+    <message>
+        <source>Receive %1 on</source>
+        <comment>%1 an asset; an address follows</comment>
+        <translation>%1 empfangen auf</translation>
+    </message>
+    <message>
+        <source>Retired %1 address</source>
+        <comment>%1 an asset</comment>
+        <translation>Ausgediente %1-Adresse</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::SendAll</name>
+    <message>
+        <source>The fee depends on the amount in a way that leaves no exact answer. Enter an amount that leaves room for the fee.</source>
+        <translation>Die Gebühr hängt so vom Betrag ab, dass es keinen genauen Wert gibt. Geben Sie einen Betrag ein, der Platz für die Gebühr lässt.</translation>
+    </message>
+    <message>
+        <source>The fee of %1 is as much as there is, so that nothing would arrive.</source>
+        <comment>%1 an amount</comment>
+        <translation>Die Gebühr von %1 ist so hoch wie das Guthaben; es käme nichts an.</translation>
     </message>
 </context>
 <context>
@@ -5843,6 +7234,218 @@ Hier bekannt seit: %2</translation>
     </message>
 </context>
 <context>
+    <name>coinpay::TransferDetail</name>
+    <message>
+        <source>%1 is not here yet. The server is being asked for it.</source>
+        <translation>%1 ist noch nicht hier. Der Server wird danach gefragt.</translation>
+    </message>
+    <message>
+        <source>Choose one in the list to see where it stands and what happened to it.</source>
+        <translation>Wählen Sie eine in der Liste, um zu sehen, wo sie steht und was mit ihr geschah.</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Looking it up</source>
+        <translation>Wird nachgeschlagen</translation>
+    </message>
+    <message>
+        <source>No transfer chosen</source>
+        <translation>Keine Überweisung gewählt</translation>
+    </message>
+    <message>
+        <source>Send there again</source>
+        <translation>Noch einmal dorthin senden</translation>
+    </message>
+    <message>
+        <source>Send there again…</source>
+        <translation>Noch einmal dorthin senden…</translation>
+    </message>
+    <message>
+        <source>This transfer cannot be read</source>
+        <translation>Diese Überweisung kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <comment>heading above an address</comment>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>To %1</source>
+        <comment>%1 a name</comment>
+        <translation>An %1</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Überweisung</translation>
+    </message>
+    <message>
+        <source>Transfer id</source>
+        <translation>Überweisungs-ID</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::TransferFacts</name>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Confirmations</source>
+        <translation>Bestätigungen</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Failure</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>Gebühr</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation>Gebührenangebot</translation>
+    </message>
+    <message>
+        <source>Request id</source>
+        <translation>Anfrage-ID</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>Transaktion</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::TransferForm</name>
+    <message>
+        <source>Fee</source>
+        <translation>Gebühr</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <comment>a wallet</comment>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>It is written down here first and then sent, once. The server takes it on, the network confirms it; it is final when this desk says so.</source>
+        <translation>Sie wird zuerst hier festgehalten und dann einmal gesendet. Der Server nimmt sie an, das Netzwerk bestätigt sie; endgültig ist sie, wenn es hier steht.</translation>
+    </message>
+    <message>
+        <source>Leaves the wallet</source>
+        <translation>Verlässt das Wallet</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <comment>a blockchain</comment>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>New transfer</source>
+        <translation>Neue Überweisung</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Nothing of it was sent.</source>
+        <translation>Nichts davon wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>Remains available</source>
+        <translation>Bleibt verfügbar</translation>
+    </message>
+    <message>
+        <source>Send %1</source>
+        <comment>%1 an amount; a button</comment>
+        <translation>%1 senden</translation>
+    </message>
+    <message>
+        <source>Send %1?</source>
+        <comment>%1 an amount</comment>
+        <translation>%1 senden?</translation>
+    </message>
+    <message>
+        <source>Start anew</source>
+        <translation>Neu beginnen</translation>
+    </message>
+    <message>
+        <source>The fee ran out while it was confirmed. Look it over once more.</source>
+        <translation>Die Gebühr lief beim Bestätigen ab. Sehen Sie es noch einmal durch.</translation>
+    </message>
+    <message>
+        <source>The server refused this transfer</source>
+        <translation>Der Server hat diese Überweisung abgelehnt</translation>
+    </message>
+    <message>
+        <source>The whole address</source>
+        <translation>Die ganze Adresse</translation>
+    </message>
+    <message>
+        <source>They get</source>
+        <translation>Ankommen sollen</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <comment>who gets it</comment>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>What is sent cannot be taken back, by you or by anybody else.</source>
+        <translation>Was gesendet ist, kann niemand zurückholen, auch Sie nicht.</translation>
+    </message>
+    <message>
+        <source>You were writing this one</source>
+        <translation>Daran haben Sie geschrieben</translation>
+    </message>
+    <message>
+        <source>an address you have paid before</source>
+        <translation>eine Adresse, an die Sie schon gezahlt haben</translation>
+    </message>
+    <message>
+        <source>somebody you have not paid before</source>
+        <translation>jemand, dem Sie noch nie gezahlt haben</translation>
+    </message>
+</context>
+<context>
     <name>coinpay::TransferListModel</name>
     <message>
         <source>Amount</source>
@@ -5883,6 +7486,337 @@ Hier bekannt seit: %2</translation>
     <message>
         <source>Updated</source>
         <translation>Geändert</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::TransferStep</name>
+    <message>
+        <source>%1 (frozen)</source>
+        <comment>%1 a wallet</comment>
+        <translation>%1 (gesperrt)</translation>
+    </message>
+    <message>
+        <source>%1 available</source>
+        <comment>%1 an amount</comment>
+        <translation>%1 verfügbar</translation>
+    </message>
+    <message>
+        <source>%1 is left over: no amount meets the fee that goes with it exactly</source>
+        <comment>%1 an amount</comment>
+        <translation>%1 bleiben übrig: Kein Betrag geht mit seiner Gebühr genau auf</translation>
+    </message>
+    <message>
+        <source>%1 with the fee is more than the %2 that can be sent.</source>
+        <comment>two amounts</comment>
+        <translation>%1 mit der Gebühr sind mehr als die %2, die gesendet werden können.</translation>
+    </message>
+    <message>
+        <source>&amp;Amount</source>
+        <translation>&amp;Betrag</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <comment>a wallet</comment>
+        <translation>&amp;Von</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>N&amp;otiz</translation>
+    </message>
+    <message>
+        <source>A&amp;sset</source>
+        <comment>a currency such as USDT</comment>
+        <translation>&amp;Währung</translation>
+    </message>
+    <message>
+        <source>Enter the destination first: the fee depends on it.</source>
+        <translation>Geben Sie zuerst das Ziel ein: Die Gebühr hängt davon ab.</translation>
+    </message>
+    <message>
+        <source>Everything that is available, less the fee.</source>
+        <translation>Alles Verfügbare, abzüglich der Gebühr.</translation>
+    </message>
+    <message>
+        <source>For yourself, kept with the transfer. Optional.</source>
+        <translation>Für Sie selbst, steht bei der Überweisung. Freiwillig.</translation>
+    </message>
+    <message>
+        <source>Net&amp;work</source>
+        <comment>a blockchain</comment>
+        <translation>Netz&amp;werk</translation>
+    </message>
+    <message>
+        <source>Send a&amp;ll</source>
+        <translation>A&amp;lles senden</translation>
+    </message>
+    <message>
+        <source>This wallet is frozen: it receives, but does not send. Choose another one, or ask the payment provider why.</source>
+        <translation>Dieses Wallet ist gesperrt: Es empfängt, sendet aber nicht. Wählen Sie ein anderes oder fragen Sie den Zahlungsanbieter nach dem Grund.</translation>
+    </message>
+    <message>
+        <source>all there is, with the fee</source>
+        <comment>an amount</comment>
+        <translation>alles, was da ist, mit der Gebühr</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::TransfersPage</name>
+    <message>
+        <source>%L1 or more transfers</source>
+        <translation>%L1 oder mehr Überweisungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln transfer(s)</source>
+        <comment>how many match</comment>
+        <translation><numerusform>%Ln Überweisung</numerusform><numerusform>%Ln Überweisungen</numerusform></translation>
+    </message>
+    <message>
+        <source>Address, note or any id</source>
+        <translation>Adresse, Notiz oder irgendeine ID</translation>
+    </message>
+    <message>
+        <source>Any part of a destination, a note, a transfer or request id, or a transaction</source>
+        <translation>Irgendein Teil eines Ziels, einer Notiz, einer Überweisungs- oder Anfrage-ID oder einer Transaktion</translation>
+    </message>
+    <message>
+        <source>Any wallet</source>
+        <translation>Jedes Wallet</translation>
+    </message>
+    <message>
+        <source>Fetching your transfers</source>
+        <translation>Ihre Überweisungen werden geholt</translation>
+    </message>
+    <message>
+        <source>Filter by wallet</source>
+        <translation>Nach Wallet filtern</translation>
+    </message>
+    <message>
+        <source>New transfer</source>
+        <translation>Neue Überweisung</translation>
+    </message>
+    <message>
+        <source>No transfer matches</source>
+        <translation>Keine Überweisung passt</translation>
+    </message>
+    <message>
+        <source>No transfers yet</source>
+        <translation>Noch keine Überweisungen</translation>
+    </message>
+    <message>
+        <source>Opening your transfers</source>
+        <translation>Ihre Überweisungen werden geöffnet</translation>
+    </message>
+    <message>
+        <source>Search transfers</source>
+        <translation>Überweisungen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Send from a wallet to an address</source>
+        <translation>Von einem Wallet an eine Adresse senden</translation>
+    </message>
+    <message>
+        <source>The server has more transfers than are here.</source>
+        <translation>Der Server hat mehr Überweisungen als hier sind.</translation>
+    </message>
+    <message>
+        <source>This key may not read transfers</source>
+        <translation>Dieser Schlüssel darf keine Überweisungen lesen</translation>
+    </message>
+    <message>
+        <source>Transfers</source>
+        <translation>Überweisungen</translation>
+    </message>
+    <message>
+        <source>Transfers appear here once the server has been reached.</source>
+        <translation>Überweisungen erscheinen hier, sobald der Server erreicht wurde.</translation>
+    </message>
+    <message>
+        <source>What you send from a wallet is listed here, and followed until it is final.</source>
+        <translation>Was Sie von einem Wallet senden, steht hier und wird verfolgt, bis es endgültig ist.</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::TwinView</name>
+    <message>
+        <source>The one of %1</source>
+        <comment>an address; %1 a name</comment>
+        <translation>Die von %1</translation>
+    </message>
+    <message>
+        <source>The one you entered</source>
+        <comment>an address</comment>
+        <translation>Die eingegebene</translation>
+    </message>
+    <message>
+        <source>The one you know</source>
+        <comment>an address</comment>
+        <translation>Die bekannte</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::WalletDetail</name>
+    <message>
+        <source>Active</source>
+        <comment>state of a wallet</comment>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <comment>when a balance was learned</comment>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Choose one in the list to send from it, or to see where it receives.</source>
+        <translation>Wählen Sie eines in der Liste, um von dort zu senden oder zu sehen, wo es empfängt.</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <comment>state of a wallet</comment>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>It is frozen: it receives, but does not send.</source>
+        <translation>Es ist gesperrt: Es empfängt, sendet aber nicht.</translation>
+    </message>
+    <message>
+        <source>It receives and sends.</source>
+        <comment>state of a wallet</comment>
+        <translation>Es empfängt und sendet.</translation>
+    </message>
+    <message>
+        <source>It receives, but does not send.</source>
+        <comment>state of a wallet</comment>
+        <translation>Es empfängt, sendet aber nicht.</translation>
+    </message>
+    <message>
+        <source>Its transfers</source>
+        <translation>Überweisungen</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>No wallet chosen</source>
+        <translation>Kein Wallet gewählt</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <comment>heading: where a wallet gets money</comment>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Send from here…</source>
+        <translation>Von hier senden…</translation>
+    </message>
+    <message>
+        <source>Send from this wallet</source>
+        <translation>Von diesem Wallet senden</translation>
+    </message>
+    <message>
+        <source>The server used a word this version does not know.</source>
+        <comment>state of a wallet</comment>
+        <translation>Der Server verwendete ein Wort, das diese Version nicht kennt.</translation>
+    </message>
+    <message>
+        <source>There is nothing to send.</source>
+        <translation>Es gibt nichts zu senden.</translation>
+    </message>
+    <message>
+        <source>Transfers of this wallet</source>
+        <translation>Überweisungen dieses Wallets</translation>
+    </message>
+    <message>
+        <source>Wallet</source>
+        <translation>Wallet</translation>
+    </message>
+    <message>
+        <source>Wallet id</source>
+        <translation>Wallet-ID</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::WalletForms</name>
+    <message>
+        <source>No address was asked for</source>
+        <translation>Es wurde keine Adresse angefordert</translation>
+    </message>
+    <message>
+        <source>The address was not kept</source>
+        <translation>Die Adresse wurde nicht behalten</translation>
+    </message>
+    <message>
+        <source>The form cannot be opened again</source>
+        <translation>Das Formular kann nicht noch einmal geöffnet werden</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::WalletsPage</name>
+    <message>
+        <source>Address book</source>
+        <translation>Adressbuch</translation>
+    </message>
+    <message>
+        <source>Balances by asset</source>
+        <translation>Guthaben nach Währung</translation>
+    </message>
+    <message>
+        <source>Balances by wallet</source>
+        <translation>Guthaben nach Wallet</translation>
+    </message>
+    <message>
+        <source>By asset</source>
+        <comment>heading above balances</comment>
+        <translation>Nach Währung</translation>
+    </message>
+    <message>
+        <source>By wallet</source>
+        <comment>heading above balances</comment>
+        <translation>Nach Wallet</translation>
+    </message>
+    <message>
+        <source>Fetching your wallets</source>
+        <translation>Ihre Wallets werden geholt</translation>
+    </message>
+    <message>
+        <source>New transfer</source>
+        <translation>Neue Überweisung</translation>
+    </message>
+    <message>
+        <source>No wallets yet</source>
+        <translation>Noch keine Wallets</translation>
+    </message>
+    <message>
+        <source>Opening your wallets</source>
+        <translation>Ihre Wallets werden geöffnet</translation>
+    </message>
+    <message>
+        <source>Send a batch…</source>
+        <translation>Sammelüberweisung…</translation>
+    </message>
+    <message>
+        <source>The payment provider opens them. They appear here as soon as there is one.</source>
+        <translation>Der Zahlungsanbieter eröffnet sie. Sie erscheinen hier, sobald es eines gibt.</translation>
+    </message>
+    <message>
+        <source>The server has more than is here.</source>
+        <translation>Der Server hat mehr, als hier ist.</translation>
+    </message>
+    <message>
+        <source>This key may not read wallets</source>
+        <translation>Dieser Schlüssel darf keine Wallets lesen</translation>
+    </message>
+    <message>
+        <source>Wallets</source>
+        <translation>Wallets</translation>
+    </message>
+    <message>
+        <source>Wallets appear here once the server has been reached.</source>
+        <translation>Wallets erscheinen hier, sobald der Server erreicht wurde.</translation>
     </message>
 </context>
 <context>

@@ -136,6 +136,77 @@
     </message>
 </context>
 <context>
+    <name>coinpay::AddressBook</name>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <comment>how often a payee was paid</comment>
+        <translation><numerusform>%n time</numerusform><numerusform>%n times</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::BatchForm</name>
+    <message numerus="yes">
+        <source>%n address(es)</source>
+        <translation><numerusform>%n address</numerusform><numerusform>%n addresses</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more row(s) to look at again: go back and see.</source>
+        <translation><numerusform>%n more row to look at again: go back and see.</numerusform><numerusform>%n more rows to look at again: go back and see.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n on %1</source>
+        <comment>%n transfers, %1 a network</comment>
+        <translation><numerusform>%n on %1</numerusform><numerusform>%n on %1</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n transfer(s)</source>
+        <comment>a button</comment>
+        <translation><numerusform>Send %n transfer</numerusform><numerusform>Send %n transfers</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n transfer(s)?</source>
+        <translation><numerusform>Send %n transfer?</numerusform><numerusform>Send %n transfers?</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::BatchStep</name>
+    <message numerus="yes">
+        <source>%1: %n transfer(s)</source>
+        <comment>%1 a file's name</comment>
+        <translation><numerusform>%1: %n transfer</numerusform><numerusform>%1: %n transfers</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) cannot be sent like this. Mend them in the table's own program and choose it again: a batch is sent whole or not at all.</source>
+        <translation><numerusform>%n row cannot be sent like this. Mend them in the table's own program and choose it again: a batch is sent whole or not at all.</numerusform><numerusform>%n rows cannot be sent like this. Mend them in the table's own program and choose it again: a batch is sent whole or not at all.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to look at again</source>
+        <comment>rows of a batch</comment>
+        <translation><numerusform>%n to look at again</numerusform><numerusform>%n to look at again</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wrong</source>
+        <comment>rows of a batch</comment>
+        <translation><numerusform>%n wrong</numerusform><numerusform>%n wrong</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::DestinationPanel</name>
+    <message numerus="yes">
+        <source>paid %n time(s) before</source>
+        <comment>an address</comment>
+        <translation><numerusform>paid %n time before</numerusform><numerusform>paid %n times before</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::EscrowsPage</name>
+    <message numerus="yes">
+        <source>%Ln escrow(s)</source>
+        <comment>how many match</comment>
+        <translation><numerusform>%Ln escrow</numerusform><numerusform>%Ln escrows</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>coinpay::InvoicesPage</name>
     <message numerus="yes">
         <source>%Ln invoice(s)</source>
@@ -160,6 +231,13 @@
     </message>
 </context>
 <context>
+    <name>coinpay::QuotePanel</name>
+    <message numerus="yes">
+        <source>The fee holds for %n second(s), then it is renewed.</source>
+        <translation><numerusform>The fee holds for %n second, then it is renewed.</numerusform><numerusform>The fee holds for %n seconds, then it is renewed.</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>coinpay::StateFilterButton</name>
     <message numerus="yes">
         <source>%n states</source>
@@ -178,6 +256,14 @@
         <source>%n steps within %1</source>
         <comment>of a timeline, folded into one line</comment>
         <translation><numerusform>%n step within %1</numerusform><numerusform>%n steps within %1</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::TransfersPage</name>
+    <message numerus="yes">
+        <source>%Ln transfer(s)</source>
+        <comment>how many match</comment>
+        <translation><numerusform>%Ln transfer</numerusform><numerusform>%Ln transfers</numerusform></translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 
 #include "shell/mainwindow.h"
 #include "support/sandboxprocess.h"
+#include "support/skippingclock.h"
 
 #include <QTemporaryDir>
 
@@ -35,6 +36,9 @@ public:
     }
 
     [[nodiscard]] InvoicesPage &page() { return *m_window->invoicesPage(); }
+    //! What counts seconds down is this much further at once.
+    void skip(qint64 ms) { m_clock.skip(ms); }
+
     [[nodiscard]] Reader &reader() { return m_session->desk()->reader(); }
 
     //! A visible widget of this name in any window; null when there is none.
@@ -57,8 +61,8 @@ private:
     void makeSession();
 
     QTemporaryDir m_dir;
+    SkippingClock m_clock;
     Place m_begin = Place::Invoices;
-    SystemClock m_clock;
     SystemRandom m_random;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<MainWindow> m_window;

@@ -49,6 +49,8 @@ Field::Field(const QString &label, QWidget *editor, const QString &hint, QWidget
 
 void Field::setHint(const QString &hint)
 {
+    if (m_hint == hint)
+        return;
     m_hint = hint;
     showBelow();
 }

@@ -4,10 +4,7 @@
 
 #include "domain/invoice.h"
 #include "domain/operation.h"
-#include "forms/amounttext.h"
-
-#include <QHash>
-#include <QLocale>
+#include "forms/fieldreading.h"
 
 namespace coinpay {
 
@@ -39,12 +36,9 @@ struct InvoiceFields
 };
 
 //! What the fields come to: a draft to send, or a sentence for each field that is not right.
-struct InvoiceReading
+struct InvoiceReading : FieldReading
 {
     std::optional<InvoiceDraft> draft;
-    QHash<QString, QString> faults; //!< by the field's name in the request
-    //! Of those, the ones that are only unfinished: not worth a word while a person still types.
-    QStringList unfinished;
 };
 
 [[nodiscard]] InvoiceReading readInvoiceFields(const InvoiceFields &fields, const QLocale &locale);

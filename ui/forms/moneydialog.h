@@ -59,6 +59,8 @@ protected:
     //! What was reviewed may be another thing now: where review() says something else, the new
     //! words are shown, and the countdown and the typed name begin anew. Nothing during the form.
     void reviewAgain();
+    //! Confirmed, and not yet durable: nothing can be taken back any more.
+    [[nodiscard]] bool isJournaling() const { return m_journaling; }
     //! Back to the form.
     void showForm();
     //! Why the form cannot be looked over at all; empty when it can.

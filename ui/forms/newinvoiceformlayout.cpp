@@ -4,8 +4,6 @@
 #include "forms/field.h"
 #include "forms/newinvoiceform.h"
 #include "forms/newinvoicewidgets.h"
-#include "forms/notice.h"
-#include "theme/fonts.h"
 #include "theme/icons.h"
 #include "theme/metrics.h"
 
@@ -23,58 +21,39 @@ using namespace invoicefield;
 
 namespace {
 
-constexpr int FormWidth = 480;
-constexpr int DraftDelayMs = 300;
 constexpr int MetadataLines = 4;
 constexpr int MoreWidth = 3;
 
 } // namespace
 
 NewInvoiceForm::NewInvoiceForm(InvoiceFormActions actions, QWidget *parent)
-    : FormDialog(parent)
+    : DraftForm({tr("New invoice"), tr("Create invoice"), tr("The server refused this invoice"),
+                 tr("The invoice was not created")},
+                actions.saveDraft, parent)
     , m_actions(std::move(actions))
-    , m_notice(new Notice(this))
 {
     setObjectName(QStringLiteral("newInvoiceForm"));
-    setWindowTitle(tr("New invoice"));
-    setMinimumWidth(FormWidth);
-    QVBoxLayout *rows = startColumn(windowTitle());
-    rows->addWidget(m_notice);
-    m_page = new QWidget(this);
-    rows->addWidget(m_page);
     buildFields();
-    rows->addStretch(1);
-    rows->addWidget(buttons());
-    m_draftTimer.setSingleShot(true);
-    m_draftTimer.setInterval(DraftDelayMs);
-    connect(&m_draftTimer, &QTimer::timeout, this, &NewInvoiceForm::keepDraft);
-    listNetworks();
-    changed();
-    m_draftTimer.stop();
-    m_amount->setFocus();
+    listNetworks(*m_network, m_asset->currentData().toString());
+    finishBuilding(m_amount);
 }
 
 void NewInvoiceForm::buildFields()
 {
-    m_amount = new QLineEdit(m_page);
-    m_amount->setObjectName(QStringLiteral("amountEdit"));
-    m_amount->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_amount->setFont(theme::tabular(font()));
-    m_amount->setPlaceholderText(editableAmount(QStringLiteral("0.00"), locale()));
-    m_asset = assetBox(m_page);
-    m_network = new QComboBox(m_page);
-    m_network->setObjectName(QStringLiteral("networkBox"));
-    m_reference = new QLineEdit(m_page);
+    m_amount = amountEdit(page());
+    m_asset = assetBox(page());
+    m_network = networkBox(page());
+    m_reference = new QLineEdit(page());
     m_reference->setObjectName(QStringLiteral("referenceEdit"));
-    m_expiry = expiryBox(m_page);
+    m_expiry = expiryBox(page());
 
-    auto *amountField = new Field(tr("&Amount"), m_amount, {}, m_page);
-    auto *assetField = new Field(tr("A&sset", "a currency such as USDT"), m_asset, {}, m_page);
-    auto *networkField = new Field(tr("&Network", "a blockchain"), m_network, {}, m_page);
+    auto *amountField = new Field(tr("&Amount"), m_amount, {}, page());
+    auto *assetField = new Field(tr("A&sset", "a currency such as USDT"), m_asset, {}, page());
+    auto *networkField = new Field(tr("&Network", "a blockchain"), m_network, {}, page());
     auto *referenceField = new Field(tr("&Reference"), m_reference,
-                                     tr("Your own word for it, such as the order number."), m_page);
+                                     tr("Your own word for it, such as the order number."), page());
     auto *expiryField =
-        new Field(tr("&Open for", "how long an invoice can be paid"), m_expiry, {}, m_page);
+        new Field(tr("&Open for", "how long an invoice can be paid"), m_expiry, {}, page());
     auto *top = new QHBoxLayout;
     top->setSpacing(theme::Gap + theme::Grid);
     top->addWidget(amountField, MoreWidth);
@@ -85,7 +64,7 @@ void NewInvoiceForm::buildFields()
     middle->setSpacing(theme::Gap + theme::Grid);
     middle->addWidget(networkField, 1, Qt::AlignTop);
     middle->addWidget(expiryField, 1, Qt::AlignTop);
-    auto *rows = new QVBoxLayout(m_page);
+    auto *rows = new QVBoxLayout(page());
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(theme::GapGroup - theme::Grid);
     rows->addLayout(top);
@@ -94,14 +73,14 @@ void NewInvoiceForm::buildFields()
 
     watch(Amount, amountField);
     watch(Asset, assetField);
-    watch(Network, networkField);
     watch(Reference, referenceField);
+    watch(Network, networkField);
     watch(Expiry, expiryField);
     connect(m_amount, &QLineEdit::textChanged, this, [this] { edited(Amount); });
     connect(m_reference, &QLineEdit::textChanged, this, [this] { edited(Reference); });
     connect(m_asset, &QComboBox::currentIndexChanged, this, [this] {
-        m_refused.remove(Amount);
-        listNetworks();
+        forgetRefusal(Amount);
+        listNetworks(*m_network, m_asset->currentData().toString());
         edited(Asset);
     });
     connect(m_network, &QComboBox::currentIndexChanged, this, [this] { edited(Network); });
@@ -111,7 +90,7 @@ void NewInvoiceForm::buildFields()
 
 void NewInvoiceForm::buildMore()
 {
-    m_moreButton = new QToolButton(m_page);
+    m_moreButton = new QToolButton(page());
     m_moreButton->setObjectName(QStringLiteral("moreButton"));
     m_moreButton->setText(tr("Callback and notes"));
     m_moreButton->setIcon(theme::icon(QStringLiteral("chevron-right")));
@@ -119,14 +98,11 @@ void NewInvoiceForm::buildMore()
     m_moreButton->setAutoRaise(true);
     m_moreButton->setCheckable(true);
     m_moreButton->setFocusPolicy(Qt::StrongFocus);
-    m_more = new QWidget(m_page);
+    m_more = new QWidget(page());
     m_callback = new QLineEdit(m_more);
     m_callback->setObjectName(QStringLiteral("callbackEdit"));
     m_callback->setPlaceholderText(QStringLiteral("https://shop.example/coinpay"));
-    m_metadata = new QPlainTextEdit(m_more);
-    m_metadata->setObjectName(QStringLiteral("metadataEdit"));
-    m_metadata->setTabChangesFocus(true);
-    m_metadata->setFixedHeight(fontMetrics().lineSpacing() * MetadataLines + 2 * theme::Gap);
+    m_metadata = notesEdit(m_more, MetadataLines);
     auto *callbackField = new Field(tr("&Callback address"), m_callback,
                                     tr("Told of every change of this invoice. Optional."), m_more);
     auto *metadataField =
@@ -137,8 +113,8 @@ void NewInvoiceForm::buildMore()
     rows->addWidget(callbackField);
     rows->addWidget(metadataField);
     m_more->hide();
-    m_page->layout()->addWidget(m_moreButton);
-    m_page->layout()->addWidget(m_more);
+    page()->layout()->addWidget(m_moreButton);
+    page()->layout()->addWidget(m_more);
     watch(Callback, callbackField);
     watch(Metadata, metadataField);
     connect(m_moreButton, &QToolButton::toggled, this, [this](bool open) {
@@ -151,32 +127,6 @@ void NewInvoiceForm::buildMore()
     });
     connect(m_callback, &QLineEdit::textChanged, this, [this] { edited(Callback); });
     connect(m_metadata, &QPlainTextEdit::textChanged, this, [this] { edited(Metadata); });
-}
-
-QWidget *NewInvoiceForm::buttons()
-{
-    auto *bar = new QWidget(this);
-    m_discard = new QPushButton(tr("Discard draft"), bar);
-    m_discard->setObjectName(QStringLiteral("discardButton"));
-    m_discard->setFlat(true);
-    m_discard->setAutoDefault(false);
-    auto *close = new QPushButton(tr("Close"), bar);
-    close->setObjectName(QStringLiteral("closeButton"));
-    close->setToolTip(tr("What is typed here stays as a draft."));
-    close->setAutoDefault(false);
-    m_create = new QPushButton(tr("Create invoice"), bar);
-    m_create->setObjectName(QStringLiteral("createButton"));
-    m_create->setDefault(true);
-    auto *row = new QHBoxLayout(bar);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(m_discard);
-    row->addStretch(1);
-    row->addWidget(close);
-    row->addWidget(m_create);
-    connect(m_discard, &QPushButton::clicked, this, &NewInvoiceForm::discard);
-    connect(close, &QPushButton::clicked, this, &QDialog::reject);
-    connect(m_create, &QPushButton::clicked, this, &NewInvoiceForm::submit);
-    return bar;
 }
 
 } // namespace coinpay

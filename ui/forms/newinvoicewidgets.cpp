@@ -5,10 +5,15 @@
 #include "domain/asset.h"
 #include "domain/money.h"
 #include "forms/amounttext.h"
+#include "theme/fonts.h"
 #include "theme/formats.h"
+#include "theme/metrics.h"
 
 #include <QComboBox>
 #include <QCoreApplication>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QSignalBlocker>
 
 namespace coinpay {
 
@@ -55,6 +60,52 @@ void fillNetworks(QComboBox &box, const QString &asset)
         return;
     for (const QLatin1String network : info->networks)
         box.addItem(networkName(network), QString(network));
+}
+
+QComboBox *networkBox(QWidget *parent)
+{
+    auto *box = new QComboBox(parent);
+    box->setObjectName(QStringLiteral("networkBox"));
+    return box;
+}
+
+void listNetworks(QComboBox &networks, const QString &asset)
+{
+    const QString chosen = networks.currentData().toString();
+    const QSignalBlocker quiet(networks);
+    fillNetworks(networks, asset);
+    if (const int at = networks.findData(chosen); at >= 0)
+        networks.setCurrentIndex(at);
+    networks.setEnabled(networks.count() > 1);
+}
+
+void chooseAsset(QComboBox &assets, QComboBox &networks, const QString &asset,
+                 const QString &network)
+{
+    if (const int at = assets.findData(asset); at >= 0)
+        assets.setCurrentIndex(at);
+    listNetworks(networks, assets.currentData().toString());
+    if (const int at = networks.findData(network); at >= 0)
+        networks.setCurrentIndex(at);
+}
+
+QLineEdit *amountEdit(QWidget *parent)
+{
+    auto *edit = new QLineEdit(parent);
+    edit->setObjectName(QStringLiteral("amountEdit"));
+    edit->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    edit->setFont(theme::tabular(parent->font()));
+    edit->setPlaceholderText(editableAmount(QStringLiteral("0.00"), parent->locale()));
+    return edit;
+}
+
+QPlainTextEdit *notesEdit(QWidget *parent, int lines)
+{
+    auto *edit = new QPlainTextEdit(parent);
+    edit->setObjectName(QStringLiteral("metadataEdit"));
+    edit->setTabChangesFocus(true);
+    edit->setFixedHeight(parent->fontMetrics().lineSpacing() * lines + 2 * theme::Gap);
+    return edit;
 }
 
 QComboBox *expiryBox(QWidget *parent)

@@ -9,6 +9,7 @@
 #include "theme/icons.h"
 #include "theme/metrics.h"
 #include "widgets/copybutton.h"
+#include "widgets/copycheck.h"
 #include "widgets/flowlayout.h"
 #include "widgets/qrview.h"
 #include "widgets/relativetimelabel.h"
@@ -48,6 +49,7 @@ AddressCard::AddressCard(Heartbeat &heartbeat, QWidget *parent)
     , m_copyAddress(new CopyButton(tr("Copy address"), this))
     //: Button: copies the link behind the QR code, which wallets open
     , m_copyLink(new CopyButton(tr("Copy link"), this))
+    , m_check(new CopyCheck(this))
     , m_expires(new RelativeTimeLabel(heartbeat, this))
     , m_network(sentence({}, this))
 {
@@ -55,6 +57,7 @@ AddressCard::AddressCard(Heartbeat &heartbeat, QWidget *parent)
     sides->setGaps(theme::GapGroup, theme::GapGroup - theme::Grid);
     sides->addWidget(m_qr);
     sides->addWidget(buildWords());
+    sides->addWidget(m_check);
     m_heading->setFont(theme::heading(font()));
     m_address->setFont(theme::monospaced(font()));
     m_address->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -84,6 +87,8 @@ QWidget *AddressCard::buildWords()
     buttons->addWidget(m_copyAddress);
     buttons->addWidget(m_copyLink);
     column->addLayout(buttons);
+    connect(m_copyAddress, &CopyButton::copied, m_check, &CopyCheck::watch);
+    connect(m_copyLink, &CopyButton::copied, m_check, &CopyCheck::forget);
     column->addStretch();
     const QFontMetrics digits(theme::monospaced(font()));
     m_address->setMinimumWidth(LeastGroups * (GroupSize + 1) * digits.horizontalAdvance(u'0'));
@@ -95,6 +100,8 @@ void AddressCard::setPayment(const WantedPayment &wanted)
     m_qr->setContent(wanted.uri);
     m_heading->setText(wanted.heading);
     m_address->setText(groupedAddress(wanted.address));
+    if (m_copyAddress->content() != wanted.address)
+        m_check->forget();
     m_copyAddress->setContent(wanted.address);
     m_copyLink->setContent(wanted.uri);
     m_copyLink->setVisible(wanted.uri != wanted.address);

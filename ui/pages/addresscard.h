@@ -14,6 +14,7 @@ class QLabel;
 namespace coinpay {
 
 class CopyButton;
+class CopyCheck;
 class QrView;
 class RelativeTimeLabel;
 
@@ -40,6 +41,8 @@ public:
 
     [[nodiscard]] QrView *qr() const { return m_qr; }
 
+    [[nodiscard]] CopyButton *copyAddress() const { return m_copyAddress; }
+
     [[nodiscard]] CopyButton *copyLink() const { return m_copyLink; }
 
 protected:
@@ -54,6 +57,7 @@ private:
     QLabel *m_address;
     CopyButton *m_copyAddress;
     CopyButton *m_copyLink;
+    CopyCheck *m_check;
     RelativeTimeLabel *m_expires;
     QLabel *m_network;
 };

@@ -3,7 +3,10 @@
 #include "pages/detailpane.h"
 
 #include "core/text.h"
+#include "pages/listfaces.h"
 #include "theme/fonts.h"
+#include "theme/formats.h"
+#include "theme/icons.h"
 #include "theme/metrics.h"
 #include "widgets/amountlabel.h"
 #include "widgets/copylabel.h"
@@ -46,6 +49,10 @@ DetailPane::DetailPane(const QString &name, Heartbeat &heartbeat, QWidget *paren
     m_scroll->setAccessibleName(name);
     m_stack->addWidget(m_face);
     m_stack->addWidget(m_scroll);
+    connect(&m_heartbeat, &Heartbeat::beat, this, [this] {
+        if (isVisible())
+            tellFreshness();
+    });
 }
 
 QLabel *DetailPane::headingLabel(const QString &text, QWidget *parent)
@@ -97,7 +104,48 @@ QWidget *DetailPane::buildHead(QWidget *body)
     column->addLayout(top);
     column->addWidget(m_reference);
     column->addWidget(m_id);
+    m_freshnessIcon = new QLabel(head);
+    m_freshnessText = new QLabel(head);
+    m_freshnessText->setObjectName(QStringLiteral("asOf"));
+    m_freshnessText->setTextFormat(Qt::PlainText);
+    m_freshnessText->setForegroundRole(QPalette::PlaceholderText);
+    m_freshnessText->setFont(theme::small(font()));
+    auto *freshness = new QHBoxLayout;
+    freshness->setSpacing(theme::GapTight);
+    freshness->addWidget(m_freshnessIcon);
+    freshness->addWidget(m_freshnessText);
+    freshness->addStretch();
+    column->addLayout(freshness);
     return head;
+}
+
+void DetailPane::setFreshness(const Freshness &freshness)
+{
+    m_freshness = freshness;
+    tellFreshness();
+}
+
+//! What is final stays as it is, however long ago the server was last heard.
+void DetailPane::tellFreshness()
+{
+    if (!hasBody())
+        return;
+    FreshnessWords words = freshnessWords(m_freshness, m_heartbeat.now());
+    if (m_finalSince > 0) {
+        words = {theme::Tone::Good, QStringLiteral("check"),
+                 //: %1 is "3 min ago"
+                 tr("Final since %1; not asked about any more")
+                     .arg(theme::relativeTime(m_finalSince, m_heartbeat.now(), locale())),
+                 theme::absoluteTime(m_finalSince, locale()),
+                 theme::relativeTimeHoldsMs(m_finalSince, m_heartbeat.now())};
+    }
+    m_freshnessText->setText(words.text);
+    m_freshnessText->setToolTip(words.detail);
+    m_freshnessIcon->setPixmap(
+        theme::icon(words.icon, words.tone)
+            .pixmap(QSize(theme::IconSmall, theme::IconSmall), devicePixelRatioF()));
+    if (words.holdsMs > 0)
+        m_heartbeat.beatWithin(words.holdsMs);
 }
 
 void DetailPane::showBody(const Head &head)
@@ -108,6 +156,8 @@ void DetailPane::showBody(const Head &head)
     m_reference->setText(displayText(head.reference, LongestReference));
     m_reference->setVisible(!head.reference.isEmpty());
     m_id->setText(head.id);
+    m_finalSince = head.finalSince;
+    tellFreshness();
     if (m_shownId != head.id) {
         m_shownId = head.id;
         m_scroll->verticalScrollBar()->setValue(0);
@@ -147,6 +197,8 @@ void DetailPane::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LocaleChange)
         tell();
+    if (event->type() == QEvent::PaletteChange)
+        tellFreshness(); // its icon is a picture
     QWidget::changeEvent(event);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/money.h"
+#include "sync/synchronizer.h"
 #include "theme/states.h"
 #include "widgets/heartbeat.h"
 
@@ -31,6 +32,9 @@ public:
     //! There once something has been shown.
     [[nodiscard]] CopyLabel *idLabel() const { return m_id; }
 
+    //! How fresh what is shown is.
+    void setFreshness(const Freshness &freshness);
+
     //! The keyboard goes to the id, if there is one.
     void enter();
 
@@ -44,6 +48,7 @@ protected:
         Money amount;
         QString reference; //!< from outside
         QString id;
+        UnixMs finalSince = 0; //!< nothing further is expected since then; 0: something is
     };
 
     //! The body, with this on top, built when it is first asked for.
@@ -66,6 +71,7 @@ protected:
 
 private:
     QWidget *buildHead(QWidget *body);
+    void tellFreshness();
     void keepRoom();
 
     Heartbeat &m_heartbeat;
@@ -76,7 +82,11 @@ private:
     AmountLabel *m_amount = nullptr;
     ElidedLabel *m_reference = nullptr;
     CopyLabel *m_id = nullptr;
+    QLabel *m_freshnessIcon = nullptr;
+    QLabel *m_freshnessText = nullptr;
     QString m_shownId;
+    UnixMs m_finalSince = 0;
+    Freshness m_freshness;
 };
 
 } // namespace coinpay

@@ -38,6 +38,11 @@ bool isPayable(InvoiceStatus status)
 
 } // namespace
 
+bool isSettled(InvoiceStatus status)
+{
+    return isFinal(status) && status != InvoiceStatus::Expired;
+}
+
 InvoiceDetail::InvoiceDetail(InvoiceFollower &follower, Heartbeat &beats, QWidget *parent)
     : DetailPane(tr("Invoice"), beats, parent)
     , m_follower(follower)
@@ -119,7 +124,7 @@ void InvoiceDetail::tellInvoice(const Invoice &invoice)
     m_timeline->setTransitions(m_follower.transitions());
     tellCancel(invoice);
     showBody({theme::look(invoice.status, invoice.statusText), invoice.amount, invoice.reference,
-              invoice.id});
+              invoice.id, isSettled(invoice.status) ? invoice.updatedAt : 0});
 }
 
 void InvoiceDetail::tellAdvice(const Invoice &invoice)

@@ -58,4 +58,7 @@ private:
     TimelineView *m_timeline = nullptr;
 };
 
+//! Over, and no payment can bring it back: an expired one may still be paid late.
+[[nodiscard]] bool isSettled(InvoiceStatus status);
+
 } // namespace coinpay

@@ -158,6 +158,13 @@ bool InvoicesPage::hasChosen() const
     return m_follower->invoice().has_value();
 }
 
+bool InvoicesPage::isSettled() const
+{
+    const std::optional<Invoice> &invoice = m_follower->invoice();
+    return invoice && coinpay::isSettled(invoice->status) &&
+           hasWholeHistory(m_follower->transitions(), invoice->version);
+}
+
 void InvoicesPage::requestCancel()
 {
     if (hasChosen())

@@ -44,6 +44,7 @@ Q_SIGNALS:
 protected:
     void follow(const QString &id) override;
     [[nodiscard]] bool hasChosen() const override;
+    [[nodiscard]] bool isSettled() const override;
 
 private:
     void buildChips();

@@ -86,7 +86,9 @@ void ListCells::paint(QPainter *painter, const QStyleOptionViewItem &option,
                       const QModelIndex &index) const
 {
     painter->setFont(option.font);
-    const auto cell = m_content.cell(index.row(), index.column(), m_heartbeat.now(), option.locale);
+    // A view takes the separators of thousands out of an option's locale.
+    const QLocale locale = option.widget ? option.widget->locale() : option.locale;
+    const auto cell = m_content.cell(index.row(), index.column(), m_heartbeat.now(), locale);
     if (cell)
         paintCell(*painter, option, *cell, m_columns.at(index.column()).kind);
     else

@@ -31,6 +31,12 @@ constexpr int WidestDetail = 560; //!< unless a person wants more
 
 } // namespace
 
+bool hasWholeHistory(const QList<Transition> &transitions, qint64 version)
+{
+    return !transitions.isEmpty() && transitions.first().fromStatus.isEmpty() &&
+           transitions.first().version <= 1 && transitions.last().version == version;
+}
+
 ListPage::ListPage(Store &store, Reader &reader, const Clock &clock, Settings &settings,
                    QWidget *parent)
     : QWidget(parent)
@@ -217,7 +223,7 @@ void ListPage::choose(const QString &id)
         return;
     m_chosen = id;
     follow(id);
-    if (!id.isEmpty())
+    if (!id.isEmpty() && !isSettled())
         Q_EMIT lookUpRequested(id);
 }
 

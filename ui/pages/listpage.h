@@ -95,6 +95,10 @@ protected:
     virtual void follow(const QString &id) = 0;
     //! Whether the mirror has the chosen one.
     [[nodiscard]] virtual bool hasChosen() const = 0;
+    //! Nothing about the chosen one can change any more, and all of it is here: the server is not
+    //! asked about it when it is chosen.
+    [[nodiscard]] virtual bool isSettled() const { return false; }
+
     //! Why nothing can be made; empty when it can.
     void setMakeHindrance(const QString &why, const QString &tip);
     [[nodiscard]] Heartbeat &heartbeat() const { return *m_heartbeat; }
@@ -147,5 +151,8 @@ private:
     bool m_ownSplit = false; //!< a person chose how wide the detail is
     QPersistentModelIndex m_wished; //!< chosen, but still on its way
 };
+
+//! Whether a resource's steps, oldest first, are here from its first version to this one.
+[[nodiscard]] bool hasWholeHistory(const QList<Transition> &transitions, qint64 version);
 
 } // namespace coinpay

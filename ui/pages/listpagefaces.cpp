@@ -27,6 +27,7 @@ void ListPage::setFreshness(const Freshness &freshness)
         m_model->refresh();
     }
     tellFreshness();
+    m_detail->setFreshness(freshness);
     chooseFace();
 }
 

@@ -30,6 +30,9 @@ inline const Setting<QByteArray> windowGeometry{QLatin1String("window/geometry")
 inline const Setting<QByteArray> invoiceColumns{QLatin1String("invoices/columns"), {}};
 //! List and detail: QSplitter::saveState().
 inline const Setting<QByteArray> invoiceSplit{QLatin1String("invoices/split"), {}};
+inline const Setting<QByteArray> transferColumns{QLatin1String("transfers/columns"), {}};
+inline const Setting<QByteArray> transferSplit{QLatin1String("transfers/split"), {}};
+inline const Setting<QByteArray> walletSplit{QLatin1String("wallets/split"), {}};
 //! What new invoices start with.
 inline const Setting<QString> lastAsset{QLatin1String("invoices/last_asset"),
                                         QStringLiteral("USDT")};

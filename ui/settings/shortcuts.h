@@ -13,6 +13,8 @@ namespace coinpay {
 //! The one table of keyboard shortcuts. The list that F1 opens is made from it.
 enum class Shortcut {
     NewInvoice,
+    NewEscrow,
+    NewTransfer,
     Search,
     Refresh,
     CancelInvoice,
@@ -20,6 +22,9 @@ enum class Shortcut {
     ShowStatus,
     GoToOverview,
     GoToInvoices,
+    GoToEscrows,
+    GoToWallets,
+    GoToTransfers,
     GoToActivity,
     ShowShortcuts,
     CloseWindow,

@@ -6,11 +6,13 @@
 #include "pages/problempages.h"
 #include "pages/welcomepage.h"
 #include "shell/dialogs.h"
+#include "shell/escrowforms.h"
 #include "shell/invoiceforms.h"
 #include "shell/noticebar.h"
 #include "shell/rail.h"
 #include "shell/statuswidget.h"
 #include "shell/stripe.h"
+#include "shell/walletforms.h"
 #include "theme/icons.h"
 
 #include <QCloseEvent>
@@ -62,9 +64,13 @@ MainWindow::MainWindow(Session &session, QWidget *parent)
     buildRail();
     buildActions();
     connect(m_rail->status(), &StatusWidget::clicked, this, &MainWindow::showStatus);
-    connect(m_notices, &NoticeBar::editAgainRequested, this,
-            [this](const Operation &operation) { m_forms->editAgain(operation); });
-    connect(m_notices, &NoticeBar::draftRequested, this, [this] { m_forms->newInvoice(); });
+    connect(m_notices, &NoticeBar::editAgainRequested, this, &MainWindow::editAgain);
+    connect(m_notices, &NoticeBar::draftRequested, this, [this](NoticeBar::Draft draft) {
+        if (draft == NoticeBar::Draft::Escrow)
+            m_escrowForms->newEscrow();
+        else
+            m_forms->newInvoice();
+    });
 }
 
 MainWindow::~MainWindow()
@@ -124,9 +130,19 @@ void MainWindow::buildDesk()
     connect(&desk, &Desk::scopesChanged, m_rail, &Rail::setScopes);
     m_stripe->setProfile(desk.profile());
     m_forms = std::make_unique<InvoiceForms>(desk, m_session.settings(), *this);
+    m_escrowForms =
+        std::make_unique<EscrowForms>(desk, m_session.settings(), m_session.clock(), *this);
+    m_walletForms = std::make_unique<WalletForms>(desk, m_session.settings(), m_session.clock(),
+                                                  m_session.random(), *this);
     m_connector = std::make_unique<Connector>(desk, m_session.clock());
-    connect(m_forms.get(), &InvoiceForms::newInvoiceOpened, m_notices, &NoticeBar::draftIsOpen);
+    connect(m_walletForms.get(), &WalletForms::notAllowed, m_notices, &NoticeBar::sayNotAllowed);
+    connect(m_walletForms.get(), &WalletForms::failed, m_notices, &NoticeBar::sayFailed);
+    connect(m_forms.get(), &InvoiceForms::newInvoiceOpened, m_notices,
+            [this] { m_notices->draftIsOpen(NoticeBar::Draft::Invoice); });
     connect(m_forms.get(), &InvoiceForms::notAllowed, m_notices, &NoticeBar::sayNotAllowed);
+    connect(m_escrowForms.get(), &EscrowForms::newEscrowOpened, m_notices,
+            [this] { m_notices->draftIsOpen(NoticeBar::Draft::Escrow); });
+    connect(m_escrowForms.get(), &EscrowForms::notAllowed, m_notices, &NoticeBar::sayNotAllowed);
     connect(m_connector.get(), &Connector::statusChanged, this, &MainWindow::statusChanged);
     connect(m_connector.get(), &Connector::keyUnavailable, this, &MainWindow::showKeyProblem);
     m_rail->show();
@@ -142,9 +158,12 @@ void MainWindow::closeDesk()
     if (!m_session.desk())
         return;
     m_forms.reset(); // keeps the drafts, while there is a store to keep them
+    m_escrowForms.reset();
+    m_walletForms->closeAll();
     m_connector.reset();
     m_notices->watch(nullptr);
     closePages();
+    m_walletForms.reset(); // after the pages: its models are on them
     m_session.close();
 }
 
@@ -154,12 +173,22 @@ void MainWindow::connectDesk()
     m_notices->watch(&desk);
     if (desk.store().mirrorWasRebuilt())
         m_notices->sayMirrorRebuilt();
-    const InvoiceFields draft = m_forms->keptDraft();
-    if (!draft.isBlank())
-        m_notices->sayDraftWaits(displayText(
-            QStringLiteral("%1 %2 %3").arg(draft.amount, draft.asset, draft.reference).simplified(),
-            LongestDraftText));
+    sayDrafts();
     m_connector->connectNow();
+}
+
+void MainWindow::sayDrafts()
+{
+    const auto words = [](const QString &amount, const QString &asset, const QString &reference) {
+        return displayText(QStringLiteral("%1 %2 %3").arg(amount, asset, reference).simplified(),
+                           LongestDraftText);
+    };
+    if (const InvoiceFields draft = m_forms->keptDraft(); !draft.isBlank())
+        m_notices->sayDraftWaits(NoticeBar::Draft::Invoice,
+                                 words(draft.amount, draft.asset, draft.reference));
+    if (const EscrowFields draft = m_escrowForms->keptDraft(); !draft.isBlank())
+        m_notices->sayDraftWaits(NoticeBar::Draft::Escrow,
+                                 words(draft.amount, draft.asset, draft.dealRef));
 }
 
 void MainWindow::statusChanged()
@@ -297,6 +326,10 @@ void MainWindow::closeEvent(QCloseEvent *event)
     m_session.settings().set(setting::windowGeometry, saveGeometry());
     if (m_forms)
         m_forms->closeAll();
+    if (m_escrowForms)
+        m_escrowForms->closeAll();
+    if (m_walletForms)
+        m_walletForms->closeAll();
     QMainWindow::closeEvent(event);
 }
 

@@ -21,6 +21,8 @@ class QStackedWidget;
 namespace coinpay {
 
 class ActivityPage;
+class EscrowForms;
+class EscrowsPage;
 class InvoiceForms;
 class InvoicesPage;
 class KeychainPage;
@@ -31,6 +33,9 @@ class ShortcutsDialog;
 class StatusDialog;
 class StoragePage;
 class Stripe;
+class TransfersPage;
+class WalletForms;
+class WalletsPage;
 class WelcomePage;
 
 //! The window: rail, stripe, notices and the page in front. It opens a profile, connects it after
@@ -49,9 +54,14 @@ public:
 
     //! Made when it is not there yet; null while no profile is open.
     [[nodiscard]] InvoicesPage *invoicesPage();
+    [[nodiscard]] EscrowsPage *escrowsPage();
+    [[nodiscard]] WalletsPage *walletsPage();
+    [[nodiscard]] TransfersPage *transfersPage();
     [[nodiscard]] OverviewPage *overviewPage();
     [[nodiscard]] ActivityPage *activityPage();
     [[nodiscard]] InvoiceForms *forms() const { return m_forms.get(); }
+    [[nodiscard]] EscrowForms *escrowForms() const { return m_escrowForms.get(); }
+    [[nodiscard]] WalletForms *walletForms() const { return m_walletForms.get(); }
     [[nodiscard]] Connector *connector() const { return m_connector.get(); }
     [[nodiscard]] WelcomePage *welcomePage() const { return m_welcome; }
     [[nodiscard]] Session &session() { return m_session; }
@@ -93,6 +103,7 @@ private:
     void buildDesk();
     void closeDesk();
     void connectDesk();
+    void sayDrafts();
     void statusChanged();
     void showProblem(const Error &error, const QString &path);
     void showRegistryProblem(Error error);
@@ -107,6 +118,10 @@ private:
     [[nodiscard]] QWidget *makePage(Place place);
     [[nodiscard]] QWidget *makeOverview();
     [[nodiscard]] QWidget *makeInvoices();
+    [[nodiscard]] QWidget *makeEscrows();
+    [[nodiscard]] QWidget *makeWallets();
+    [[nodiscard]] QWidget *makeTransfers();
+    void editAgain(const Operation &operation);
     [[nodiscard]] QWidget *makeActivity();
     // mainwindowactions.cpp
     void buildActions();
@@ -129,6 +144,8 @@ private:
     StoragePage *m_storage = nullptr;
     std::unique_ptr<Connector> m_connector;
     std::unique_ptr<InvoiceForms> m_forms;
+    std::unique_ptr<EscrowForms> m_escrowForms;
+    std::unique_ptr<WalletForms> m_walletForms;
     QPointer<StatusDialog> m_statusDialog;
     QPointer<ShortcutsDialog> m_shortcutsDialog;
     QString m_wanted; //!< the profile start() was asked for

@@ -6,9 +6,11 @@
 #include "pages/listfilters.h"
 #include "settings/shortcuts.h"
 #include "shell/dialogs.h"
+#include "shell/escrowforms.h"
 #include "shell/invoiceforms.h"
 #include "shell/mainwindow.h"
 #include "shell/rail.h"
+#include "shell/walletforms.h"
 #include "theme/icons.h"
 #include "theme/theme.h"
 
@@ -34,6 +36,14 @@ void MainWindow::buildActions()
     add(Shortcut::NewInvoice, [this] {
         if (m_forms)
             m_forms->newInvoice();
+    });
+    add(Shortcut::NewEscrow, [this] {
+        if (m_escrowForms)
+            m_escrowForms->newEscrow();
+    });
+    add(Shortcut::NewTransfer, [this] {
+        if (m_walletForms)
+            m_walletForms->newTransfer();
     });
     // A page that has a list knows what it is to search and to copy.
     const auto onPage = [this](const char *slot) {

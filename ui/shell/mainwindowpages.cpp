@@ -3,16 +3,37 @@
 // The pages of an open profile: each is made when it is first wanted, and told what to do when a
 // person asks something of it.
 #include "pages/activitypage.h"
+#include "pages/escrowspage.h"
 #include "pages/invoicespage.h"
 #include "pages/overviewpage.h"
+#include "pages/transferspage.h"
+#include "pages/walletspage.h"
+#include "shell/escrowforms.h"
 #include "shell/invoiceforms.h"
 #include "shell/mainwindow.h"
 #include "shell/noticebar.h"
 #include "shell/rail.h"
+#include "shell/walletforms.h"
 
+#include <QSignalBlocker>
 #include <QStackedWidget>
 
 namespace coinpay {
+
+namespace {
+
+//! Narrows a list to a query that was made elsewhere, in one go.
+template <typename Query>
+void showOnly(ListFilters &filters, const Query &query)
+{
+    {
+        const QSignalBlocker quiet(&filters);
+        filters.show(query);
+    }
+    filters.tell();
+}
+
+} // namespace
 
 void MainWindow::buildRail()
 {
@@ -40,6 +61,21 @@ InvoicesPage *MainWindow::invoicesPage()
     return static_cast<InvoicesPage *>(page(Place::Invoices));
 }
 
+EscrowsPage *MainWindow::escrowsPage()
+{
+    return static_cast<EscrowsPage *>(page(Place::Escrows));
+}
+
+WalletsPage *MainWindow::walletsPage()
+{
+    return static_cast<WalletsPage *>(page(Place::Wallets));
+}
+
+TransfersPage *MainWindow::transfersPage()
+{
+    return static_cast<TransfersPage *>(page(Place::Transfers));
+}
+
 OverviewPage *MainWindow::overviewPage()
 {
     return static_cast<OverviewPage *>(page(Place::Overview));
@@ -58,6 +94,12 @@ void MainWindow::showList(const CountedList &list)
     } else if (const auto *invoices = std::get_if<InvoiceQuery>(&list)) {
         go(Place::Invoices);
         invoicesPage()->showList(*invoices);
+    } else if (const auto *escrows = std::get_if<EscrowQuery>(&list)) {
+        go(Place::Escrows);
+        showOnly(escrowsPage()->filters(), *escrows);
+    } else if (const auto *transfers = std::get_if<TransferQuery>(&list)) {
+        go(Place::Transfers);
+        showOnly(transfersPage()->filters(), *transfers);
     }
 }
 
@@ -66,6 +108,12 @@ void MainWindow::showResource(const QString &type, const QString &id)
     if (type == u"invoice") {
         go(Place::Invoices);
         invoicesPage()->showItem(id);
+    } else if (type == u"escrow") {
+        go(Place::Escrows);
+        escrowsPage()->showItem(id);
+    } else if (type == u"transfer") {
+        go(Place::Transfers);
+        transfersPage()->showItem(id);
     }
 }
 
@@ -90,6 +138,9 @@ QWidget *MainWindow::makePage(Place place)
     switch (place) {
     case Place::Overview: return makeOverview();
     case Place::Invoices: return makeInvoices();
+    case Place::Escrows: return makeEscrows();
+    case Place::Wallets: return makeWallets();
+    case Place::Transfers: return makeTransfers();
     case Place::Activity: return makeActivity();
     }
     return nullptr;
@@ -106,7 +157,7 @@ QWidget *MainWindow::makeActivity()
 {
     auto *page = new ActivityPage(*m_session.desk(), m_session.clock(), m_session.settings(), this);
     connect(page, &ActivityPage::openRequested, this, &MainWindow::showResource);
-    connect(page, &ActivityPage::editAgainRequested, m_forms.get(), &InvoiceForms::editAgain);
+    connect(page, &ActivityPage::editAgainRequested, this, &MainWindow::editAgain);
     return page;
 }
 
@@ -117,6 +168,60 @@ QWidget *MainWindow::makeInvoices()
     connect(page, &InvoicesPage::cancelRequested, m_forms.get(), &InvoiceForms::cancelInvoice);
     connect(page, &InvoicesPage::connectionHelpRequested, this, &MainWindow::showStatus);
     return page;
+}
+
+QWidget *MainWindow::makeEscrows()
+{
+    auto *page = new EscrowsPage(*m_session.desk(), m_session.clock(), m_session.settings(), this);
+    connect(page, &ListPage::makeRequested, m_escrowForms.get(), &EscrowForms::newEscrow);
+    connect(page, &EscrowsPage::actionRequested, m_escrowForms.get(), &EscrowForms::act);
+    connect(page, &ListPage::connectionHelpRequested, this, &MainWindow::showStatus);
+    return page;
+}
+
+QWidget *MainWindow::makeWallets()
+{
+    auto *page = new WalletsPage(*m_session.desk(), m_walletForms->wallets(), m_session.clock(),
+                                 m_session.settings(), this);
+    WalletForms *forms = m_walletForms.get();
+    connect(page, &WalletsPage::sendRequested, forms, &WalletForms::newTransfer);
+    connect(page, &WalletsPage::batchRequested, forms,
+            [forms, page] { forms->newBatch(page->chosen()); });
+    connect(page, &WalletsPage::addressBookRequested, forms, &WalletForms::showAddressBook);
+    connect(page, &WalletsPage::newAddressRequested, forms, &WalletForms::newAddress);
+    connect(forms, &WalletForms::addressExpected, page, &WalletsPage::expectAddress);
+    connect(page, &WalletsPage::transfersRequested, this, [this](const QString &walletId) {
+        transfersPage()->showWallet(walletId);
+        go(Place::Transfers);
+    });
+    connect(page, &WalletsPage::connectionHelpRequested, this, &MainWindow::showStatus);
+    return page;
+}
+
+QWidget *MainWindow::makeTransfers()
+{
+    auto *page =
+        new TransfersPage(*m_session.desk(), {m_walletForms->wallets(), m_walletForms->payees()},
+                          m_session.clock(), m_session.settings(), this);
+    connect(page, &ListPage::makeRequested, m_walletForms.get(),
+            [this] { m_walletForms->newTransfer(); });
+    connect(page, &TransfersPage::sendAgainRequested, m_walletForms.get(), &WalletForms::sendAgain);
+    connect(page, &ListPage::connectionHelpRequested, this, &MainWindow::showStatus);
+    return page;
+}
+
+void MainWindow::editAgain(const Operation &operation)
+{
+    switch (operation.request.kind) {
+    case OperationKind::CreateInvoice: m_forms->editAgain(operation); break;
+    case OperationKind::CreateEscrow:
+    case OperationKind::ReleaseEscrow:
+    case OperationKind::RefundEscrow:
+    case OperationKind::DisputeEscrow: m_escrowForms->editAgain(operation); break;
+    case OperationKind::SendTransfer: m_walletForms->editAgain(operation); break;
+    case OperationKind::CancelInvoice:
+    case OperationKind::CreateAddress: break; // has no form to go back to
+    }
 }
 
 void MainWindow::showPage(QWidget *page)

@@ -21,6 +21,37 @@ constexpr qsizetype MostNotices = 3;
 constexpr qsizetype MostDismissed = 200;
 constexpr qsizetype LongestReference = 60;
 
+QString titleOf(const Operation &operation)
+{
+    const QString what = theme::operationName(operation.request.kind);
+    const QString reference = displayText(operation.request.reference, LongestReference);
+    if (operation.code == QLatin1String("changed_since_confirmed"))
+        return NoticeBar::tr("%1 “%2” was not sent: something changed since you confirmed it",
+                             "%1 like “Release escrow”, %2 a reference")
+            .arg(what, reference);
+    if (operation.state == OperationState::Failed)
+        return NoticeBar::tr("%1 “%2” failed", "%1 like “Release escrow”, %2 a reference")
+            .arg(what, reference);
+    return NoticeBar::tr("%1 “%2” was refused", "%1 like “New invoice”, %2 a reference")
+        .arg(what, reference);
+}
+
+//! Whether there is a form to go back to, with everything that was typed.
+bool hasForm(OperationKind kind)
+{
+    switch (kind) {
+    case OperationKind::CreateInvoice:
+    case OperationKind::CreateEscrow:
+    case OperationKind::ReleaseEscrow:
+    case OperationKind::RefundEscrow:
+    case OperationKind::DisputeEscrow:
+    case OperationKind::SendTransfer: return true;
+    case OperationKind::CancelInvoice:
+    case OperationKind::CreateAddress: break;
+    }
+    return false;
+}
+
 } // namespace
 
 NoticeBar::NoticeBar(Settings &settings, QWidget *parent)
@@ -67,7 +98,7 @@ void NoticeBar::clear()
 {
     m_refusals.clear();
     m_trouble = nullptr;
-    m_draft = nullptr;
+    m_drafts.clear();
     m_notAllowed = nullptr;
     for (Notice *notice : findChildren<Notice *>())
         drop(notice);
@@ -82,7 +113,9 @@ void NoticeBar::lookForRefusals()
         return;
     const QStringList dismissed = m_settings.value(setting::dismissedNotices);
     for (const Operation &operation : *newest) {
-        const bool refused = operation.state == OperationState::Rejected;
+        const bool refused =
+            operation.state == OperationState::Rejected ||
+            (operation.state == OperationState::Failed && movesMoney(operation.request.kind));
         if (refused && !dismissed.contains(operation.id) && !m_refusals.contains(operation.id) &&
             m_refusals.size() < MostNotices)
             sayRefused(operation);
@@ -96,12 +129,8 @@ void NoticeBar::sayRefused(const Operation &operation)
     QString text = displayText(operation.message);
     if (!operation.requestId.isEmpty())
         text += u'\n' + tr("Request id: %1").arg(displayText(operation.requestId));
-    notice->say(theme::Tone::Bad, theme::look(operation.state).icon,
-                tr("%1 “%2” was refused", "%1 like “New invoice”, %2 a reference")
-                    .arg(theme::operationName(operation.request.kind),
-                         displayText(operation.request.reference, LongestReference)),
-                text);
-    if (operation.request.kind == OperationKind::CreateInvoice) {
+    notice->say(theme::Tone::Bad, theme::look(operation.state).icon, titleOf(operation), text);
+    if (hasForm(operation.request.kind)) {
         QPushButton *again = notice->addButton(tr("Edit and try again…"));
         again->setObjectName(QStringLiteral("editAgainButton"));
         connect(again, &QPushButton::clicked, this, [this, operation] {
@@ -175,21 +204,32 @@ void NoticeBar::sayNotAllowed(const QString &why)
             [this] { drop(std::exchange(m_notAllowed, nullptr)); });
 }
 
-void NoticeBar::sayDraftWaits(const QString &what)
+void NoticeBar::sayFailed(const QString &title, const QString &why)
+{
+    Notice *notice = add();
+    notice->say(theme::Tone::Bad, QStringLiteral("warning"), title, displayText(why));
+    connect(notice->addButton(tr("Dismiss")), &QPushButton::clicked, this,
+            [this, notice] { drop(notice); });
+}
+
+void NoticeBar::sayDraftWaits(Draft draft, const QString &what)
 {
     Notice *notice = add();
     notice->say(theme::Tone::Neutral, QStringLiteral("edit"),
-                tr("You were writing an invoice: %1", "%1 amount and reference").arg(what));
+                draft == Draft::Escrow
+                    ? tr("You were writing an escrow: %1", "%1 amount and reference").arg(what)
+                    : tr("You were writing an invoice: %1", "%1 amount and reference").arg(what));
     QPushButton *open = notice->addButton(tr("Go on"));
     open->setObjectName(QStringLiteral("openDraftButton"));
-    m_draft = notice;
-    connect(open, &QPushButton::clicked, this, &NoticeBar::draftRequested);
-    connect(notice->addButton(tr("Dismiss")), &QPushButton::clicked, this, &NoticeBar::draftIsOpen);
+    m_drafts.insert(draft, notice);
+    connect(open, &QPushButton::clicked, this, [this, draft] { Q_EMIT draftRequested(draft); });
+    connect(notice->addButton(tr("Dismiss")), &QPushButton::clicked, this,
+            [this, draft] { draftIsOpen(draft); });
 }
 
-void NoticeBar::draftIsOpen()
+void NoticeBar::draftIsOpen(Draft draft)
 {
-    if (Notice *over = std::exchange(m_draft, nullptr))
+    if (Notice *over = m_drafts.take(draft))
         drop(over);
 }
 

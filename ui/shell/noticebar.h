@@ -28,14 +28,18 @@ public:
     void sayMirrorRebuilt();
     //! What was asked for needs a scope that the key lacks. Said once at a time.
     void sayNotAllowed(const QString &why);
-    void sayDraftWaits(const QString &what);
+    //! Of which form a draft waits.
+    enum class Draft { Invoice, Escrow };
+    void sayDraftWaits(Draft draft, const QString &what);
+    //! Something could not even be written down, so that nothing was sent.
+    void sayFailed(const QString &title, const QString &why);
     //! The form with the draft is open.
-    void draftIsOpen();
+    void draftIsOpen(Draft draft);
     void clear();
 
 Q_SIGNALS:
     void editAgainRequested(const coinpay::Operation &operation);
-    void draftRequested();
+    void draftRequested(coinpay::NoticeBar::Draft draft);
 
 private:
     Notice *add();
@@ -48,7 +52,7 @@ private:
     Settings &m_settings;
     Desk *m_desk = nullptr;
     QVBoxLayout *m_rows;
-    Notice *m_draft = nullptr;
+    QHash<Draft, Notice *> m_drafts;
     Notice *m_notAllowed = nullptr;
     Notice *m_trouble = nullptr;         //!< the disk's, as long as it lasts
     QHash<QString, Notice *> m_refusals; //!< by operation

@@ -18,6 +18,12 @@ constexpr std::array rows{
              Shortcut::GoToOverview},
     PlaceRow{Place::Invoices, QLatin1String("invoices"), QLatin1String("invoice"),
              Shortcut::GoToInvoices},
+    PlaceRow{Place::Escrows, QLatin1String("escrows"), QLatin1String("escrow"),
+             Shortcut::GoToEscrows},
+    PlaceRow{Place::Wallets, QLatin1String("wallets"), QLatin1String("wallet"),
+             Shortcut::GoToWallets},
+    PlaceRow{Place::Transfers, QLatin1String("transfers"), QLatin1String("send"),
+             Shortcut::GoToTransfers},
     PlaceRow{Place::Activity, QLatin1String("activity"), QLatin1String("queue"),
              Shortcut::GoToActivity},
 };
@@ -45,6 +51,12 @@ QString placeTitle(Place place)
         return QCoreApplication::translate("Places", "Activity", "a page in the rail");
     case Place::Invoices:
         return QCoreApplication::translate("Places", "Invoices", "a page in the rail");
+    case Place::Escrows:
+        return QCoreApplication::translate("Places", "Escrows", "a page in the rail");
+    case Place::Wallets:
+        return QCoreApplication::translate("Places", "Wallets", "a page in the rail");
+    case Place::Transfers:
+        return QCoreApplication::translate("Places", "Transfers", "a page in the rail");
     }
     return {};
 }

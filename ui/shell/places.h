@@ -15,6 +15,9 @@ enum class Shortcut;
 enum class Place {
     Overview,
     Invoices,
+    Escrows,
+    Wallets,
+    Transfers,
     Activity,
 };
 

@@ -136,6 +136,8 @@ void Rail::addPage(const QString &icon, const QString &title)
     m_pages->addWidget(button);
     m_group->addButton(button, static_cast<int>(m_group->buttons().size()));
     // Profile, pages, menu, status: as the eye goes.
+    if (QAbstractButton *above = m_group->button(static_cast<int>(m_group->buttons().size()) - 2))
+        setTabOrder(above, button);
     setTabOrder(button, m_menu);
     setTabOrder(m_menu, m_status);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/tour.h"
 
+#include "forms/amounttext.h"
 #include "forms/newinvoiceform.h"
 #include "pages/invoicespage.h"
 #include "shell/invoiceforms.h"

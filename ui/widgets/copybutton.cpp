@@ -55,6 +55,7 @@ void CopyButton::copy()
     QGuiApplication::clipboard()->setText(m_content);
     dress(true);
     m_saidSo->start();
+    Q_EMIT copied(m_content);
 }
 
 void CopyButton::dress(bool justCopied)

@@ -23,6 +23,9 @@ public:
 
     QSize sizeHint() const override;
 
+Q_SIGNALS:
+    void copied(const QString &content);
+
 private:
     void copy();
     void dress(bool justCopied);

@@ -187,7 +187,24 @@ QRegion LongTable::visualRegionForSelection(const QItemSelection &selection) con
     return region;
 }
 
+//! A scroll bar that comes or goes changes the room, and with it whether the other one is needed:
+//! where the rows just fit, that need not end by itself.
 void LongTable::updateGeometries()
+{
+    constexpr int MostRounds = 3;
+    m_fitAgain = true;
+    if (m_fitting)
+        return;
+    const QScopedValueRollback once(m_fitting, true);
+    for (int round = 0; round < MostRounds && m_fitAgain; ++round) {
+        m_fitAgain = false;
+        fit();
+    }
+    const auto [first, last] = visibleRows();
+    Q_EMIT visibleRowsChanged(first, last);
+}
+
+void LongTable::fit()
 {
     const int header = m_header->isHidden() ? 0 : m_header->sizeHint().height();
     setViewportMargins(0, header, 0, 0);
@@ -202,8 +219,6 @@ void LongTable::updateGeometries()
     horizontalScrollBar()->setPageStep(room.width());
     horizontalScrollBar()->setSingleStep(theme::GapWide);
     QAbstractItemView::updateGeometries();
-    const auto [first, last] = visibleRows();
-    Q_EMIT visibleRowsChanged(first, last);
 }
 
 void LongTable::scrollContentsBy(int dx, int dy)

@@ -81,11 +81,14 @@ private:
     void hover(int row);
     void tellReader(const QModelIndex &current);
     void measure();
+    void fit();
 
     QHeaderView *m_header;
     int m_rowHeight = 1; //!< never 0: rows are found by dividing by it
     int m_hovered = -1;
     bool m_byModel = false;
+    bool m_fitting = false;
+    bool m_fitAgain = false;
 };
 
 } // namespace coinpay

@@ -60,6 +60,8 @@ QString clippedText(const QWidget &widget)
             return nameOf(*part);
     }
     for (const QScrollArea *area : widget.findChildren<QScrollArea *>()) {
+        if (!area->widget())
+            continue; // nothing in it yet
         for (const QWidget *part : area->widget()->findChildren<QWidget *>()) {
             if (part->isVisible() && !isInside(*area->viewport(), *part))
                 return nameOf(*part) + QStringLiteral(" (outside)");
