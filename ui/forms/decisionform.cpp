@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "forms/decisionform.h"
 
+#include "core/whendone.h"
 #include "forms/field.h"
 #include "forms/notice.h"
 #include "forms/operationfacts.h"
@@ -138,7 +139,7 @@ QWidget *DecisionForm::buttons()
 void DecisionForm::ask()
 {
     m_ask->setEnabled(false);
-    m_actions.ask().then(this, [this](const Result<QList<api::SeenRequest>> &seen) {
+    whenDone(m_actions.ask(), this, [this](const Result<QList<api::SeenRequest>> &seen) {
         m_ask->setEnabled(true);
         if (!seen) {
             m_notice->say(theme::Tone::Attention, QStringLiteral("warning"),
@@ -167,8 +168,9 @@ void DecisionForm::submit()
     }
     m_record->setEnabled(false);
     const bool happened = m_happened->isChecked();
-    m_actions.decide(happened, happened ? m_resource->text().trimmed() : QString(), note)
-        .then(this, [this](const Done &done) { finished(done); });
+    const QString id = happened ? m_resource->text().trimmed() : QString();
+    whenDone(m_actions.decide(happened, id, note), this,
+             [this](const Done &done) { finished(done); });
 }
 
 void DecisionForm::finished(const Done &done)

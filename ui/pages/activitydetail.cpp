@@ -26,6 +26,12 @@ namespace {
 
 constexpr qint64 CountdownMs = 1000;
 
+//! Whether what was typed can be shown again.
+bool hasForm(OperationKind kind)
+{
+    return kind != OperationKind::CancelInvoice && kind != OperationKind::CreateAddress;
+}
+
 QPushButton *quietButton(const char *name, const char *icon, const QString &text, QWidget *parent)
 {
     auto *button = new QPushButton(theme::icon(QString::fromLatin1(icon)), text, parent);
@@ -106,7 +112,7 @@ void ActivityDetail::buildActions(QWidget &body, QVBoxLayout &column)
     m_decide = action("decideButton", tr("Decide\u2026"), tr("Decide"));
     m_decide->button()->setDefault(true);
     //: Button; the dots say that a form follows
-    m_again = action("editAgainButton", tr("Ask for it again\u2026"), tr("Ask for it again"));
+    m_again = action("askAgainButton", tr("Ask for it again\u2026"), tr("Ask for it again"));
     m_tryNow = action("tryNowButton", tr("Try now"), tr("Try now"));
     m_ask = action("askServerButton", tr("Ask the server"), tr("Ask the server"));
     m_stop = action("stopButton", tr("Stop trying"), tr("Stop trying"));
@@ -212,7 +218,8 @@ void ActivityDetail::tellActions(const Operation &operation)
     m_decide->setHindrance(why.decide);
     m_again->setHindrance(missing);
     m_decide->setVisible(operation.state == OperationState::NeedsPerson);
-    m_again->setVisible(operation.state == OperationState::Rejected);
+    m_again->setVisible(operation.state == OperationState::Rejected &&
+                        hasForm(operation.request.kind));
     m_tryNow->setVisible(!over);
     m_stop->setVisible(!over);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/activitypage.h"
 
+#include "core/whendone.h"
 #include "forms/decisionform.h"
 #include "forms/operationbriefing.h"
 #include "forms/scopes.h"
@@ -134,15 +135,15 @@ void ActivityPage::setScopes(const QStringList &scopes)
 
 void ActivityPage::ask(const QString &operationId)
 {
-    m_actions.ask(operationId)
-        .then(this, [this, operationId](const Result<QList<api::SeenRequest>> &seen) {
-            m_detail->setSeen(operationId, seen);
-        });
+    whenDone(m_actions.ask(operationId), this,
+             [this, operationId](const Result<QList<api::SeenRequest>> &seen) {
+                 m_detail->setSeen(operationId, seen);
+             });
 }
 
 void ActivityPage::stop(const QString &operationId)
 {
-    m_actions.stop(operationId).then(this, [this, operationId](const Done &done) {
+    whenDone(m_actions.stop(operationId), this, [this, operationId](const Done &done) {
         if (!done)
             m_detail->setTrouble(operationId, done.error());
     });

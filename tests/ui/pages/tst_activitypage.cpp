@@ -210,7 +210,7 @@ private Q_SLOTS:
         QVERIFY(holds("tryNowButton", tryNow));
         QVERIFY(holds("stopButton", stop));
         QCOMPARE(world.button("decideButton")->isVisible(), decide);
-        QCOMPARE(world.button("editAgainButton")->isVisible(), state == OperationState::Rejected);
+        QCOMPARE(world.button("askAgainButton")->isVisible(), state == OperationState::Rejected);
         QCOMPARE(world.button("askServerButton")->isEnabled(), state != OperationState::Queued);
         QTRY_COMPARE(clippedText(*world.page), QString());
         picture(*world.page, QStringLiteral("activity-is-") + QString(operationStateName(state)));
@@ -452,9 +452,22 @@ private Q_SLOTS:
         world.open();
         QSignalSpy again(world.page.get(), &ActivityPage::editAgainRequested);
         world.click(0);
-        press(world.button("editAgainButton"));
+        press(world.button("askAgainButton"));
         QCOMPARE(again.size(), 1);
         QCOMPARE(again.first().first().value<Operation>().id, one.id);
+    }
+
+    void whatHasNoFormIsNotOfferedAgain()
+    {
+        World world;
+        OperationDraft draft = createDraft();
+        draft.kind = OperationKind::CancelInvoice;
+        draft.resourceId = QStringLiteral("inv_1");
+        ask(world.fixture, OperationState::Rejected, draft);
+        world.open();
+        world.click(0);
+        QVERIFY(world.button("askServerButton")->isVisible());
+        QVERIFY(!world.button("askAgainButton")->isVisible());
     }
 
     void emptyIsHonest()
