@@ -95,6 +95,10 @@ void TestPlaces::aFigureLeadsToItsList()
     QTRY_COMPARE_WITH_TIMEOUT(activity->model().rowCount(), 1, PatientMs);
     QCOMPARE(activity->model().operation(0).request.reference, draft.reference);
     QVERIFY(!activity->model().query().statuses.isEmpty());
+    // What a resource is about is on a page of its own.
+    desk.window().showResource(QStringLiteral("wallet"), QStringLiteral("wal_unheard_of"));
+    QVERIFY(desk.window().currentPage() != activity);
+    desk.window().go(Place::Activity);
     // And stops there, because nothing has left.
     activity->showOperation(activity->model().operation(0).id);
     DeskWindow::click(DeskWindow::find<QWidget>("stopButton"));

@@ -114,6 +114,9 @@ void MainWindow::showResource(const QString &type, const QString &id)
     } else if (type == u"transfer") {
         go(Place::Transfers);
         transfersPage()->showItem(id);
+    } else if (type == u"wallet") {
+        go(Place::Wallets);
+        walletsPage()->showWallet(id);
     }
 }
 
@@ -150,6 +153,7 @@ QWidget *MainWindow::makeOverview()
 {
     auto *page = new OverviewPage(*m_session.desk(), m_session.clock(), this);
     connect(page, &OverviewPage::listRequested, this, &MainWindow::showList);
+    connect(page, &OverviewPage::walletsRequested, this, [this] { go(Place::Wallets); });
     return page;
 }
 
