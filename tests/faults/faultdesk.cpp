@@ -84,7 +84,8 @@ std::unique_ptr<QProcess> FaultDesk::start(const QStringList &words, const Sabot
         environment.insert(u"COINPAY_"_s + QLatin1String(sabotage.what),
                            QString::number(sabotage.commit));
         // The sanitizers want to be the first; here they need not be.
-        environment.insert(u"ASAN_OPTIONS"_s, u"verify_asan_link_order=0"_s);
+        environment.insert(u"ASAN_OPTIONS"_s,
+                           environment.value(u"ASAN_OPTIONS"_s) + u":verify_asan_link_order=0"_s);
         process->setProcessEnvironment(environment);
     }
     QStringList all{u"--json"_s, u"--data-dir"_s, m_dataDir, u"--key-file"_s, m_keyFile};

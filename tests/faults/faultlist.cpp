@@ -40,9 +40,9 @@ QString explained(const char *what, const CliRun &run)
 
 //! The server misbehaves `times` times, however often it is asked meanwhile.
 Fault misbehaviour(const char *name, const QJsonObject &fault, int times = 1,
-                   Ending ending = Ending::Done)
+                   Ending ending = Ending::Done, bool isLong = false)
 {
-    return {name, ending, false, [fault, times](auto &sandbox, auto &desk, const Ask &ask) {
+    return {name, ending, isLong, [fault, times](auto &sandbox, auto &desk, const Ask &ask) {
                 setFault(sandbox, ask, fault, times);
                 const CliRun run = desk.run(patiently(ask, 8));
                 return run.wasKilled() ? explained("it crashed", run) : QString();
@@ -92,7 +92,7 @@ QString whileStillRunning(SandboxProcess &sandbox, FaultDesk &desk, const Ask &a
 //! The person gives up waiting; the answer comes when nobody listens any more.
 QString personGivesUp(SandboxProcess &sandbox, FaultDesk &desk, const Ask &ask)
 {
-    setFault(sandbox, ask, delay(4000));
+    setFault(sandbox, ask, delay(2500));
     const CliRun run = desk.run(patiently(ask, 1));
     return run.wasKilled() || run.exitCode == 0 ? explained("it did not give up", run) : QString();
 }
@@ -214,14 +214,14 @@ const QList<Fault> &allFaults()
         misbehaviour("500 before the effect", status(500), 2),
         misbehaviour("500 after the effect", status(500, true), 2),
         misbehaviour("503", status(503), 2),
-        misbehaviour("503 after the effect", status(503, true), 2),
+        misbehaviour("503 after the effect", status(503, true), 2, Ending::Done, true),
         {"the token expires between", Ending::DoneOrRefused, false, tokenExpires},
         {"the key is revoked before the effect", Ending::Unsettled, false,
          revokedAfter(kind("drop_before"))},
         {"the key is revoked after the effect", Ending::Unsettled, false,
          revokedAfter(kind("drop_after"))},
         {"the clock is off", Ending::Done, false, clockIsOff},
-        {"offline for an hour, before the effect", Ending::DoneOrRefused, false,
+        {"offline for an hour, before the effect", Ending::DoneOrRefused, true,
          offlineAfter(kind("drop_before"))},
         {"offline for an hour, after the effect", Ending::Done, false,
          offlineAfter(kind("drop_after"))},
