@@ -98,9 +98,9 @@ QWidget *OverviewPage::buildBody()
     };
     m_needsPerson = card("needsPersonCard", tr("Needs you now"));
     m_settling = card("settlingCard", tr("Settling"));
-    m_balances = card("balancesCard", tr("Balances"));
     m_today = card("todayCard", tr("Paid today"));
     m_week = card("weekCard", tr("Paid this week"));
+    m_balances = card("balancesCard", tr("Balances"));
     m_columns = new QHBoxLayout;
     m_columns->setSpacing(theme::GapGroup - theme::Grid);
     const auto column = [this](std::initializer_list<FigureCard *> cards) {
@@ -111,8 +111,8 @@ QWidget *OverviewPage::buildBody()
         made->addStretch(1);
         m_columns->addLayout(made, 1);
     };
-    column({m_needsPerson, m_settling});
-    column({m_balances, m_today, m_week});
+    column({m_needsPerson, m_settling, m_today, m_week});
+    column({m_balances}); // as many as there are assets: the longest list of them, most days
     rows->addLayout(m_columns);
     rows->addStretch(1);
     outer->setMaximumWidth(WidestBody);

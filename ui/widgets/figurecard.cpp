@@ -42,20 +42,27 @@ FigureCard::FigureCard(const QString &heading, QWidget *parent)
     m_column->setSpacing(0);
     m_column->addWidget(title);
     m_column->addWidget(m_none);
+    addRow(); // so that the card has its place for the Tab key from the start
+}
+
+void FigureCard::addRow()
+{
+    auto *row = new FigureRow(this);
+    row->setAccessibleName(accessibleName());
+    row->hide();
+    const int place = static_cast<int>(m_rows.size());
+    connect(row, &QAbstractButton::clicked, this, [this, place] { Q_EMIT pressed(place); });
+    if (!m_rows.isEmpty())
+        setTabOrder(m_rows.last(), row);
+    m_rows.append(row);
+    m_column->addWidget(row);
 }
 
 void FigureCard::setFigures(const QList<FigureWords> &figures, const FigureWords &none)
 {
     m_shown = static_cast<int>(figures.size());
-    while (m_rows.size() < m_shown) {
-        auto *row = new FigureRow(this);
-        const int place = static_cast<int>(m_rows.size());
-        connect(row, &QAbstractButton::clicked, this, [this, place] { Q_EMIT pressed(place); });
-        if (!m_rows.isEmpty())
-            setTabOrder(m_rows.last(), row);
-        m_rows.append(row);
-        m_column->addWidget(row);
-    }
+    while (m_rows.size() < m_shown)
+        addRow();
     for (int i = 0; i < m_rows.size(); ++i) {
         if (i < m_shown)
             m_rows[i]->setWords(figures.at(i));

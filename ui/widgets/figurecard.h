@@ -34,6 +34,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void addRow();
     void dress();
 
     QVBoxLayout *m_column;
