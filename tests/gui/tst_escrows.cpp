@@ -214,7 +214,7 @@ bool isBackInTheForm()
 
 void openEscrows(Desktop &top)
 {
-    QTest::keyClick(&top.desk.window(), Qt::Key_2, Qt::ControlModifier);
+    QTest::keyClick(&top.desk.window(), Qt::Key_3, Qt::ControlModifier);
 }
 
 } // namespace

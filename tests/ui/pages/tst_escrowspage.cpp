@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "escrowworld.h"
-#include "invoiceworld.h"
+#include "looking.h"
 
 #include "domain/operation.h"
 #include "pages/addresscard.h"
@@ -15,6 +15,7 @@
 #include "widgets/timelinestep.h"
 #include "widgets/timelineview.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
