@@ -61,6 +61,7 @@ void EscrowActionForm::setEscrow(const Escrow &escrow, const QString &hindrance)
         return;
     }
     const bool another = isAnother(m_escrow, escrow);
+    const bool isNew = hindrance != m_hindrance;
     m_escrow = escrow;
     m_hindrance = hindrance;
     tellEscrow();
@@ -75,11 +76,11 @@ void EscrowActionForm::setEscrow(const Escrow &escrow, const QString &hindrance)
                      tr("It is “%1” and holds %2 now. Nothing was sent.")
                              .arg(look.word, theme::amountWithAsset(escrow.held(), locale())) +
                          (hindrance.isEmpty() ? QString() : u'\n' + hindrance));
-    } else if (!hindrance.isEmpty()) {
+    } else if (isNew && !hindrance.isEmpty()) {
         notice().say(theme::Tone::Attention, QStringLiteral("warning"),
                      //: %1 is "Release", "Refund" or "Dispute"
                      tr("%1: not now").arg(theme::actionName(m_kind)), hindrance);
-    } else {
+    } else if (hindrance.isEmpty()) {
         reviewAgain(); // the same words, against the escrow as it is now
     }
 }

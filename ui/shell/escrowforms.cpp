@@ -86,7 +86,7 @@ void EscrowForms::newEscrow()
 {
     if (!isAllowed())
         return;
-    if (!m_new) {
+    if (!m_new || !m_new->isVisible()) {
         EscrowFields fields = keptDraft();
         if (fields.asset.isEmpty())
             fields.asset = m_settings.value(setting::lastAsset);
@@ -100,6 +100,8 @@ void EscrowForms::newEscrow()
 
 EscrowActionForm *EscrowForms::openAction(EscrowActionKind kind, const Escrow &escrow)
 {
+    if (m_action && !m_action->isVisible())
+        m_action.clear(); // closed, and about to go by itself
     if (m_action && (m_action->kind() != kind || m_action->escrowId() != escrow.id)) {
         m_action->close();
         delete m_action;
@@ -163,7 +165,7 @@ void EscrowForms::editAgain(const Operation &operation)
 
 void EscrowForms::editCreation(const EscrowDraft &draft, const Error &error)
 {
-    if (!m_new)
+    if (!m_new || !m_new->isVisible())
         open();
     m_new->fill(fieldsOf(draft, m_new->locale()));
     m_new->explainRefusal(error);
