@@ -2,7 +2,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "walletworld.h"
 
+#include <QCoreApplication>
+
+//! In no namespace: Q_INIT_RESOURCE declares a function.
+static void loadTranslationResources()
+{
+    Q_INIT_RESOURCE(coinpay_translations);
+}
+
 namespace coinpay::test {
+
+Spoken::Spoken(const QString &language)
+{
+    loadTranslationResources();
+    if (!m_translator.load(QStringLiteral(":/translations/coinpay_") + language))
+        qFatal("there is no such language");
+    QCoreApplication::installTranslator(&m_translator);
+    QLocale::setDefault(QLocale(language));
+}
+
+Spoken::~Spoken()
+{
+    QCoreApplication::removeTranslator(&m_translator);
+    QLocale::setDefault(m_before);
+}
 
 namespace {
 

@@ -9,7 +9,9 @@
 #include "settings/settings.h"
 #include "sync/synchronizer.h"
 
+#include <QLocale>
 #include <QTemporaryDir>
+#include <QTranslator>
 
 namespace coinpay::test {
 
@@ -40,6 +42,19 @@ private:
     void addTransfers();
 
     qint64 m_version = 1;
+};
+
+//! The program's texts in a language, and its numbers, as long as this is there.
+class Spoken
+{
+public:
+    explicit Spoken(const QString &language);
+    ~Spoken();
+    Q_DISABLE_COPY_MOVE(Spoken)
+
+private:
+    QTranslator m_translator;
+    QLocale m_before;
 };
 
 [[nodiscard]] Balance balance(const QString &asset, const QString &network, QStringView available,

@@ -11,6 +11,7 @@
 #include "theme/formats.h"
 #include "theme/icons.h"
 #include "theme/metrics.h"
+#include "widgets/roomyrows.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -76,6 +77,7 @@ AddressBook::AddressBook(PayeesModel &payees, AddressBookActions actions, Accept
     m_rows->setAccessibleName(windowTitle());
     m_rows->setRootIsDecorated(false);
     m_rows->setUniformRowHeights(true);
+    m_rows->setItemDelegate(new RoomyRows(m_rows));
     m_rows->setColumnCount(ColumnCount);
     m_rows->setHeaderLabels({tr("Name", "of a payee"), tr("Network", "a blockchain"), tr("Address"),
                              tr("Paid", "how often a payee was paid")});

@@ -12,6 +12,7 @@
 #include "theme/icons.h"
 #include "theme/metrics.h"
 #include "widgets/flowlayout.h"
+#include "widgets/roomyrows.h"
 #include "widgets/sentence.h"
 
 #include <QComboBox>
@@ -109,6 +110,7 @@ void BatchStep::buildTable()
     m_table->setModel(m_rows);
     m_table->setRootIsDecorated(false);
     m_table->setUniformRowHeights(true);
+    m_table->setItemDelegate(new RoomyRows(m_table));
     m_table->setMinimumHeight(TableHeight);
     m_table->setTextElideMode(Qt::ElideMiddle);
     m_table->header()->setSectionResizeMode(QHeaderView::ResizeToContents);

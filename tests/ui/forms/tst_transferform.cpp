@@ -614,6 +614,7 @@ void TestTransferForm::nothingIsClipped_data()
 {
     QTest::addColumn<theme::Mode>("mode");
     QTest::newRow("light") << theme::Mode::Light;
+    QTest::newRow("German") << theme::Mode::Light;
     QTest::newRow("dark") << theme::Mode::Dark;
 }
 
@@ -621,6 +622,8 @@ void TestTransferForm::nothingIsClipped()
 {
     QFETCH(theme::Mode, mode);
     theme::apply(*qApp, mode);
+    const bool isGerman = QTest::currentDataTag() == QByteArray("German");
+    const Spoken words(isGerman ? QStringLiteral("de") : QStringLiteral("en"));
     const QString folder = qEnvironmentVariable("COINPAY_PICTURES");
     const auto picture = [&](Stage &stage, const char *name) {
         QTest::qWait(50);

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "../walletworld.h"
-#include "invoiceworld.h"
+#include "looking.h"
 
 #include "models/transferlistmodel.h"
 #include "pages/addresscard.h"
+#include "pages/listtable.h"
 #include "pages/receivepanel.h"
 #include "pages/transferdetail.h"
 #include "pages/transferspage.h"
@@ -20,11 +21,14 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTest>
 
 using namespace coinpay;
 using namespace coinpay::test;
 
 namespace {
+
+constexpr int Patience = 20'000;
 
 //! A page over a world, in a window.
 template <typename Page>
@@ -300,6 +304,7 @@ void TestWalletsPage::nothingIsClipped_data()
     QTest::addColumn<theme::Mode>("mode");
     QTest::addColumn<int>("width");
     QTest::newRow("light") << theme::Mode::Light << 1042;
+    QTest::newRow("German") << theme::Mode::Light << 1042;
     QTest::newRow("dark") << theme::Mode::Dark << 1042;
     QTest::newRow("narrow") << theme::Mode::Light << 826;
     QTest::newRow("wide") << theme::Mode::Light << 1402;
@@ -311,6 +316,8 @@ void TestWalletsPage::nothingIsClipped()
     QFETCH(int, width);
     theme::apply(*qApp, mode);
     const QString name = QString::fromLatin1(QTest::currentDataTag());
+    const Spoken words(name == QLatin1String("German") ? QStringLiteral("de")
+                                                       : QStringLiteral("en"));
     WalletWorld world;
     Wallets wallets(world);
     wallets.page.resize(width, 757);
