@@ -4086,7 +4086,7 @@
     <message>
         <source>Pending</source>
         <comment>column of balances</comment>
-        <translation>Offen</translation>
+        <translation>Ausstehend</translation>
     </message>
     <message>
         <source>Proxy: it did not let the connection through</source>
@@ -5018,7 +5018,7 @@
     <message>
         <source>To</source>
         <comment>who gets it</comment>
-        <translation>Bis</translation>
+        <translation>An</translation>
     </message>
     <message>
         <source>What is sent cannot be taken back, by you or by anybody else.</source>
@@ -5588,7 +5588,7 @@
     </message>
     <message>
         <source>&amp;Keep in the address book as</source>
-        <translation>Im Adressbuch &amp;behalten als</translation>
+        <translation>Im Adressbuch be&amp;halten als</translation>
     </message>
     <message>
         <source>&amp;To</source>
@@ -5604,7 +5604,7 @@
     </message>
     <message>
         <source>Address &amp;book</source>
-        <translation>Adress&amp;buch</translation>
+        <translation>Ad&amp;ressbuch</translation>
     </message>
     <message>
         <source>Address book</source>
@@ -7274,7 +7274,7 @@ Hier bekannt seit: %2</translation>
     <message>
         <source>To</source>
         <comment>heading above an address</comment>
-        <translation>Bis</translation>
+        <translation>An</translation>
     </message>
     <message>
         <source>To %1</source>
@@ -7426,7 +7426,7 @@ Hier bekannt seit: %2</translation>
     <message>
         <source>To</source>
         <comment>who gets it</comment>
-        <translation>Bis</translation>
+        <translation>An</translation>
     </message>
     <message>
         <source>What is sent cannot be taken back, by you or by anybody else.</source>
@@ -7543,7 +7543,7 @@ Hier bekannt seit: %2</translation>
     <message>
         <source>Net&amp;work</source>
         <comment>a blockchain</comment>
-        <translation>Netz&amp;werk</translation>
+        <translation>&amp;Netzwerk</translation>
     </message>
     <message>
         <source>Send a&amp;ll</source>
@@ -7702,7 +7702,7 @@ Hier bekannt seit: %2</translation>
     </message>
     <message>
         <source>Pending</source>
-        <translation>Offen</translation>
+        <translation>Ausstehend</translation>
     </message>
     <message>
         <source>Receive</source>

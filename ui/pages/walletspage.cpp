@@ -295,6 +295,7 @@ void WalletsPage::setFreshness(const Freshness &freshness)
         freshness.phase == Freshness::Phase::Live && m_freshness.phase != Freshness::Phase::Live;
     m_freshness = freshness;
     m_freshnessLine->setFreshness(freshness);
+    m_detail->setFreshness(freshness);
     if (nowLive && isVisible())
         Q_EMIT refreshRequested();
     chooseFace();
