@@ -103,6 +103,15 @@ EscrowsPage::EscrowsPage(Desk &desk, const Clock &clock, Settings &settings, QWi
 
 EscrowsPage::~EscrowsPage() = default;
 
+void EscrowsPage::showList(const EscrowQuery &query)
+{
+    {
+        const QSignalBlocker quiet(&filters());
+        filters().show(query);
+    }
+    filters().tell();
+}
+
 void EscrowsPage::follow(const QString &id)
 {
     m_follower->follow(id);

@@ -28,6 +28,9 @@ public:
 
     [[nodiscard]] EscrowDetail &detail() const { return *m_detail; }
 
+    //! The escrows that a figure elsewhere counts, in their usual order.
+    void showList(const EscrowQuery &query);
+
 public Q_SLOTS:
     //! Without "escrows:write" nothing can be made or moved.
     void setScopes(const QStringList &scopes) override;

@@ -133,6 +133,16 @@ void TransfersPage::listWallets()
     m_wallet->setCurrentIndex(qMax(0, m_wallet->findData(chosen)));
 }
 
+void TransfersPage::showList(const TransferQuery &query)
+{
+    {
+        const QSignalBlocker quiet(&filters());
+        filters().show(query);
+        m_wallet->setCurrentIndex(qMax(0, m_wallet->findData(query.walletId)));
+    }
+    filters().tell();
+}
+
 void TransfersPage::showWallet(const QString &walletId)
 {
     m_wallet->setCurrentIndex(qMax(0, m_wallet->findData(walletId)));

@@ -40,6 +40,8 @@ public:
 
     [[nodiscard]] TransferDetail &detail() const { return *m_detail; }
 
+    //! What another page counts; its order is kept.
+    void showList(const TransferQuery &query);
     //! Only those of this wallet; empty: of all.
     void showWallet(const QString &walletId);
 

@@ -15,25 +15,9 @@
 #include "shell/rail.h"
 #include "shell/walletforms.h"
 
-#include <QSignalBlocker>
 #include <QStackedWidget>
 
 namespace coinpay {
-
-namespace {
-
-//! Narrows a list to a query that was made elsewhere, in one go.
-template <typename Query>
-void showOnly(ListFilters &filters, const Query &query)
-{
-    {
-        const QSignalBlocker quiet(&filters);
-        filters.show(query);
-    }
-    filters.tell();
-}
-
-} // namespace
 
 void MainWindow::buildRail()
 {
@@ -96,10 +80,10 @@ void MainWindow::showList(const CountedList &list)
         invoicesPage()->showList(*invoices);
     } else if (const auto *escrows = std::get_if<EscrowQuery>(&list)) {
         go(Place::Escrows);
-        showOnly(escrowsPage()->filters(), *escrows);
+        escrowsPage()->showList(*escrows);
     } else if (const auto *transfers = std::get_if<TransferQuery>(&list)) {
         go(Place::Transfers);
-        showOnly(transfersPage()->filters(), *transfers);
+        transfersPage()->showList(*transfers);
     }
 }
 

@@ -13,12 +13,14 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QComboBox>
+#include <QDateTime>
 #include <QDir>
 #include <QFocusEvent>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPainter>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace coinpay {
@@ -54,7 +56,34 @@ QPixmap pictureOf(QWidget &window)
     return picture;
 }
 
+//! The one a person can see.
+QAbstractButton *findButton(const QString &name)
+{
+    for (QWidget *top : QApplication::topLevelWidgets()) {
+        for (QAbstractButton *button : top->findChildren<QAbstractButton *>(name)) {
+            if (button->isVisible())
+                return button;
+        }
+    }
+    return nullptr;
+}
+
 } // namespace
+
+QString referenceNow(const char *what)
+{
+    return QStringLiteral("tour_%1_%2")
+        .arg(QLatin1String(what))
+        .arg(QDateTime::currentMSecsSinceEpoch());
+}
+
+bool showsWord(const QWidget &pane, const QString &word)
+{
+    const auto badges = pane.findChildren<StateBadge *>();
+    return std::ranges::any_of(badges, [&](const StateBadge *badge) {
+        return badge->isVisible() && badge->look().word == word;
+    });
+}
 
 Tour::Tour(MainWindow &window, const QString &pictures, const QUrl &control)
     : m_window(window)
@@ -85,6 +114,9 @@ void Tour::start()
     planPaidInvoice();
     planLostAnswer();
     planCancellation();
+    planFundedEscrow();
+    planRelease();
+    planTransfer();
     next();
 }
 
@@ -102,6 +134,7 @@ void Tour::next()
         return;
     }
     m_stepTime.start();
+    m_pressed = false;
     if (m_steps.front().begin)
         m_steps.front().begin();
     if (!m_ended)
@@ -180,14 +213,20 @@ void Tour::fillForm(const QString &amount, const QString &reference)
 
 void Tour::press(const QString &button)
 {
-    for (QWidget *top : QApplication::topLevelWidgets()) {
-        auto *found = top->isVisible() ? top->findChild<QAbstractButton *>(button) : nullptr;
-        if (found) {
-            found->click();
-            return;
-        }
+    if (QAbstractButton *found = findButton(button))
+        found->click();
+    else
+        fail(QStringLiteral("there is no button “%1”").arg(button));
+}
+
+bool Tour::pressOnce(const QString &button)
+{
+    QAbstractButton *found = m_pressed ? nullptr : findButton(button);
+    if (found && found->isEnabled()) {
+        m_pressed = true;
+        found->click();
     }
-    fail(QStringLiteral("there is no button “%1”").arg(button));
+    return m_pressed;
 }
 
 void Tour::control(const QString &path, const QJsonObject &body)
@@ -241,13 +280,7 @@ bool Tour::shows(const QString &id, InvoiceStatus status) const
     const InvoicesPage &page = *m_window.invoicesPage();
     if (page.chosen() != id)
         return false;
-    // What a person sees, not what the store knows: the badge of the detail.
-    const QString word = theme::look(status).word;
-    for (const StateBadge *badge : page.findChildren<StateBadge *>()) {
-        if (badge->isVisible() && badge->look().word == word)
-            return true;
-    }
-    return false;
+    return showsWord(page, theme::look(status).word);
 }
 
 QString Tour::lastTransition(const QString &id) const

@@ -7,20 +7,12 @@
 #include "shell/tour.h"
 
 #include <QComboBox>
-#include <QDateTime>
 
 namespace coinpay {
 
 namespace {
 
 constexpr int Blocks = 40; // more than any asset of the sandbox asks for
-
-QString referenceNow(const char *what)
-{
-    return QStringLiteral("tour_%1_%2")
-        .arg(QLatin1String(what))
-        .arg(QDateTime::currentMSecsSinceEpoch());
-}
 
 QString withIds(const QString &requestId, const QString &more)
 {
