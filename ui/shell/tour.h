@@ -70,6 +70,7 @@ private:
     //! As soon as it can be pressed; true once that was done in this step.
     [[nodiscard]] bool pressOnce(const QString &button);
     void mine();
+    void mineAgain();
     void control(const QString &path, const QJsonObject &body);
     void takePicture(const QString &name);
 
@@ -96,6 +97,7 @@ private:
     QString m_reference; //!< of what the tour is busy with
     QString m_invoice;
     QString m_resource;       //!< the escrow or transfer the tour is busy with
+    qint64 m_mined = 0;     //!< milliseconds into this step
     bool m_pressed = false;   //!< by pressOnce(), in this step
     QString m_controlRequest; //!< request id of the last control call
     bool m_ended = false;

@@ -29,7 +29,16 @@ constexpr auto destination = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed";
 
 void Tour::mine()
 {
+    m_mined = m_stepTime.elapsed();
     control(QStringLiteral("/blocks"), {{QStringLiteral("count"), Blocks}});
+}
+
+//! Money takes a moment to reach the chain: blocks before that confirm nothing.
+void Tour::mineAgain()
+{
+    constexpr qint64 PauseMs = 500;
+    if (m_stepTime.elapsed() > m_mined + PauseMs)
+        mine();
 }
 
 bool Tour::showsEscrow(EscrowStatus status)
@@ -132,6 +141,7 @@ void Tour::planRelease()
          QStringLiteral("release-accepted")});
     add({QStringLiteral("release: released (final)"), [this] { mine(); },
          [this] {
+             mineAgain();
              return isFinal(OperationKind::ReleaseEscrow) && showsEscrow(EscrowStatus::Released);
          },
          [this] { return lastTransition(m_resource); }, QStringLiteral("released")});
@@ -174,6 +184,7 @@ void Tour::planTransfer()
          QStringLiteral("transfer-accepted")});
     add({QStringLiteral("transfer: final"), [this] { mine(); },
          [this] {
+             mineAgain();
              return isFinal(OperationKind::SendTransfer) && showsTransfer(MovementStatus::Final);
          },
          [this] { return lastTransition(m_resource); }, QStringLiteral("transfer-final")});
