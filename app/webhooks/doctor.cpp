@@ -4,6 +4,7 @@
 
 #include "webhooks/doctorwords.h"
 #include "webhooks/signaturefit.h"
+#include "webhooks/unixseconds.h"
 #include "webhooks/verifier.h"
 
 #include <algorithm>
@@ -95,14 +96,6 @@ BodyDifference differenceOf(QByteArrayView given, QByteArrayView wasSigned)
     difference.given = from(given);
     difference.wasSigned = from(wasSigned);
     return difference;
-}
-
-std::optional<qint64> unixSeconds(const QByteArray &text)
-{
-    constexpr qsizetype MostDigits = 12; // until the year 33658
-    const bool isNumber = !text.isEmpty() && text.size() <= MostDigits &&
-                          std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-    return isNumber ? std::optional(text.toLongLong()) : std::nullopt;
 }
 
 //! One examination: each look answers whether it found what is the matter.

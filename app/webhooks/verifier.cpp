@@ -3,6 +3,7 @@
 #include "webhooks/verifier.h"
 
 #include "crypto/digest.h"
+#include "webhooks/unixseconds.h"
 
 #include <QCoreApplication>
 
@@ -12,7 +13,6 @@ namespace coinpay {
 
 namespace {
 
-constexpr qsizetype MaxTimestampDigits = 12; // until the year 33658
 constexpr qsizetype SignatureDigits = 64;
 
 struct Text
@@ -36,14 +36,6 @@ QString missingHeaders(const WebhookHeaders &headers)
     note(headers.signature, "x-signature");
     note(headers.eventId, "x-event-id");
     return names.join(QLatin1String(", "));
-}
-
-std::optional<qint64> unixSeconds(const QByteArray &text)
-{
-    const bool digits = std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-    if (!digits || text.size() > MaxTimestampDigits)
-        return {};
-    return text.toLongLong();
 }
 
 bool isHex(char c)
