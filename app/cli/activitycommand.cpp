@@ -30,8 +30,7 @@ QStringList row(const Operation &operation)
 
 ExitCode tellActivity(Session &session)
 {
-    const auto limit =
-        parseNumber(session.arguments, QStringLiteral("limit"), DefaultLimit, 0, LargestLimit);
+    const auto limit = limitOf(session.arguments);
     if (!limit)
         return session.out.error(limit.error());
     auto open = OpenDesk::connect(session);
@@ -50,7 +49,8 @@ ExitCode tellActivity(Session &session)
             json.insert(QStringLiteral("created_at"), formatTimestamp(operation.createdAt));
             json.insert(QStringLiteral("updated_at"), formatTimestamp(operation.updatedAt));
             session.out.object(json);
-            rows.append(row(operation));
+            if (!session.out.isJson())
+                rows.append(row(operation));
         }
         told += page->size();
         if (page->size() < left)

@@ -69,6 +69,17 @@ QStringList consequences(const EscrowActionDraft &draft, const Escrow &escrow)
             Texts::tr("This cannot be undone.")};
 }
 
+QStringList row(const Escrow &escrow)
+{
+    return {escrow.id,
+            escrow.statusText,
+            escrow.amount.toDecimal(),
+            escrow.held().toDecimal(),
+            escrow.amount.asset(),
+            escrow.dealRef,
+            formatTimestamp(escrow.createdAt)};
+}
+
 } // namespace
 
 ExitCode createEscrow(Session &session)
@@ -82,8 +93,7 @@ ExitCode createEscrow(Session &session)
 
 ExitCode listEscrows(Session &session)
 {
-    const auto limit =
-        parseNumber(session.arguments, QStringLiteral("limit"), DefaultLimit, 0, LargestLimit);
+    const auto limit = limitOf(session.arguments);
     if (!limit)
         return session.out.error(limit.error());
     auto open = OpenDesk::connect(session);
@@ -95,9 +105,8 @@ ExitCode listEscrows(Session &session)
         [&](const QString &cursor, int size) { return open->desk().listEscrows(cursor, size); },
         [&](const Escrow &escrow) {
             session.out.object(toJson(escrow));
-            rows.append({escrow.id, escrow.statusText, escrow.amount.toDecimal(),
-                         escrow.held().toDecimal(), escrow.amount.asset(), escrow.dealRef,
-                         formatTimestamp(escrow.createdAt)});
+            if (!session.out.isJson())
+                rows.append(row(escrow));
         });
     if (!told)
         return told.error();

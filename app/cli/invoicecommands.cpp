@@ -102,8 +102,7 @@ ExitCode cancelInvoice(Session &session)
 
 ExitCode listInvoices(Session &session)
 {
-    const auto limit =
-        parseNumber(session.arguments, QStringLiteral("limit"), DefaultLimit, 0, LargestLimit);
+    const auto limit = limitOf(session.arguments);
     if (!limit)
         return session.out.error(limit.error());
     auto open = OpenDesk::connect(session);

@@ -15,6 +15,12 @@ inline constexpr int LargestPage = 200;
 inline constexpr qint64 DefaultLimit = 50;
 inline constexpr qint64 LargestLimit = 10'000'000;
 
+//! What --limit asks for; 0 is all.
+[[nodiscard]] inline Result<qint64> limitOf(const Arguments &arguments)
+{
+    return parseNumber(arguments, QStringLiteral("limit"), DefaultLimit, 0, LargestLimit);
+}
+
 //! Reads pages until there are `limit` items (0: all) and hands each on as its page comes. Answers
 //! how many there were, or the code to end with, told.
 template <typename T>

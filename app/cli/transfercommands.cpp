@@ -125,8 +125,7 @@ ExitCode sendTransfer(Session &session)
 
 ExitCode listTransfers(Session &session)
 {
-    const auto limit =
-        parseNumber(session.arguments, QStringLiteral("limit"), DefaultLimit, 0, LargestLimit);
+    const auto limit = limitOf(session.arguments);
     if (!limit)
         return session.out.error(limit.error());
     auto open = OpenDesk::connect(session);
@@ -144,7 +143,8 @@ ExitCode listTransfers(Session &session)
             },
             [&](const Transfer &transfer) {
                 session.out.object(toJson(transfer));
-                rows.append(row(transfer));
+                if (!session.out.isJson())
+                    rows.append(row(transfer));
             });
         if (!told)
             return told.error();
