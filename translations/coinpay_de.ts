@@ -312,6 +312,10 @@
         <translation>Geschäft</translation>
     </message>
     <message>
+        <source>Delivery</source>
+        <translation>Zustellung</translation>
+    </message>
+    <message>
         <source>Destination</source>
         <translation>Ziel</translation>
     </message>
@@ -322,6 +326,11 @@
     <message>
         <source>ENVIRONMENT</source>
         <translation>UMGEBUNG</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <comment>of webhooks</comment>
+        <translation>Endpunkt</translation>
     </message>
     <message>
         <source>Escrow</source>
@@ -1035,6 +1044,11 @@
 <context>
     <name>Desk</name>
     <message>
+        <source>Nothing came of this that has a secret.</source>
+        <comment>of an operation</comment>
+        <translation>Daraus ist nichts entstanden, was ein Geheimnis hat.</translation>
+    </message>
+    <message>
         <source>The escrow has changed since you saw it. Look at it again, then decide.</source>
         <translation>Die Treuhand hat sich geändert, seit Sie sie gesehen haben. Sehen Sie sie sich noch einmal an und entscheiden Sie dann.</translation>
     </message>
@@ -1042,12 +1056,20 @@
         <source>There is no connection to a server yet.</source>
         <translation>Es gibt noch keine Verbindung zu einem Server.</translation>
     </message>
+    <message>
+        <source>This secret is not in the keychain, and the server gives its answer only for a day. Ask for another new secret.</source>
+        <translation>Dieses Geheimnis ist nicht im Schlüsselbund, und der Server wiederholt seine Antwort nur einen Tag lang. Fordern Sie ein weiteres neues Geheimnis an.</translation>
+    </message>
 </context>
 <context>
     <name>Endpoints</name>
     <message>
         <source>Say why the invoice is canceled.</source>
         <translation>Sagen Sie, warum die Rechnung storniert wird.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The old secret can go on signing for at most %n day(s).</source>
+        <translation><numerusform>Das alte Geheimnis kann höchstens %n Tag lang weiter signieren.</numerusform><numerusform>Das alte Geheimnis kann höchstens %n Tage lang weiter signieren.</numerusform></translation>
     </message>
     <message>
         <source>The server's answer is about something else than what was asked for.</source>
@@ -1933,12 +1955,22 @@
         <translation>Dem Schlüssel fehlt die Berechtigung „%1“: %2</translation>
     </message>
     <message>
+        <source>The new secret could not be put into the keychain: %1 For a day the server can be asked for it again.</source>
+        <comment>%1: what went wrong, a sentence</comment>
+        <translation>Das neue Geheimnis konnte nicht in den Schlüsselbund gelegt werden: %1 Einen Tag lang kann der Server noch einmal danach gefragt werden.</translation>
+    </message>
+    <message>
         <source>The program ended before the answer came.</source>
         <translation>Das Programm endete, bevor die Antwort kam.</translation>
     </message>
     <message>
         <source>The program ended before this was sent.</source>
         <translation>Das Programm endete, bevor dies gesendet wurde.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The receiver took none of %n attempt(s); the last one got: %1</source>
+        <comment>%1 like “status 500” or a sentence</comment>
+        <translation><numerusform>Der Empfänger nahm den einen Versuch nicht an; die Antwort war: %1</numerusform><numerusform>Der Empfänger nahm keinen von %n Versuchen an; die letzte Antwort war: %1</numerusform></translation>
     </message>
     <message>
         <source>The server acted under this idempotency key, but on other contents than these (request %1, which made %2). Find out who sent that before you ask for this anew.</source>
@@ -1966,6 +1998,11 @@
         <translation>Der Server kennt diesen Idempotenzschlüssel mit anderem Inhalt und hat darum abgelehnt. Von selbst wird nichts noch einmal gesendet: Vergleichen Sie das Anfrageprotokoll mit dem des Servers.</translation>
     </message>
     <message>
+        <source>The server made a new secret, but its answer was lost and can no longer be had again. Ask for another new secret before the old one ends: until then the old one goes on signing.</source>
+        <comment>of a webhook endpoint</comment>
+        <translation>Der Server hat ein neues Geheimnis erzeugt, aber seine Antwort ging verloren und ist nicht mehr zu bekommen. Fordern Sie ein weiteres an, bevor das alte endet: Bis dahin signiert das alte weiter.</translation>
+    </message>
+    <message>
         <source>The server shows an older state of the escrow than the one this was confirmed with.</source>
         <translation>Der Server zeigt einen älteren Stand der Treuhand als den, zu dem dies bestätigt wurde.</translation>
     </message>
@@ -1973,6 +2010,25 @@
         <source>The server's own record says that it refused this (%1).</source>
         <comment>%1 an error code or an HTTP status</comment>
         <translation>Die Aufzeichnung des Servers sagt, dass er dies abgelehnt hat (%1).</translation>
+    </message>
+    <message>
+        <source>There is no keychain.</source>
+        <translation>Es gibt keinen Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <comment>what an attempt to deliver got</comment>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>nothing was tried</source>
+        <comment>what an attempt to deliver got</comment>
+        <translation>nichts wurde versucht</translation>
+    </message>
+    <message>
+        <source>status %1</source>
+        <comment>what an attempt to deliver got; %1 like 500</comment>
+        <translation>Status %1</translation>
     </message>
 </context>
 <context>
@@ -2987,6 +3043,11 @@
         <translation>eine neue Rechnung</translation>
     </message>
     <message>
+        <source>a new webhook secret</source>
+        <comment>what was asked for</comment>
+        <translation>ein neues Webhook-Geheimnis</translation>
+    </message>
+    <message>
         <source>a refund</source>
         <comment>what was asked for</comment>
         <translation>eine Erstattung</translation>
@@ -3087,6 +3148,11 @@
         <source>to cancel the invoice</source>
         <comment>what was asked for</comment>
         <translation>die Rechnung zu stornieren</translation>
+    </message>
+    <message>
+        <source>to deliver a webhook again</source>
+        <comment>what was asked for</comment>
+        <translation>einen Webhook erneut zuzustellen</translation>
     </message>
 </context>
 <context>
@@ -3550,6 +3616,11 @@
         <translation>Die Antwort des Servers ist nicht, was der Vertrag verspricht: sie %1.</translation>
     </message>
     <message>
+        <source>has too many entries</source>
+        <comment>after a place</comment>
+        <translation>hat zu viele Einträge</translation>
+    </message>
+    <message>
         <source>is empty</source>
         <comment>after a place</comment>
         <translation>ist leer</translation>
@@ -3570,6 +3641,11 @@
         <translation>ist keine Liste</translation>
     </message>
     <message>
+        <source>is not a secret</source>
+        <comment>after a place</comment>
+        <translation>ist kein Geheimnis</translation>
+    </message>
+    <message>
         <source>is not a text</source>
         <comment>after a place</comment>
         <translation>ist kein Text</translation>
@@ -3583,6 +3659,11 @@
         <source>is not a token</source>
         <comment>after a place</comment>
         <translation>ist kein Token</translation>
+    </message>
+    <message>
+        <source>is not a type of event</source>
+        <comment>after a place</comment>
+        <translation>ist keine Ereignisart</translation>
     </message>
     <message>
         <source>is not a whole number from %1 to %2</source>
@@ -4591,6 +4672,14 @@
     <message>
         <source>First sent</source>
         <translation>Zuerst gesendet</translation>
+    </message>
+    <message>
+        <source>Go to the delivery</source>
+        <translation>Zur Zustellung</translation>
+    </message>
+    <message>
+        <source>Go to the endpoint</source>
+        <translation>Zum Endpunkt</translation>
     </message>
     <message>
         <source>Go to the escrow</source>
@@ -8178,6 +8267,11 @@ Hier bekannt seit: %2</translation>
         <translation>Neue Rechnung</translation>
     </message>
     <message>
+        <source>New webhook secret</source>
+        <comment>name of an operation</comment>
+        <translation>Neues Webhook-Geheimnis</translation>
+    </message>
+    <message>
         <source>Not known</source>
         <comment>an earlier state</comment>
         <translation>Nicht bekannt</translation>
@@ -8224,6 +8318,11 @@ Hier bekannt seit: %2</translation>
         <source>Queued</source>
         <comment>state of an operation</comment>
         <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Redeliver webhook</source>
+        <comment>name of an operation</comment>
+        <translation>Webhook erneut zustellen</translation>
     </message>
     <message>
         <source>Refund</source>

@@ -24,11 +24,26 @@
     </message>
 </context>
 <context>
+    <name>Endpoints</name>
+    <message numerus="yes">
+        <source>The old secret can go on signing for at most %n day(s).</source>
+        <translation><numerusform>The old secret can go on signing for at most %n day.</numerusform><numerusform>The old secret can go on signing for at most %n days.</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>OperationFacts</name>
     <message numerus="yes">
         <source>%n earlier one(s)</source>
         <comment>attempts</comment>
         <translation><numerusform>%n earlier one</numerusform><numerusform>%n earlier ones</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Operations</name>
+    <message numerus="yes">
+        <source>The receiver took none of %n attempt(s); the last one got: %1</source>
+        <comment>%1 like “status 500” or a sentence</comment>
+        <translation><numerusform>The receiver took none of %n attempt; the last one got: %1</numerusform><numerusform>The receiver took none of %n attempts; the last one got: %1</numerusform></translation>
     </message>
 </context>
 <context>

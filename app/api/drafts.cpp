@@ -85,7 +85,9 @@ std::optional<TypedDraft> readDraft(const OperationDraft &operation, Decoding &d
         return readActionDraft(EscrowActionKind::Dispute, fields, operation);
     case OperationKind::SendTransfer: return readTransferDraft(fields, operation);
     case OperationKind::CancelInvoice:
-    case OperationKind::CreateAddress: break;
+    case OperationKind::CreateAddress:
+    case OperationKind::RedeliverWebhook:
+    case OperationKind::RotateWebhookSecret: break;
     }
     return {};
 }

@@ -59,7 +59,7 @@ struct WriteOutcome
 {
     QString resourceId;
     QString statusText;
-    Resource resource;
+    Resource resource; //!< none where the answer is a secret
 };
 
 //! Protocol when it cannot be read, and when it is not the answer to this operation: another

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/drafts.h"
 #include "api/reads.h"
+#include "api/wire/decodewebhooks.h"
 #include "api/wire/reading.h"
 
 namespace coinpay::api {
@@ -30,6 +31,8 @@ Result<wire::Decoded<Resource>> decodeResource(OperationKind kind, const QByteAr
     case OperationKind::DisputeEscrow: return action(EscrowActionKind::Dispute);
     case OperationKind::CreateAddress: return asResource(wire::decodeAddress(body));
     case OperationKind::SendTransfer: return asResource(wire::decodeTransfer(body));
+    case OperationKind::RedeliverWebhook: return asResource(wire::decodeWebhookDelivery(body));
+    case OperationKind::RotateWebhookSecret: break; // no resource: see decodeRotation()
     }
     return fail(otherAnswer());
 }
@@ -96,6 +99,11 @@ struct AnswersTo
                isNetwork(operation.network, transfer.network) &&
                sameAddress(transfer.network, transfer.destination, operation.counterparty);
     }
+
+    bool operator()(const WebhookDelivery &delivery) const
+    {
+        return delivery.redeliveryOf == operation.resourceId;
+    }
 };
 
 Error withAnswer(Error error, const ApiAnswer &answer)
@@ -105,9 +113,23 @@ Error withAnswer(Error error, const ApiAnswer &answer)
     return error;
 }
 
+//! The secret itself is left where it is.
+Result<wire::Decoded<WriteOutcome>> decodeRotation(const OperationDraft &operation,
+                                                   const ApiAnswer &answer)
+{
+    const auto rotated = wire::decodeRotatedSecret(answer.body);
+    if (!rotated)
+        return fail(withAnswer(rotated.error(), answer));
+    if (rotated->value.endpointId != operation.resourceId)
+        return fail(withAnswer(otherAnswer(), answer));
+    return wire::Decoded<WriteOutcome>{{rotated->value.info.id, {}, {}}, rotated->flags};
+}
+
 Result<wire::Decoded<WriteOutcome>> decodeOutcome(const OperationDraft &operation,
                                                   const ApiAnswer &answer)
 {
+    if (operation.kind == OperationKind::RotateWebhookSecret)
+        return decodeRotation(operation, answer);
     auto decoded = decodeResource(operation.kind, answer.body);
     if (!decoded)
         return fail(withAnswer(decoded.error(), answer));

@@ -130,6 +130,10 @@ OperationSubject subjectOf(Reader &reader, const Operation &operation)
     case OperationKind::DisputeEscrow: return actionSubject(reader, operation);
     case OperationKind::CreateAddress: return addressSubject(reader, operation.resultId);
     case OperationKind::SendTransfer: return transferSubject(reader, operation);
+    case OperationKind::RedeliverWebhook:
+        return unknownSubject(Texts::tr("Delivery"), operation.resultId);
+    case OperationKind::RotateWebhookSecret:
+        return {id, {}, {{Texts::tr("Endpoint", "of webhooks"), id}}};
     }
     return {id, {}, {}};
 }

@@ -19,6 +19,8 @@
 
 namespace coinpay {
 
+class DeskWebhooks;
+
 //! One profile, opened: the store at once, then (connect()) the key from the keychain, the client,
 //! the synchronizer and the driver on one engine thread. The window and the command line both stand
 //! on this. Used from the thread that made it, which has an event loop; the desk's futures finish
@@ -131,6 +133,7 @@ Q_SIGNALS:
     void scopesChanged(const QStringList &scopes);
 
 private:
+    friend class DeskWebhooks; //!< desk/webhooks.h: what a desk does about webhooks
     class Private;
     explicit Desk(std::unique_ptr<Private> d);
     std::unique_ptr<Private> d;

@@ -3,6 +3,7 @@
 #include "desk/deskprivate.h"
 
 #include "core/log.h"
+#include "secrets/webhooksecrets.h"
 
 #include <QCoreApplication>
 
@@ -28,6 +29,10 @@ Desk::Private::Private(Profile openProfile, SecretStore &secretStore, const Cloc
     , reader(std::move(openReader))
     , engine(new EngineRoom(profile, *store, clock, random))
 {
+    engine->setSecretKeeper(
+        [this](const QString &endpointId, const QString &secretId, const SharedSecret &secret) {
+            return keepAtHome(webhookSecretEntry(profile.name, endpointId, secretId), secret);
+        });
     engine->moveToThread(&thread);
     QObject::connect(&thread, &QThread::finished, engine, &QObject::deleteLater);
     QObject::connect(engine, &EngineRoom::shutDownFinished, &thread, &QThread::quit,
@@ -49,6 +54,22 @@ Desk::Private::~Private()
 QFuture<Result<Operation>> Desk::Private::journal(const Result<OperationDraft> &draft)
 {
     return draft ? deliver(store->addOperation(*draft)) : readyFailure<Operation>(draft.error());
+}
+
+QFuture<Done> Desk::Private::keepAtHome(const QString &entry, const SharedSecret &secret)
+{
+    auto promise = std::make_shared<QPromise<Done>>();
+    promise->start();
+    QMetaObject::invokeMethod(
+        &here,
+        [this, promise, entry, secret] {
+            whenDone(secrets.write(entry, secret), &here, [promise](const Done &done) {
+                promise->addResult(done);
+                promise->finish();
+            });
+        },
+        Qt::QueuedConnection);
+    return promise->future();
 }
 
 void Desk::Private::keepScopes(Desk *desk, const QStringList &now)

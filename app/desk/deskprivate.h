@@ -104,6 +104,8 @@ public:
 
     //! Builds nothing: journals what is built already, and answers on the desk's own thread.
     [[nodiscard]] QFuture<Result<Operation>> journal(const Result<OperationDraft> &draft);
+    //! From the engine's thread: into the secret store, which lives on the desk's own.
+    [[nodiscard]] QFuture<Done> keepAtHome(const QString &entry, const SharedSecret &secret);
     //! Says so when they are others than before.
     void keepScopes(Desk *desk, const QStringList &now);
 

@@ -107,6 +107,7 @@ void EngineRoom::startParts(Parts parts)
 void EngineRoom::startDriver()
 {
     m_driver = std::make_unique<Driver>(*m_client, m_store, m_clock, m_random);
+    m_driver->setSecretKeeper(m_keepSecret);
     connect(m_client.get(), &Client::reachableChanged, m_driver.get(), [this](bool reachable) {
         if (reachable)
             m_driver->wake();

@@ -34,6 +34,9 @@ public:
     //! stays in the journal as unknown.
     void shutDown();
 
+    //! Before open().
+    void setSecretKeeper(Driver::SecretKeeper keeper) { m_keepSecret = std::move(keeper); }
+
     //! Null before open().
     [[nodiscard]] Client *client() const { return m_client.get(); }
 
@@ -74,6 +77,7 @@ private:
     Store &m_store;
     const Clock &m_clock;
     RandomSource &m_random;
+    Driver::SecretKeeper m_keepSecret;
     // Each stands on the ones before it, and goes first.
     std::unique_ptr<Transport> m_transport;
     std::unique_ptr<Client> m_client;

@@ -9,9 +9,11 @@ namespace coinpay {
 namespace {
 
 constexpr std::array kinds{
-    OperationKind::CreateInvoice, OperationKind::CancelInvoice, OperationKind::CreateEscrow,
-    OperationKind::ReleaseEscrow, OperationKind::RefundEscrow,  OperationKind::DisputeEscrow,
-    OperationKind::CreateAddress, OperationKind::SendTransfer,
+    OperationKind::CreateInvoice,    OperationKind::CancelInvoice,
+    OperationKind::CreateEscrow,     OperationKind::ReleaseEscrow,
+    OperationKind::RefundEscrow,     OperationKind::DisputeEscrow,
+    OperationKind::CreateAddress,    OperationKind::SendTransfer,
+    OperationKind::RedeliverWebhook, OperationKind::RotateWebhookSecret,
 };
 
 constexpr std::array states{
@@ -33,6 +35,8 @@ QLatin1String operationKindName(OperationKind kind)
     case OperationKind::DisputeEscrow: return QLatin1String("dispute_escrow");
     case OperationKind::CreateAddress: return QLatin1String("create_address");
     case OperationKind::SendTransfer: return QLatin1String("send_transfer");
+    case OperationKind::RedeliverWebhook: return QLatin1String("redeliver_webhook");
+    case OperationKind::RotateWebhookSecret: return QLatin1String("rotate_webhook_secret");
     }
     return QLatin1String("");
 }
@@ -56,7 +60,9 @@ bool movesMoney(OperationKind kind)
     case OperationKind::CancelInvoice:
     case OperationKind::CreateEscrow:
     case OperationKind::DisputeEscrow:
-    case OperationKind::CreateAddress: return false;
+    case OperationKind::CreateAddress:
+    case OperationKind::RedeliverWebhook:
+    case OperationKind::RotateWebhookSecret: return false;
     }
     return false;
 }
@@ -72,6 +78,8 @@ QLatin1String scopeFor(OperationKind kind)
     case OperationKind::DisputeEscrow: return QLatin1String("escrows:write");
     case OperationKind::CreateAddress:
     case OperationKind::SendTransfer: return QLatin1String("transfers:write");
+    case OperationKind::RedeliverWebhook:
+    case OperationKind::RotateWebhookSecret: return QLatin1String("webhooks:write");
     }
     return QLatin1String("");
 }

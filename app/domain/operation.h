@@ -22,6 +22,8 @@ enum class OperationKind {
     DisputeEscrow,
     CreateAddress,
     SendTransfer,
+    RedeliverWebhook,
+    RotateWebhookSecret,
 };
 
 //! Whether money leaves by it: release, refund, transfer.
@@ -68,8 +70,10 @@ struct OperationDraft
     QByteArray target;    //!< "/v1/invoices"
     QByteArray body;      //!< exact bytes
     QString resourceType; //!< what comes of it: "invoice", "release", "transfer"
-    QString resourceId; //!< what it acts on: an invoice, an escrow, a wallet; empty for a creation
-    QString reference;  //!< the person's own word for it, for lists and search
+    //! What it acts on: an invoice, an escrow, a wallet, a delivery, a webhook endpoint; empty for
+    //! a creation.
+    QString resourceId;
+    QString reference; //!< the person's own word for it, for lists and search
     std::optional<Money> amount;
     QString network;      //!< empty where it has no meaning
     QString counterparty; //!< who gets the money: a destination, a seller; empty where nobody does

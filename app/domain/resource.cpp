@@ -35,6 +35,8 @@ struct TypeName
     QLatin1String operator()(const ReceiveAddress &) const { return QLatin1String("address"); }
 
     QLatin1String operator()(const Transfer &) const { return QLatin1String("transfer"); }
+
+    QLatin1String operator()(const WebhookDelivery &) const { return QLatin1String("delivery"); }
 };
 
 } // namespace

@@ -37,6 +37,15 @@ QString silence(const Operation &operation)
                                                    : operation.request.reference);
 }
 
+//! The server answers an old key no more, so that nobody will ever see what it answered.
+QString secretLost()
+{
+    return OperationTexts::tr("The server made a new secret, but its answer was lost and can no "
+                              "longer be had again. Ask for another new secret before the old "
+                              "one ends: until then the old one goes on signing.",
+                              "of a webhook endpoint");
+}
+
 Inquiry found(Inquiry::Finding finding, const api::SeenRequest &request)
 {
     return {finding, request.resourceId, request.id, request.code, request.status};
@@ -75,8 +84,14 @@ OperationStep stepByInquiry(const Operation &operation, const Inquiry &inquiry, 
     step.code = inquiry.code;
     switch (inquiry.finding) {
     case Inquiry::Finding::Acted:
-        step.state = OperationState::Accepted;
         step.resultId = inquiry.resourceId;
+        if (operation.request.kind == OperationKind::RotateWebhookSecret) {
+            step.state = OperationState::Failed;
+            step.code = QStringLiteral("secret_lost");
+            step.message = secretLost();
+            break;
+        }
+        step.state = OperationState::Accepted;
         step.nextAttemptAt = now; // its resource is looked at next
         break;
     case Inquiry::Finding::Refused:

@@ -197,6 +197,11 @@ Driver::Driver(Client &client, Store &store, const Clock &clock, RandomSource &r
 
 Driver::~Driver() = default;
 
+void Driver::setSecretKeeper(SecretKeeper keeper)
+{
+    d->setSecretKeeper(std::move(keeper));
+}
+
 void Driver::start()
 {
     d->start();

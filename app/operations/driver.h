@@ -6,10 +6,12 @@
 #include "api/endpoints.h"
 #include "core/clock.h"
 #include "core/ids.h"
+#include "crypto/secretbytes.h"
 #include "store/store.h"
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 namespace coinpay {
@@ -25,6 +27,13 @@ class Driver : public QObject
 public:
     Driver(Client &client, Store &store, const Clock &clock, RandomSource &random);
     ~Driver() override;
+
+    //! Puts a new secret of an endpoint where it is kept. The journal's row is over only
+    //! afterwards, so that a crash before it asks the server for the same answer again.
+    using SecretKeeper = std::function<QFuture<Done>(
+        const QString &endpointId, const QString &secretId, const SharedSecret &secret)>;
+    //! Before start(). Without one no secret is kept.
+    void setSecretKeeper(SecretKeeper keeper);
 
     //! Reads the journal and goes on where it stopped.
     void start();

@@ -72,6 +72,10 @@ void Driver::Private::fetchWhatActed(const Operation &operation, const Inquiry &
 {
     // Should the fetch fail, following it goes on from this step.
     const OperationStep step = stepByInquiry(operation, inquiry, m_clock.now());
+    if (isOver(step.state)) {
+        commit(step);
+        return;
+    }
     Operation acted = operation;
     acted.resultId = inquiry.resourceId;
     whenDone(fetchResource(m_client, acted), q,

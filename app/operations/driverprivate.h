@@ -22,6 +22,8 @@ public:
     Private(Driver *driver, Client &apiClient, Store &profileStore, const Clock &wallClock,
             RandomSource &randomSource);
 
+    void setSecretKeeper(SecretKeeper keeper) { m_keepSecret = std::move(keeper); }
+
     void start();
     void stop();
     void wake();
@@ -65,6 +67,7 @@ private:
     void succeeded(const Operation &operation, const AttemptHistory &history,
                    const ApiAnswer &answer);
     void failed(const Operation &operation, const AttemptHistory &history, const Error &error);
+    void keepSecret(const Operation &operation, const ApiAnswer &answer, const OperationStep &step);
     [[nodiscard]] OperationStep stepAfterAnswer(const Operation &operation, const ApiAnswer &answer,
                                                 const api::WriteOutcome &outcome);
 
@@ -109,6 +112,7 @@ private:
     Store &m_store;
     const Clock &m_clock;
     RandomSource &m_random;
+    SecretKeeper m_keepSecret;
     std::unique_ptr<Reader> m_reader;
     QTimer m_timer;
     QTimer m_lookPause; //!< between two looks around, which read every open row

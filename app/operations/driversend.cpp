@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/webhookendpoints.h"
 #include "core/log.h"
 #include "core/whendone.h"
 #include "operations/driverprivate.h"
@@ -15,6 +16,22 @@ namespace {
 
 //! More at once would only queue at the server; fewer, and one lost answer holds up the rest.
 constexpr int MostAtOnce = 4;
+
+Error noKeychain()
+{
+    Error error;
+    error.kind = ErrorKind::KeychainMissing;
+    error.message = OperationTexts::tr("There is no keychain.");
+    return error;
+}
+
+QString notKept(const Error &error)
+{
+    return OperationTexts::tr("The new secret could not be put into the keychain: %1 For a day "
+                              "the server can be asked for it again.",
+                              "%1: what went wrong, a sentence")
+        .arg(error.message);
+}
 
 } // namespace
 
@@ -129,10 +146,30 @@ void Driver::Private::succeeded(const Operation &operation, const AttemptHistory
         return;
     }
     const OperationStep step = stepAfterAnswer(operation, answer, *outcome);
-    if (isKnown(outcome->resource))
+    if (operation.request.kind == OperationKind::RotateWebhookSecret)
+        keepSecret(operation, answer, step);
+    else if (isKnown(outcome->resource))
         learn(outcome->resource, LearnedFrom::Answer, step);
     else
         commit(step);
+}
+
+void Driver::Private::keepSecret(const Operation &operation, const ApiAnswer &answer,
+                                 const OperationStep &step)
+{
+    const auto secret = api::newSecretOf(answer);
+    const auto kept = !secret ? QtFuture::makeReadyFuture(Done(fail(secret.error())))
+                      : m_keepSecret
+                          ? m_keepSecret(operation.request.resourceId, step.resultId, *secret)
+                          : QtFuture::makeReadyFuture(Done(fail(noKeychain())));
+    whenDone(kept, q, [this, step](const Done &done) {
+        if (m_busy.value(step.operationId, Work::Looking) != Work::Sending)
+            return; // given up: the next start is given the same answer again
+        OperationStep end = step;
+        if (!done)
+            end.message = notKept(done.error());
+        commit(end);
+    });
 }
 
 OperationStep Driver::Private::stepAfterAnswer(const Operation &operation, const ApiAnswer &answer,
@@ -141,6 +178,10 @@ OperationStep Driver::Private::stepAfterAnswer(const Operation &operation, const
     OperationStep step;
     if (isKnown(outcome.resource)) {
         step = stepByResource(operation, outcome.resource, m_clock.now(), 0, m_random);
+    } else if (operation.request.kind == OperationKind::RotateWebhookSecret) {
+        step.operationId = operation.id;
+        step.state = OperationState::Final;
+        step.resultId = outcome.resourceId;
     } else {
         step.operationId = operation.id;
         step.state = OperationState::Accepted;

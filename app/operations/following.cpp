@@ -14,6 +14,8 @@ namespace {
 constexpr Backoff betweenLooks{1'000, 60'000, 500};
 //! A dispute is people's work, and takes days.
 constexpr Backoff betweenLooksAtDisputes{1'000, 10 * 60'000, 500};
+//! A delivery that nobody receives is tried again for a day and a half.
+constexpr Backoff betweenLooksAtDeliveries{500, 10 * 60'000, 250};
 
 OperationState cancelingBy(InvoiceStatus status)
 {
@@ -40,6 +42,18 @@ OperationState movingBy(MovementStatus status)
     case MovementStatus::Final: return OperationState::Final;
     case MovementStatus::Failed:
     case MovementStatus::Canceled: return OperationState::Failed;
+    }
+    return OperationState::Accepted;
+}
+
+OperationState deliveringBy(DeliveryStatus status)
+{
+    switch (status) {
+    case DeliveryStatus::Pending:
+    case DeliveryStatus::Unrecognized: return OperationState::Accepted;
+    case DeliveryStatus::Retrying: return OperationState::Settling;
+    case DeliveryStatus::Delivered: return OperationState::Final;
+    case DeliveryStatus::Dead: return OperationState::Failed;
     }
     return OperationState::Accepted;
 }
@@ -86,6 +100,28 @@ Failure failureOf(const Invoice &invoice)
     return {{}, notCanceled(invoice)};
 }
 
+//! What the last attempt got.
+QString lastAnswer(const WebhookDelivery &delivery)
+{
+    if (delivery.attempts.isEmpty())
+        return OperationTexts::tr("nothing was tried", "what an attempt to deliver got");
+    const DeliveryAttempt &last = delivery.attempts.last();
+    if (last.responseStatus != 0)
+        return OperationTexts::tr("status %1", "what an attempt to deliver got; %1 like 500")
+            .arg(last.responseStatus);
+    return last.error.isEmpty() ? OperationTexts::tr("no answer", "what an attempt to deliver got")
+                                : displayText(last.error);
+}
+
+Failure failureOf(const WebhookDelivery &delivery)
+{
+    return {{},
+            OperationTexts::tr("The receiver took none of %n attempt(s); the last one got: %1",
+                               "%1 like “status 500” or a sentence",
+                               static_cast<int>(delivery.attempts.size()))
+                .arg(lastAnswer(delivery))};
+}
+
 template <typename T>
 Failure failureOf(const T &resource)
 {
@@ -114,6 +150,13 @@ Failure why(OperationState state, const Resource &resource)
     return std::visit([](const auto &value) { return failureOf(value); }, resource);
 }
 
+const Backoff &pauseOf(OperationKind kind)
+{
+    if (kind == OperationKind::DisputeEscrow)
+        return betweenLooksAtDisputes;
+    return kind == OperationKind::RedeliverWebhook ? betweenLooksAtDeliveries : betweenLooks;
+}
+
 } // namespace
 
 OperationState stateByResource(OperationKind kind, const Resource &resource)
@@ -130,6 +173,11 @@ OperationState stateByResource(OperationKind kind, const Resource &resource)
     case OperationKind::RefundEscrow:
     case OperationKind::DisputeEscrow: return moving<EscrowAction>(resource);
     case OperationKind::SendTransfer: return moving<Transfer>(resource);
+    case OperationKind::RedeliverWebhook: {
+        const auto *delivery = std::get_if<WebhookDelivery>(&resource);
+        return delivery ? deliveringBy(delivery->status) : OperationState::Accepted;
+    }
+    case OperationKind::RotateWebhookSecret: break; // done with its answer: see Driver
     }
     return OperationState::Accepted;
 }
@@ -154,12 +202,10 @@ OperationStep stepByResource(const Operation &operation, const Resource &resourc
 OperationStep stepWithoutNews(const Operation &operation, UnixMs now, int looks,
                               RandomSource &random)
 {
-    const bool isDispute = operation.request.kind == OperationKind::DisputeEscrow;
     OperationStep step;
     step.operationId = operation.id;
     step.state = operation.state;
-    step.nextAttemptAt =
-        now + delayMs(isDispute ? betweenLooksAtDisputes : betweenLooks, looks + 1, random);
+    step.nextAttemptAt = now + delayMs(pauseOf(operation.request.kind), looks + 1, random);
     step.httpStatus = operation.httpStatus;
     step.code = operation.code;
     step.message = operation.message;

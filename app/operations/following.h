@@ -10,8 +10,9 @@ namespace coinpay {
 
 //! Where an accepted operation stands, by its resource as we last saw it (CONTRACT "States": 202 is
 //! never final; only the resource's own final state is). A creation is done once the resource
-//! exists; a release, refund, dispute or transfer goes by its own state, never by its escrow's or
-//! its wallet's.
+//! exists; a release, refund, dispute, transfer or delivery goes by its own state, never by its
+//! escrow's or its wallet's. A new webhook secret is done with its answer and has nothing to
+//! follow.
 [[nodiscard]] OperationState stateByResource(OperationKind kind, const Resource &resource);
 
 //! The step from `operation` (accepted or settling) when its resource is `resource`. The next look

@@ -6,6 +6,7 @@
 #include "api/escrowendpoints.h"
 #include "api/pending.h"
 #include "api/walletendpoints.h"
+#include "api/webhookendpoints.h"
 #include "operations/texts.h"
 
 namespace coinpay {
@@ -69,7 +70,9 @@ std::optional<EscrowActionKind> escrowActionOf(OperationKind kind)
     case OperationKind::CancelInvoice:
     case OperationKind::CreateEscrow:
     case OperationKind::CreateAddress:
-    case OperationKind::SendTransfer: return {};
+    case OperationKind::SendTransfer:
+    case OperationKind::RedeliverWebhook:
+    case OperationKind::RotateWebhookSecret: return {};
     }
     return {};
 }
@@ -88,6 +91,8 @@ Resource mirroredResource(Reader &reader, const Operation &operation)
     case OperationKind::DisputeEscrow: return known(reader.escrowAction(id));
     case OperationKind::CreateAddress: return known(reader.address(id));
     case OperationKind::SendTransfer: return known(reader.transfer(id));
+    case OperationKind::RedeliverWebhook: // the mirror keeps neither
+    case OperationKind::RotateWebhookSecret: return {};
     }
     return {};
 }
@@ -110,6 +115,9 @@ QFuture<Result<Resource>> fetchResource(Client &client, const Operation &operati
     case OperationKind::CreateAddress:
         return fetchAddress(client, operation.request.resourceId, id);
     case OperationKind::SendTransfer: return widened(api::fetchTransfer(client, id), client);
+    case OperationKind::RedeliverWebhook:
+        return widened(api::fetchWebhookDelivery(client, id), client);
+    case OperationKind::RotateWebhookSecret: break; // its answer was all there is
     }
     return api::answered<Resource>(fail(notSaidYet()));
 }

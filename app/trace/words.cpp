@@ -173,6 +173,10 @@ QString askedForText(OperationKind kind)
     case OperationKind::DisputeEscrow: return TraceTexts::tr("a dispute", "what was asked for");
     case OperationKind::CreateAddress: return TraceTexts::tr("a new address", "what was asked for");
     case OperationKind::SendTransfer: return TraceTexts::tr("a transfer", "what was asked for");
+    case OperationKind::RedeliverWebhook:
+        return TraceTexts::tr("to deliver a webhook again", "what was asked for");
+    case OperationKind::RotateWebhookSecret:
+        return TraceTexts::tr("a new webhook secret", "what was asked for");
     }
     return {};
 }

@@ -86,6 +86,40 @@ inline QByteArray quoteJson()
            R"("created_at":"2026-01-02T03:04:05Z"})";
 }
 
+inline QByteArray endpointJson(const QByteArray &id = "whk_1")
+{
+    return R"({"id":")" + id +
+           R"(","kind":"endpoint","url":"https://merchant.example.com/hooks","enabled":true,)"
+           R"("events":["invoice.paid","invoice.overpaid"],"version":2,)"
+           R"("created_at":"2026-01-02T03:04:05Z","updated_at":"2026-01-02T03:06:40.25Z",)"
+           R"("request_id":"req_5050","secrets":[{"id":"whs_11",)"
+           R"("created_at":"2026-01-01T00:00:00Z","expires_at":"2026-01-03T03:04:05Z"},)"
+           R"({"id":"whs_12","created_at":"2026-01-02T03:04:05Z","expires_at":null}]})";
+}
+
+inline QByteArray deliveryJson(const QByteArray &status = "retrying",
+                               const QByteArray &redeliveryOf = "null")
+{
+    return R"({"id":"dlv_700","endpoint_id":"whk_1","url":"https://merchant.example.com/hooks",)"
+           R"("event_id":"evt_1003","event_type":"invoice.paid","status":")" +
+           status + R"(","next_attempt_at":"2026-01-02T03:10:12Z","redelivery_of":)" +
+           redeliveryOf +
+           R"(,"version":3,"created_at":"2026-01-02T03:09:12Z",)"
+           R"("updated_at":"2026-01-02T03:09:17Z","request_id":null,)"
+           R"("resource":{"type":"invoice","id":"inv_123"},"attempts":[)"
+           R"({"at":"2026-01-02T03:09:12Z","duration_ms":10000,"response_status":null,)"
+           R"("error":"No answer within 10 s."},)"
+           R"({"at":"2026-01-02T03:09:17Z","duration_ms":87,"response_status":500,"error":null}]})";
+}
+
+//! The answer to a rotation of endpointJson()'s secret.
+inline QByteArray secretJson(const QByteArray &endpointId = "whk_1",
+                             const QByteArray &secret = "whsec_an-example-that-signs-nothing-0012")
+{
+    return R"({"id":"whs_12","endpoint_id":")" + endpointId + R"(","secret":")" + secret +
+           R"(","created_at":"2026-01-02T03:04:05Z","expires_at":null})";
+}
+
 inline QByteArray requestJson(const QByteArray &id = "req_1", const QByteArray &key = "key-1")
 {
     return R"({"id":")" + id +

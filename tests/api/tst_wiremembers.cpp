@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Every member of every resource: missing, of a wrong type, sloppy, beyond its bounds.
-#include "api/wire/decode.h"
+#include "api/wire/decodewebhooks.h"
 #include "resourcefixtures.h"
 #include "wirefixtures.h"
 
@@ -124,6 +124,28 @@ const QList<Shape> &shapes()
          {"status"},
          {"code", "idempotency_key", "correlation_id", "resource_id"},
          reading(decodeSeenRequest)},
+        {"endpoint",
+         pageJson({endpointJson()}),
+         {"id", "kind", "url", "created_at", "updated_at"},
+         {},
+         {"version"},
+         {"request_id"},
+         reading(decodeWebhookEndpointPage)},
+        {"delivery",
+         deliveryJson(),
+         {"id", "endpoint_id", "url", "event_id", "event_type", "status", "created_at",
+          "updated_at"},
+         {},
+         {"version"},
+         {"next_attempt_at", "redelivery_of", "request_id"},
+         reading(decodeWebhookDelivery)},
+        {"secret",
+         secretJson(),
+         {"id", "endpoint_id", "secret", "created_at"},
+         {},
+         {},
+         {"expires_at"},
+         reading(decodeRotatedSecret)},
     };
     return all;
 }
@@ -232,6 +254,23 @@ void TestWireMembers::badMembers_data()
     row(shapeNamed("request"), "replayed", "a number", "1");
     row(shapeNamed("request"), "replayed", "missing", {});
     row(shapeNamed("request"), "status", "no status", "99");
+    for (const char *member : {"events", "secrets"}) {
+        row(shapeNamed("endpoint"), member, "missing", {});
+        row(shapeNamed("endpoint"), member, "a text", "\"x\"");
+        row(shapeNamed("endpoint"), member, "of numbers", "[1]");
+    }
+    row(shapeNamed("endpoint"), "events", "of too long ones", "[\"" + QByteArray(200, 'x') + "\"]");
+    row(shapeNamed("endpoint"), "enabled", "a number", "1");
+    row(shapeNamed("delivery"), "attempts", "missing", {});
+    row(shapeNamed("delivery"), "attempts", "of texts", "[\"x\"]");
+    row(shapeNamed("delivery"), "resource", "missing", {});
+    row(shapeNamed("delivery"), "resource", "a text", "\"inv_123\"");
+    row(shapeNamed("delivery"), "duration_ms", "below zero", "-1");
+    row(shapeNamed("delivery"), "response_status", "no status", "99");
+    row(shapeNamed("delivery"), "next_attempt_at", "no time", "\"soon\"");
+    row(shapeNamed("secret"), "secret", "with a line break", "\"whsec_1\\n2\"");
+    row(shapeNamed("secret"), "secret", "beyond ASCII", "\"whsec_\u00e4\"");
+    row(shapeNamed("secret"), "secret", "too long", '"' + QByteArray(2000, 'x') + '"');
     row(shapeNamed("balances"), "balances", "missing", {});
     row(shapeNamed("balances"), "balances", "an object", "{}");
     row(shapeNamed("balances"), "balances", "of texts", "[\"x\"]");
@@ -345,7 +384,7 @@ void TestWireMembers::unknownStates_data()
 {
     QTest::addColumn<QByteArray>("shape");
     for (const char *name :
-         {"escrow", "release", "refund", "dispute", "wallet", "address", "transfer"})
+         {"escrow", "release", "refund", "dispute", "wallet", "address", "transfer", "delivery"})
         QTest::newRow(name) << QByteArray(name);
 }
 
@@ -372,6 +411,9 @@ void TestWireMembers::unknownStates()
     } else if (shape == "transfer") {
         QVERIFY(isKept(decodeTransfer(json)));
         QCOMPARE(decodeTransfer(json)->value.status, MovementStatus::Unrecognized);
+    } else if (shape == "delivery") {
+        QVERIFY(isKept(decodeWebhookDelivery(json)));
+        QCOMPARE(decodeWebhookDelivery(json)->value.status, DeliveryStatus::Unrecognized);
     } else {
         const auto action =
             decodeEscrowAction(*escrowActionFromName(QString::fromLatin1(shape)), json);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What each document says, value by value.
-#include "api/wire/decode.h"
+#include "api/wire/decodewebhooks.h"
 #include "core/timestamp.h"
 #include "resourcefixtures.h"
 #include "wirefixtures.h"
@@ -45,6 +45,9 @@ private Q_SLOTS:
     void transfer();
     void totalsThatDoNotAddUp();
     void quote();
+    void webhookEndpoint();
+    void webhookDelivery();
+    void rotatedSecret();
 };
 
 void TestWireResources::escrow()
@@ -279,6 +282,85 @@ void TestWireResources::quote()
     QCOMPARE(quote.destination, u"0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359"_s);
     QCOMPARE(quote.createdAt, *parseTimestamp(u"2026-01-02T03:04:05Z"));
     QCOMPARE(quote.expiresAt, *parseTimestamp(u"2026-01-02T03:05:05Z"));
+}
+
+void TestWireResources::webhookEndpoint()
+{
+    const auto decoded = decodeWebhookEndpointPage(pageJson({endpointJson()}));
+    QVERIFY2(decoded, decoded ? "" : qPrintable(decoded.error().message));
+    QCOMPARE(decoded->value.items.size(), 1);
+    const WebhookEndpoint &endpoint = decoded->value.items.first();
+    QCOMPARE(endpoint.id, u"whk_1"_s);
+    QCOMPARE(endpoint.kind, u"endpoint"_s);
+    QVERIFY(!endpoint.isCallback());
+    QCOMPARE(endpoint.url, u"https://merchant.example.com/hooks"_s);
+    QCOMPARE(endpoint.events, (QStringList{u"invoice.paid"_s, u"invoice.overpaid"_s}));
+    QVERIFY(endpoint.isEnabled);
+    QCOMPARE(endpoint.version, 2);
+    QCOMPARE(endpoint.requestId, u"req_5050"_s);
+    QCOMPARE(endpoint.secrets.size(), 2);
+    QCOMPARE(endpoint.secrets[0].id, u"whs_11"_s);
+    const auto ends = parseTimestamp(u"2026-01-03T03:04:05Z");
+    QCOMPARE(endpoint.secrets[0].expiresAt, ends);
+    QCOMPARE(endpoint.secrets[1].id, u"whs_12"_s);
+    QVERIFY(!endpoint.secrets[1].expiresAt);
+    // The first one signs until its time, and no longer.
+    const auto outgoing = outgoingSecret(endpoint, *ends - 1);
+    QVERIFY(outgoing);
+    QCOMPARE(outgoing->id, u"whs_11"_s);
+    QVERIFY(!outgoingSecret(endpoint, *ends));
+    const auto callbacks = decodeWebhookEndpointPage(
+        pageJson({withMember(withMember(endpointJson(), "kind", R"("callback")"), "url", "null")}));
+    QVERIFY2(callbacks, callbacks ? "" : qPrintable(callbacks.error().message));
+    QVERIFY(callbacks->value.items.first().isCallback());
+    QCOMPARE(callbacks->value.items.first().url, QString());
+}
+
+void TestWireResources::webhookDelivery()
+{
+    const auto decoded = decodeWebhookDelivery(deliveryJson("retrying", R"("dlv_699")"));
+    QVERIFY2(decoded, decoded ? "" : qPrintable(decoded.error().message));
+    const WebhookDelivery &delivery = decoded->value;
+    QCOMPARE(delivery.id, u"dlv_700"_s);
+    QCOMPARE(delivery.endpointId, u"whk_1"_s);
+    QCOMPARE(delivery.url, u"https://merchant.example.com/hooks"_s);
+    QCOMPARE(delivery.eventId, u"evt_1003"_s);
+    QCOMPARE(delivery.eventType, u"invoice.paid"_s);
+    QCOMPARE(delivery.resourceType, u"invoice"_s);
+    QCOMPARE(delivery.resourceId, u"inv_123"_s);
+    QCOMPARE(delivery.redeliveryOf, u"dlv_699"_s);
+    QCOMPARE(delivery.nextAttemptAt, parseTimestamp(u"2026-01-02T03:10:12Z"));
+    QCOMPARE(delivery.version, 3);
+    QCOMPARE(delivery.requestId, QString());
+    QCOMPARE(delivery.attempts.size(), 2);
+    QCOMPARE(delivery.attempts[0].responseStatus, 0);
+    QCOMPARE(delivery.attempts[0].durationMs, 10'000);
+    QCOMPARE(delivery.attempts[0].error, u"No answer within 10 s."_s);
+    QCOMPARE(delivery.attempts[1].responseStatus, 500);
+    QCOMPARE(delivery.attempts[1].at, *parseTimestamp(u"2026-01-02T03:09:17Z"));
+    QCOMPARE(delivery.attempts[1].error, QString());
+    for (const DeliveryStatus status : deliveryStatuses) {
+        if (status == DeliveryStatus::Unrecognized)
+            continue;
+        const QByteArray word = QByteArray(deliveryStatusName(status).data());
+        const auto other = decodeWebhookDelivery(deliveryJson(word));
+        QVERIFY2(other, word);
+        QCOMPARE(other->value.status, status);
+    }
+}
+
+//! The secret is read apart from the rest, and by nobody who did not ask for it.
+void TestWireResources::rotatedSecret()
+{
+    const auto decoded = decodeRotatedSecret(secretJson());
+    QVERIFY2(decoded, decoded ? "" : qPrintable(decoded.error().message));
+    QCOMPARE(decoded->value.info.id, u"whs_12"_s);
+    QCOMPARE(decoded->value.endpointId, u"whk_1"_s);
+    QVERIFY(!decoded->value.info.expiresAt);
+    const auto secret = takeSecret(secretJson());
+    QVERIFY(secret);
+    QCOMPARE(*secret, QByteArray("whsec_an-example-that-signs-nothing-0012"));
+    QVERIFY(!takeSecret(deliveryJson()));
 }
 
 QTEST_GUILESS_MAIN(TestWireResources)

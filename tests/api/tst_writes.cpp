@@ -6,6 +6,7 @@
 #include "api/endpoints.h"
 #include "api/escrowendpoints.h"
 #include "api/walletendpoints.h"
+#include "api/webhookendpoints.h"
 #include "resourcefixtures.h"
 #include "wirefixtures.h"
 
@@ -75,6 +76,15 @@ TransferDraft transferDraft()
     return draft;
 }
 
+WebhookEndpoint hooks()
+{
+    WebhookEndpoint endpoint;
+    endpoint.id = u"whk_1"_s;
+    endpoint.kind = u"endpoint"_s;
+    endpoint.url = u"https://merchant.example.com/hooks"_s;
+    return endpoint;
+}
+
 OperationDraft draftNamed(const QByteArray &name)
 {
     if (name == "new escrow")
@@ -89,6 +99,15 @@ OperationDraft draftNamed(const QByteArray &name)
         return *api::actOnEscrow(actionDraft(EscrowActionKind::Dispute), heldEscrow());
     if (name == "address")
         return *api::createAddress(u"wal_789"_s, u"BTC"_s, {});
+    if (name == "redelivery") {
+        WebhookDelivery delivery;
+        delivery.id = u"dlv_699"_s;
+        delivery.eventType = u"invoice.paid"_s;
+        delivery.resourceId = u"inv_123"_s;
+        return *api::redeliverWebhook(delivery);
+    }
+    if (name == "new secret")
+        return *api::rotateWebhookSecret(hooks(), 3600);
     return *api::sendTransfer(transferDraft(), AcceptedNets::Main);
 }
 
@@ -142,6 +161,10 @@ void TestWrites::bytes_data()
         << QByteArray(R"({"asset":"BTC","amount":"0.015",)"
                       R"("destination":"bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4",)"
                       R"("quote_id":"quo_91","note":"rent, May"})");
+    QTest::newRow("redelivery") << QByteArray("/v1/webhook_deliveries/dlv_699/redeliveries")
+                                << QByteArray("{}");
+    QTest::newRow("new secret") << QByteArray("/v1/webhook_endpoints/whk_1/secret_rotations")
+                                << QByteArray(R"({"expire_previous_in":3600})");
 }
 
 void TestWrites::bytes()
@@ -187,6 +210,10 @@ void TestWrites::rows()
     QCOMPARE(transfer.resourceId, u"wal_789"_s);
     QCOMPARE(draftNamed("address").network, u"bitcoin"_s);
     QCOMPARE(draftNamed("new escrow").resourceId, QString());
+    QCOMPARE(draftNamed("redelivery").resourceId, u"dlv_699"_s);
+    QCOMPARE(draftNamed("redelivery").reference, u"invoice.paid inv_123"_s);
+    QCOMPARE(draftNamed("new secret").resourceId, u"whk_1"_s);
+    QCOMPARE(draftNamed("new secret").reference, hooks().url);
 }
 
 void TestWrites::refusedDrafts_data()
@@ -200,6 +227,8 @@ void TestWrites::refusedDrafts_data()
     QTest::newRow("transfer to a test chain") << u"destination"_s;
     QTest::newRow("transfer from a path") << QString();
     QTest::newRow("address of an asset on a network it is not on") << u"network"_s;
+    QTest::newRow("secret that outlives a week") << QString();
+    QTest::newRow("secret of a path") << QString();
 }
 
 void TestWrites::refusedDrafts()
@@ -227,6 +256,11 @@ void TestWrites::refusedDrafts()
         else
             transfer.walletId = u"../invoices"_s;
         made = api::sendTransfer(transfer, AcceptedNets::Main);
+    } else if (name.startsWith("secret")) {
+        WebhookEndpoint endpoint = hooks();
+        if (name.contains("path"))
+            endpoint.id = u"../invoices"_s;
+        made = api::rotateWebhookSecret(endpoint, name.contains("week") ? 604'801 : 0);
     } else {
         made = api::createAddress(u"wal_789"_s, u"BTC"_s, u"tron"_s);
     }
@@ -283,7 +317,8 @@ void TestWrites::transferTypedAgain()
 
 void TestWrites::nothingToTypeAgain()
 {
-    QCOMPARE(api::draftOf(draftNamed("address")).error().kind, ErrorKind::NotFound);
+    for (const char *name : {"address", "redelivery", "new secret"})
+        QCOMPARE(api::draftOf(draftNamed(name)).error().kind, ErrorKind::NotFound);
     OperationDraft damaged = draftNamed("transfer");
     damaged.body.chop(1);
     QCOMPARE(api::draftOf(damaged).error().kind, ErrorKind::InvalidInput);
@@ -334,6 +369,17 @@ void TestWrites::answers_data()
         << QByteArray("transfer") << withMember(good, "wallet_id", R"("wal_1")") << QString();
     QTest::newRow("a transfer of more")
         << QByteArray("transfer") << withMember(good, "amount", R"("0.15")") << QString();
+    QTest::newRow("the redelivery")
+        << QByteArray("redelivery") << deliveryJson("pending", R"("dlv_699")") << u"dlv_700"_s;
+    QTest::newRow("a redelivery of another")
+        << QByteArray("redelivery") << deliveryJson("pending", R"("dlv_698")") << QString();
+    QTest::newRow("the first delivery itself")
+        << QByteArray("redelivery") << deliveryJson("pending") << QString();
+    QTest::newRow("the secret") << QByteArray("new secret") << secretJson() << u"whs_12"_s;
+    QTest::newRow("another endpoint's secret")
+        << QByteArray("new secret") << secretJson("whk_2") << QString();
+    QTest::newRow("no secret") << QByteArray("new secret")
+                               << withMember(secretJson(), "secret", "null") << QString();
     QTest::newRow("cut short") << QByteArray("transfer") << good.chopped(1) << QString();
 }
 

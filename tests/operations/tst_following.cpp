@@ -149,6 +149,47 @@ private Q_SLOTS:
         }
     }
 
+    void redelivery_data()
+    {
+        QTest::addColumn<OperationState>("from");
+        QTest::addColumn<QString>("status");
+        QTest::addColumn<OperationState>("to");
+        using enum OperationState;
+        const auto row = [](const char *name, OperationState from, const char *status,
+                            OperationState to) {
+            QTest::newRow(name) << from << QString::fromLatin1(status) << to;
+        };
+        row("202 is only accepted", Accepted, "pending", Accepted);
+        row("tried in vain", Accepted, "retrying", Settling);
+        row("received", Accepted, "delivered", Final);
+        row("received in the end", Settling, "delivered", Final);
+        row("given up", Settling, "dead", Failed);
+        row("a state of a later version", Settling, "paused", Settling);
+    }
+
+    void redelivery()
+    {
+        QFETCH(const OperationState, from);
+        QFETCH(const QString, status);
+        QFETCH(const OperationState, to);
+        WebhookDelivery delivery;
+        delivery.id = QStringLiteral("dlv_2");
+        delivery.statusText = status;
+        delivery.status = deliveryStatusFromName(status);
+        delivery.attempts = {{1, 20, 302, {}}, {2, 87, 500, {}}};
+        Operation operation;
+        operation.id = QStringLiteral("op_1");
+        operation.request.kind = OperationKind::RedeliverWebhook;
+        operation.state = from;
+        test::SeededRandom random;
+        const OperationStep step = stepByResource(operation, delivery, 1000, 0, random);
+        QCOMPARE(operationStateName(step.state), operationStateName(to));
+        QVERIFY(isPossibleStep(from, step.state));
+        QCOMPARE(step.resultId, delivery.id);
+        QCOMPARE(step.nextAttemptAt > 1000, !isOver(to));
+        QCOMPARE(step.message.contains(QLatin1String("500")), to == OperationState::Failed);
+    }
+
     void anEscrowsOwnEndEndsNoRelease()
     {
         Escrow escrow;

@@ -1,71 +1,17 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sandbox/sandboxtest.h"
+#include "support/webhookreceiver.h"
 
 #include <QDateTime>
 #include <QMessageAuthenticationCode>
-#include <QTcpServer>
-#include <QTcpSocket>
 
 using namespace coinpay::test;
 using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Received
-{
-    QHash<QByteArray, QByteArray> headers;
-    QByteArray body;
-};
-
-//! A merchant's server that answers every POST with one status.
-class Receiver : public QTcpServer
-{
-public:
-    Receiver()
-    {
-        listen(QHostAddress::LocalHost);
-        connect(this, &QTcpServer::newConnection, this, [this] {
-            QTcpSocket *socket = nextPendingConnection();
-            connect(socket, &QTcpSocket::readyRead, this, [this, socket] { take(socket); });
-            connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
-        });
-    }
-
-    [[nodiscard]] QString url(const QString &path) const
-    {
-        return u"http://127.0.0.1:%1%2"_s.arg(serverPort()).arg(path);
-    }
-
-    int status = 200;
-    QList<Received> received;
-
-private:
-    void take(QTcpSocket *socket)
-    {
-        QByteArray &buffer = m_buffers[socket];
-        buffer += socket->readAll();
-        const qsizetype end = buffer.indexOf("\r\n\r\n");
-        if (end < 0)
-            return;
-        Received request;
-        for (const QByteArray &line : buffer.left(end).split('\n')) {
-            const qsizetype colon = line.indexOf(':');
-            request.headers.insert(line.left(colon).toLower(), line.mid(colon + 1).trimmed());
-        }
-        const qsizetype length = request.headers.value("content-length").toLongLong();
-        if (buffer.size() < end + 4 + length)
-            return;
-        request.body = buffer.mid(end + 4, length);
-        m_buffers.remove(socket);
-        received.append(request);
-        socket->write("HTTP/1.1 " + QByteArray::number(status) +
-                      " X\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
-        socket->disconnectFromHost();
-    }
-
-    QHash<QTcpSocket *, QByteArray> m_buffers;
-};
+using Received = WebhookReceiver::Received;
 
 bool isSigned(const Received &request, const QByteArray &secret)
 {
@@ -100,7 +46,7 @@ private:
     void advance(int seconds);
 
     SandboxProcess m_sandbox;
-    Receiver m_receiver;
+    WebhookReceiver m_receiver;
     QByteArray m_secret;
     QString m_endpoint;
 };

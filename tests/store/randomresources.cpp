@@ -117,6 +117,12 @@ QStringList fields(const std::monostate &)
     return {};
 }
 
+//! The mirror keeps none.
+QStringList fields(const WebhookDelivery &)
+{
+    return {};
+}
+
 QStringList fields(const Invoice &invoice)
 {
     return common(invoice) + QStringList{text(invoice.amount), text(invoice.amountPaid),

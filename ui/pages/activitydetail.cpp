@@ -29,7 +29,8 @@ constexpr qint64 CountdownMs = 1000;
 //! Whether what was typed can be shown again.
 bool hasForm(OperationKind kind)
 {
-    return kind != OperationKind::CancelInvoice && kind != OperationKind::CreateAddress;
+    return kind != OperationKind::CancelInvoice && kind != OperationKind::CreateAddress &&
+           kind != OperationKind::RedeliverWebhook && kind != OperationKind::RotateWebhookSecret;
 }
 
 QPushButton *quietButton(const char *name, const char *icon, const QString &text, QWidget *parent)
@@ -55,6 +56,9 @@ OperationSubject subjectOf(const Operation &operation)
     case OperationKind::DisputeEscrow: return {QStringLiteral("escrow"), request.resourceId};
     case OperationKind::CreateAddress: return {QStringLiteral("wallet"), request.resourceId};
     case OperationKind::SendTransfer: return {QStringLiteral("transfer"), operation.resultId};
+    case OperationKind::RedeliverWebhook: return {QStringLiteral("delivery"), operation.resultId};
+    case OperationKind::RotateWebhookSecret:
+        return {QStringLiteral("webhook_endpoint"), request.resourceId};
     }
     return {};
 }
@@ -234,6 +238,10 @@ void ActivityDetail::tellLinks(const Operation &operation)
         m_open->setText(tr("Go to the escrow"));
     else if (subject.type == u"transfer")
         m_open->setText(tr("Go to the transfer"));
+    else if (subject.type == u"delivery")
+        m_open->setText(tr("Go to the delivery"));
+    else if (subject.type == u"webhook_endpoint")
+        m_open->setText(tr("Go to the endpoint"));
     else
         m_open->setText(tr("Go to the wallet"));
     m_open->setAccessibleName(m_open->text());

@@ -208,7 +208,9 @@ void MainWindow::editAgain(const Operation &operation)
     case OperationKind::DisputeEscrow: m_escrowForms->editAgain(operation); break;
     case OperationKind::SendTransfer: m_walletForms->editAgain(operation); break;
     case OperationKind::CancelInvoice:
-    case OperationKind::CreateAddress: break; // has no form to go back to
+    case OperationKind::CreateAddress:
+    case OperationKind::RedeliverWebhook:
+    case OperationKind::RotateWebhookSecret: break; // has no form to go back to
     }
 }
 

@@ -47,7 +47,9 @@ bool hasForm(OperationKind kind)
     case OperationKind::DisputeEscrow:
     case OperationKind::SendTransfer: return true;
     case OperationKind::CancelInvoice:
-    case OperationKind::CreateAddress: break;
+    case OperationKind::CreateAddress:
+    case OperationKind::RedeliverWebhook:
+    case OperationKind::RotateWebhookSecret: break;
     }
     return false;
 }

@@ -125,6 +125,9 @@ QString operationName(OperationKind kind)
     case OperationKind::DisputeEscrow: return tr("Dispute escrow", "name of an operation");
     case OperationKind::CreateAddress: return tr("New address", "name of an operation");
     case OperationKind::SendTransfer: return tr("Transfer", "name of an operation");
+    case OperationKind::RedeliverWebhook: return tr("Redeliver webhook", "name of an operation");
+    case OperationKind::RotateWebhookSecret:
+        return tr("New webhook secret", "name of an operation");
     }
     return {};
 }
