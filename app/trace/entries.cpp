@@ -216,7 +216,7 @@ TraceEntry sightEntry(const ServerSight &sight, qint64 clockOffsetMs)
     return entry;
 }
 
-TraceEntry deliveryEntry(const DeliveryAttempt &delivery, qint64 clockOffsetMs)
+TraceEntry deliveryEntry(const TracedDelivery &delivery, qint64 clockOffsetMs)
 {
     TraceEntry entry;
     entry.kind = TraceEntryKind::Delivery;
@@ -314,7 +314,7 @@ QList<TraceEntry> serverEntries(const TraceFacts &facts, qint64 clockOffsetMs)
     QList<TraceEntry> entries;
     for (const ServerSight &sight : std::as_const(sights))
         entries += sightEntry(sight, clockOffsetMs);
-    for (const DeliveryAttempt &delivery : facts.deliveries.value_or(QList<DeliveryAttempt>()))
+    for (const TracedDelivery &delivery : facts.deliveries.value_or(QList<TracedDelivery>()))
         entries += deliveryEntry(delivery, clockOffsetMs);
     return entries;
 }

@@ -39,7 +39,7 @@ struct ServerSight
 };
 
 //! One attempt to deliver a webhook, as the server tells it (GET /v1/webhook_deliveries).
-struct DeliveryAttempt
+struct TracedDelivery
 {
     QString deliveryId; //!< "dlv_…"
     QString eventId;
@@ -65,7 +65,7 @@ struct TraceFacts
     bool isCut = false;               //!< there is more of it in the store than a timeline can show
     //! Empty: the server was not asked.
     std::optional<QList<ServerSight>> serverSaw;
-    std::optional<QList<DeliveryAttempt>> deliveries;
+    std::optional<QList<TracedDelivery>> deliveries;
     UnixMs asOf = 0; //!< when the last answer of the server came that said we have everything
 };
 

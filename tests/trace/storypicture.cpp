@@ -114,7 +114,7 @@ void addSight(TraceFacts &facts, const Line &line)
 
 void addDelivery(TraceFacts &facts, const Line &line)
 {
-    DeliveryAttempt delivery;
+    TracedDelivery delivery;
     delivery.deliveryId = line.plain.value(0);
     delivery.httpStatus = line.httpStatus(1);
     delivery.failure = delivery.httpStatus == 0 ? line.plain.value(1) : QString();
@@ -122,7 +122,7 @@ void addDelivery(TraceFacts &facts, const Line &line)
     delivery.eventId = line.named.value(QStringLiteral("evt"));
     delivery.url = QStringLiteral("https://shop.example/hook");
     delivery.attemptedAt = line.servers;
-    facts.deliveries = facts.deliveries.value_or(QList<DeliveryAttempt>()) << delivery;
+    facts.deliveries = facts.deliveries.value_or(QList<TracedDelivery>()) << delivery;
 }
 
 void addLine(TraceFacts &facts, const Line &line)
