@@ -24,7 +24,7 @@ constexpr qsizetype MaxMessage = 900;
 
 } // namespace
 
-HttpResponse problemResponse(const Problem &problem, const QString &requestId)
+http::Response problemResponse(const Problem &problem, const QString &requestId)
 {
     const QString message = problem.message.left(MaxMessage);
     QJsonObject body{
@@ -44,7 +44,7 @@ HttpResponse problemResponse(const Problem &problem, const QString &requestId)
                                       {u"message"_s, field.message.left(MaxMessage)}});
         body.insert("errors"_L1, errors);
     }
-    HttpResponse response;
+    http::Response response;
     response.status = problem.status;
     response.headers.set("Content-Type", "application/problem+json");
     if (problem.retryAfterSeconds)

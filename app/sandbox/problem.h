@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "sandbox/http/message.h"
+#include "http/message.h"
 
 #include <QJsonObject>
 #include <QList>
@@ -31,7 +31,7 @@ struct Problem
 };
 
 //! application/problem+json (RFC 9457) with the contract's own members.
-[[nodiscard]] HttpResponse problemResponse(const Problem &problem, const QString &requestId);
+[[nodiscard]] http::Response problemResponse(const Problem &problem, const QString &requestId);
 
 //! `throw invalidField("amount", "required", "…")`
 [[nodiscard]] Problem invalidField(const char *field, const char *code, const QString &message);

@@ -70,12 +70,12 @@ Done Sandbox::start()
     m_service->trustReceivers(m_identity.caFile);
     if (m_options.autoplay)
         m_autoplay = std::make_unique<Autoplay>(*m_books, *m_service, m_options.seedNumber);
-    m_server = std::make_unique<HttpsServer>(
-        [this](const HttpRequest &request, const Responder &responder) {
+    m_server = std::make_unique<http::Server>(
+        [this](const http::Request &request, const http::Responder &responder) {
             m_service->handle(request, responder);
         },
         [this](int status) { return m_service->refusal(status); });
-    return m_server->start(m_identity.tls, m_options.port);
+    return m_server->start(m_options.port, m_identity.tls);
 }
 
 Done Sandbox::takeDirectory()

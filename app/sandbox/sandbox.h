@@ -5,7 +5,7 @@
 #include "core/clock.h"
 #include "core/ids.h"
 #include "core/processlock.h"
-#include "sandbox/http/server.h"
+#include "http/server.h"
 #include "sandbox/options.h"
 #include "sandbox/service/service.h"
 #include "sandbox/tls/certificate.h"
@@ -44,7 +44,7 @@ private:
     std::unique_ptr<Books> m_books;
     std::unique_ptr<Service> m_service;
     std::unique_ptr<QObject> m_autoplay;
-    std::unique_ptr<HttpsServer> m_server;
+    std::unique_ptr<http::Server> m_server;
     ServerIdentity m_identity;
 };
 

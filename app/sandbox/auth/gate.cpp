@@ -59,7 +59,7 @@ void checkNotReplayed(Books &books, const QByteArray &hash, const QString &idemp
 
 } // namespace
 
-void checkToken(Books &books, const HttpRequest &request, Identity &identity)
+void checkToken(Books &books, const http::Request &request, Identity &identity)
 {
     const QByteArray header = request.headers.value("Authorization");
     constexpr qsizetype SchemeLength = 7;
@@ -74,7 +74,7 @@ void checkToken(Books &books, const HttpRequest &request, Identity &identity)
         throw refused(u"token_expired"_s, u"The token has expired. Exchange another."_s);
 }
 
-void checkSignature(Books &books, const HttpRequest &request, const QString &idempotencyKey,
+void checkSignature(Books &books, const http::Request &request, const QString &idempotencyKey,
                     Identity &identity)
 {
     const QByteArray keyId = request.headers.value("X-Key-Id");

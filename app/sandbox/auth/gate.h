@@ -15,10 +15,10 @@ struct Identity
 };
 
 //! The key the token was issued to. Throws `unauthenticated` or `token_expired`.
-void checkToken(Books &books, const HttpRequest &request, Identity &identity);
+void checkToken(Books &books, const http::Request &request, Identity &identity);
 //! The signature over the exact bytes. With a key known already it must be that one. Throws
 //! `unauthenticated`, `clock_skew`, `signature_invalid` or `signature_replayed`.
-void checkSignature(Books &books, const HttpRequest &request, const QString &idempotencyKey,
+void checkSignature(Books &books, const http::Request &request, const QString &idempotencyKey,
                     Identity &identity);
 void checkScope(const Identity &identity, const QString &scope);
 //! In the transaction of the effect.

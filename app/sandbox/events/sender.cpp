@@ -4,10 +4,10 @@
 
 #include "core/log.h"
 #include "core/timestamp.h"
+#include "http/exchange.h"
 #include "sandbox/events/endpoints.h"
 #include "sandbox/events/events.h"
 
-#include <QHostAddress>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QMessageAuthenticationCode>
@@ -31,11 +31,6 @@ using namespace std::chrono_literals;
 constexpr auto ReceiverTimeout = 10s;
 // The contract's schedule, on the books' clock.
 constexpr std::array<std::chrono::seconds, 7> retryAfter{5s, 1min, 5min, 30min, 2h, 8h, 24h};
-
-bool isLoopback(const QUrl &url)
-{
-    return url.host() == "localhost"_L1 || QHostAddress(url.host()).isLoopback();
-}
 
 } // namespace
 
@@ -85,7 +80,7 @@ void WebhookSender::send(const Job &job, const Document &delivery)
     const auto event = eventJson(m_books, delivery.parent);
     const auto endpoint =
         findDocument(m_books, kinds::Endpoint, delivery.body.value("endpoint_id"_L1).toString());
-    if (!isLoopback(url) || !event || !endpoint) {
+    if (!http::isLoopback(url) || !event || !endpoint) {
         // Demonstration data must never reach a stranger's server.
         finish(job, beganAt, 0, u"The sandbox delivers to loopback addresses only."_s);
         return;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "sandbox/http/message.h"
+#include "http/message.h"
 #include "sandbox/ledger/books.h"
 #include "sandbox/ledger/documents.h"
 
@@ -18,7 +18,7 @@ namespace coinpay::sandbox {
 struct Call
 {
     Books &books;
-    const HttpRequest &http;
+    const http::Request &http;
     QStringList ids; //!< what stood in the path's braces
     QUrlQuery query; //!< decoded on reading
     QJsonObject body = {};

@@ -24,7 +24,7 @@ constexpr std::array names{
     std::pair{FaultKind::ShuffleEvents, "shuffle_events"_L1},
 };
 
-bool matches(const Fault &fault, const HttpRequest &request)
+bool matches(const Fault &fault, const http::Request &request)
 {
     const QByteArray path = request.path();
     if (!fault.method.isEmpty() && fault.method != request.method)
@@ -67,7 +67,7 @@ QString faultName(FaultKind kind)
     return {};
 }
 
-std::optional<Fault> Faults::take(const HttpRequest &request)
+std::optional<Fault> Faults::take(const http::Request &request)
 {
     const auto found = std::ranges::find_if(m_faults, [&](const Fault &fault) {
         return fault.remaining != 0 && matches(fault, request);

@@ -33,7 +33,7 @@ class Faults
 {
 public:
     //! The first that matches, one time less of it left.
-    [[nodiscard]] std::optional<Fault> take(const HttpRequest &request);
+    [[nodiscard]] std::optional<Fault> take(const http::Request &request);
     //! It could not be shown: as if it had not been taken.
     void giveBack(const Fault &fault);
 

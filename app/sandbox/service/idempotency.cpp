@@ -15,7 +15,7 @@ namespace {
 
 constexpr qsizetype MaxKey = 255;
 
-QByteArray fingerprint(const HttpRequest &request)
+QByteArray fingerprint(const http::Request &request)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
     hash.addData(QByteArray(request.method + '\n' + request.target + '\n'));
@@ -25,7 +25,7 @@ QByteArray fingerprint(const HttpRequest &request)
 
 } // namespace
 
-QString requireIdempotencyKey(const HttpRequest &request)
+QString requireIdempotencyKey(const http::Request &request)
 {
     if (!request.headers.has("Idempotency-Key"))
         throw Problem{400,
@@ -45,7 +45,7 @@ QString requireIdempotencyKey(const HttpRequest &request)
 }
 
 std::optional<StoredAnswer> storedAnswer(Books &books, const QString &key,
-                                         const HttpRequest &request)
+                                         const http::Request &request)
 {
     Query row(books.db,
               "SELECT fingerprint,status,headers,body,resource FROM idempotency WHERE key=?1", key);
@@ -67,11 +67,11 @@ std::optional<StoredAnswer> storedAnswer(Books &books, const QString &key,
     return stored;
 }
 
-void storeAnswer(Books &books, const QString &key, const HttpRequest &request,
-                 const HttpResponse &response, const QString &resource)
+void storeAnswer(Books &books, const QString &key, const http::Request &request,
+                 const http::Response &response, const QString &resource)
 {
     QJsonObject headers;
-    for (const HttpHeader &header : response.headers)
+    for (const http::Header &header : response.headers)
         headers.insert(QString::fromLatin1(header.name), QString::fromLatin1(header.value));
     Query(books.db,
           "INSERT INTO idempotency(key,fingerprint,at,status,headers,body,resource)"

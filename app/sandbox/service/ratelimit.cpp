@@ -30,7 +30,7 @@ int RateLimit::count(const QByteArray &caller)
     return 0;
 }
 
-void RateLimit::describe(const QByteArray &caller, HttpHeaders &headers) const
+void RateLimit::describe(const QByteArray &caller, http::Headers &headers) const
 {
     const Window window = m_windows.value(caller);
     const int left = qMax(0, secondsLeft(window.beganAt, m_clock.monotonicMs()));

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/clock.h"
-#include "sandbox/http/message.h"
+#include "http/message.h"
 
 #include <QHash>
 
@@ -22,7 +22,7 @@ public:
     //! Counts one request. 0 when it may pass, else the seconds to wait.
     int count(const QByteArray &caller);
     //! `RateLimit` and `RateLimit-Policy` as they stand for the caller.
-    void describe(const QByteArray &caller, HttpHeaders &headers) const;
+    void describe(const QByteArray &caller, http::Headers &headers) const;
 
     [[nodiscard]] int quota() const { return m_quota; }
 

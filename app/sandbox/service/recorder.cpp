@@ -11,10 +11,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QJsonObject headersOf(const HttpHeaders &headers)
+QJsonObject headersOf(const http::Headers &headers)
 {
     QJsonObject object;
-    for (const HttpHeader &header : headers) {
+    for (const http::Header &header : headers) {
         const QString name = QString::fromLatin1(header.name.toLower());
         const QString value =
             name == "authorization"_L1 ? u"Bearer redacted"_s : QString::fromLatin1(header.value);
@@ -32,7 +32,7 @@ Recorder::Recorder(const QString &file)
         m_file.open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered);
 }
 
-void Recorder::record(const HttpRequest &request, const HttpResponse &response,
+void Recorder::record(const http::Request &request, const http::Response &response,
                       const QString &fault)
 {
     if (!m_file.isOpen())

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "sandbox/http/message.h"
+#include "http/message.h"
 
 #include <QFile>
 
@@ -15,7 +15,7 @@ class Recorder
 public:
     //! Empty: nothing is recorded.
     explicit Recorder(const QString &file);
-    void record(const HttpRequest &request, const HttpResponse &response, const QString &fault);
+    void record(const http::Request &request, const http::Response &response, const QString &fault);
 
 private:
     QFile m_file;

@@ -20,16 +20,16 @@ namespace {
 
 constexpr qint64 HeldBackMs = 1500;
 
-void checkMediaType(const HttpRequest &request)
+void checkMediaType(const http::Request &request)
 {
     const QByteArray type = request.headers.value("Content-Type");
-    const QByteArray essence = beforeFirst(type, ';').trimmed().toLower();
+    const QByteArray essence = http::beforeFirst(type, ';').trimmed().toLower();
     if (!request.body.isEmpty() && essence != "application/json")
         throw Problem{
             415, u"unsupported_media_type"_s, u"The body must be application/json."_s, {}, {}};
 }
 
-QUrlQuery queryOf(const HttpRequest &request)
+QUrlQuery queryOf(const http::Request &request)
 {
     return QUrlQuery(QString::fromLatin1(request.query()));
 }
@@ -96,7 +96,7 @@ void Service::serveWrite(const ExchangePtr &exchange, const Route &route, const 
     // The effect, its events, its answer and the record of the request: together or not at all.
     Work work(m_books, {exchange->record.id(m_books), key});
     const Answer answer = route.handler(call);
-    const HttpResponse response = toResponse(*exchange, answer);
+    const http::Response response = toResponse(*exchange, answer);
     exchange->record.resource = answer.resource;
     if (keyed)
         storeAnswer(m_books, key, exchange->request, response, answer.resource);
@@ -149,7 +149,7 @@ void Service::finishPoll(const ExchangePtr &exchange, const feed::Wish &wish, An
     Work work(m_books, {});
     log(*exchange, answer.status);
     work.commit();
-    HttpResponse response = toResponse(*exchange, answer);
+    http::Response response = toResponse(*exchange, answer);
     if (wish.waitSeconds >= 0)
         response.headers.set("Preference-Applied", "wait=" + QByteArray::number(wish.waitSeconds));
     finish(exchange, response);

@@ -90,12 +90,12 @@ Service::Service(Books &books, const Clock &real, const ServiceOptions &options,
 
 Service::~Service() = default;
 
-bool Service::isControl(const HttpRequest &request) const
+bool Service::isControl(const http::Request &request) const
 {
     return request.target.startsWith("/sandbox/");
 }
 
-void Service::handle(const HttpRequest &request, const Responder &responder)
+void Service::handle(const http::Request &request, const http::Responder &responder)
 {
     auto exchange = std::make_shared<Exchange>(Exchange{request, responder, {}, 0, {}, {}, {}});
     exchange->beganAt = m_books.clock.monotonicMs();
@@ -132,8 +132,8 @@ void Service::proceed(const ExchangePtr &exchange)
 {
     const auto &fault = exchange->fault;
     if (fault && fault->kind == FaultKind::DropBefore) {
-        HttpResponse nothing;
-        nothing.fate = HttpResponse::Fate::Drop;
+        http::Response nothing;
+        nothing.fate = http::Response::Fate::Drop;
         if (exchange->holdsKey)
             m_keysInUse.remove(exchange->record.idempotencyKey);
         m_recorder.record(exchange->request, nothing, faultName(fault->kind));
@@ -221,7 +221,7 @@ void Service::runControl(const ExchangePtr &exchange)
 
 void Service::refuse(const ExchangePtr &exchange, const Problem &problem)
 {
-    HttpResponse response = problemResponse(problem, exchange->record.id(m_books));
+    http::Response response = problemResponse(problem, exchange->record.id(m_books));
     if (problem.status == 405)
         response.headers.set("Allow", exchange->location.toLatin1());
     exchange->record.code = problem.code;
@@ -246,9 +246,9 @@ void Service::refuse(const ExchangePtr &exchange, const Problem &problem)
     finish(exchange, response);
 }
 
-HttpResponse Service::toResponse(const Exchange &, const Answer &answer) const
+http::Response Service::toResponse(const Exchange &, const Answer &answer) const
 {
-    HttpResponse response;
+    http::Response response;
     response.status = answer.status;
     if (answer.status != 204) {
         response.headers.set("Content-Type", "application/json");
@@ -271,7 +271,7 @@ void Service::log(Exchange &exchange, int status)
     storeRequest(m_books, record);
 }
 
-void Service::finish(const ExchangePtr &exchange, HttpResponse response)
+void Service::finish(const ExchangePtr &exchange, http::Response response)
 {
     response.headers.set("X-Request-Id", exchange->record.id(m_books).toLatin1());
     response.headers.set("Date", httpDate(m_books.clock.wall()));
@@ -281,7 +281,7 @@ void Service::finish(const ExchangePtr &exchange, HttpResponse response)
         m_rateLimit.describe(exchange->caller, response.headers);
     const auto &fault = exchange->fault;
     if (fault && fault->kind == FaultKind::Status && fault->afterEffect && response.status < 400) {
-        const HttpHeaders headers = response.headers;
+        const http::Headers headers = response.headers;
         response = problemResponse(ofStatus(fault->status), exchange->record.id(m_books));
         for (const auto name : {"X-Request-Id", "Date", "X-Correlation-Id"}) {
             if (headers.has(name))
@@ -289,9 +289,9 @@ void Service::finish(const ExchangePtr &exchange, HttpResponse response)
         }
     }
     if (fault && fault->kind == FaultKind::DropAfter)
-        response.fate = HttpResponse::Fate::Drop;
+        response.fate = http::Response::Fate::Drop;
     if (fault && fault->kind == FaultKind::CutBody)
-        response.fate = HttpResponse::Fate::Cut;
+        response.fate = http::Response::Fate::Cut;
     if (exchange->holdsKey)
         m_keysInUse.remove(exchange->record.idempotencyKey);
     m_recorder.record(exchange->request, response,
@@ -300,7 +300,7 @@ void Service::finish(const ExchangePtr &exchange, HttpResponse response)
     afterWork();
 }
 
-HttpResponse Service::refusal(int status)
+http::Response Service::refusal(int status)
 {
     Problem problem = ofStatus(status);
     problem.message = status == 413   ? u"A body may have 65536 bytes."_s
@@ -308,7 +308,7 @@ HttpResponse Service::refusal(int status)
                       : status == 431 ? u"The request's head is too large."_s
                                       : u"This is not a request of HTTP/1.1."_s;
     const QString id = m_books.ids.make(QLatin1String("req_"), m_books.now(), m_nextRequest++);
-    HttpResponse response = problemResponse(problem, id);
+    http::Response response = problemResponse(problem, id);
     response.headers.set("X-Request-Id", id.toLatin1());
     response.headers.set("Date", httpDate(m_books.clock.wall()));
     return response;

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "http/connection.h"
 #include "sandbox/events/feed.h"
 #include "sandbox/events/sender.h"
-#include "sandbox/http/connection.h"
 #include "sandbox/problem.h"
 #include "sandbox/service/faults.h"
 #include "sandbox/service/ratelimit.h"
@@ -36,9 +36,9 @@ public:
             QObject *parent = nullptr);
     ~Service() override;
 
-    void handle(const HttpRequest &request, const Responder &responder);
+    void handle(const http::Request &request, const http::Responder &responder);
     //! The answer to what could not be read.
-    [[nodiscard]] HttpResponse refusal(int status);
+    [[nodiscard]] http::Response refusal(int status);
     //! Webhook receivers may use certificates of this authority.
     void trustReceivers(const QString &caFile) { m_sender.trust(caFile); }
 
@@ -50,8 +50,8 @@ private:
     //! One request on its way to its answer.
     struct Exchange
     {
-        HttpRequest request;
-        Responder responder;
+        http::Request request;
+        http::Responder responder;
         RequestRecord record;
         qint64 beganAt = 0; //!< monotonic
         Identity identity;
@@ -71,7 +71,7 @@ private:
         quint64 number;
     };
 
-    [[nodiscard]] bool isControl(const HttpRequest &request) const;
+    [[nodiscard]] bool isControl(const http::Request &request) const;
     void proceed(const ExchangePtr &exchange);
     void runControl(const ExchangePtr &exchange);
     void runApi(const ExchangePtr &exchange);
@@ -81,8 +81,8 @@ private:
     void serveEvents(const ExchangePtr &exchange);
     bool replay(const ExchangePtr &exchange);
     void refuse(const ExchangePtr &exchange, const Problem &problem);
-    [[nodiscard]] HttpResponse toResponse(const Exchange &exchange, const Answer &answer) const;
-    void finish(const ExchangePtr &exchange, HttpResponse response);
+    [[nodiscard]] http::Response toResponse(const Exchange &exchange, const Answer &answer) const;
+    void finish(const ExchangePtr &exchange, http::Response response);
     void log(Exchange &exchange, int status);
 
     void answerPolls();

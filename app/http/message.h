@@ -8,45 +8,47 @@
 
 #include <optional>
 
-namespace coinpay::sandbox {
+namespace coinpay::http {
 
-struct HttpHeader
+struct Header
 {
     QByteArray name;
     QByteArray value;
 };
 
-class HttpHeaders : public QList<HttpHeader>
+class Headers : public QList<Header>
 {
 public:
-    using QList<HttpHeader>::QList;
+    using QList<Header>::QList;
     //! The first of that name, in any case; null when absent.
     [[nodiscard]] QByteArray value(QByteArrayView name) const;
     [[nodiscard]] bool has(QByteArrayView name) const { return !value(name).isNull(); }
     void set(const QByteArray &name, const QByteArray &value);
 };
 
-//! A whole request, its target and body in the exact bytes that came.
-struct HttpRequest
+//! What requests and responses share, in the exact bytes that came or go.
+struct Message
+{
+    Headers headers;
+    QByteArray body;
+};
+
+struct Request : Message
 {
     QByteArray method;
     QByteArray target; //!< path and query as on the request line
-    HttpHeaders headers;
-    QByteArray body;
     bool keepAlive = true;
 
     [[nodiscard]] QByteArray path() const;
     [[nodiscard]] QByteArray query() const; //!< without the '?'
 };
 
-struct HttpResponse
+struct Response : Message
 {
     //! Drop ends the connection without a byte; Cut sends half the body under the full length.
     enum class Fate { Send, Drop, Cut };
 
     int status = 200;
-    HttpHeaders headers;
-    QByteArray body;
     Fate fate = Fate::Send;
 };
 
@@ -54,4 +56,4 @@ struct HttpResponse
 [[nodiscard]] QByteArray beforeFirst(const QByteArray &text, char mark);
 [[nodiscard]] QByteArray reasonPhrase(int status);
 
-} // namespace coinpay::sandbox
+} // namespace coinpay::http

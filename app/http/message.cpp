@@ -1,21 +1,21 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sandbox/http/message.h"
+#include "http/message.h"
 
-namespace coinpay::sandbox {
+namespace coinpay::http {
 
-QByteArray HttpHeaders::value(QByteArrayView name) const
+QByteArray Headers::value(QByteArrayView name) const
 {
-    for (const HttpHeader &header : *this) {
+    for (const Header &header : *this) {
         if (header.name.compare(name, Qt::CaseInsensitive) == 0)
             return header.value.isNull() ? QByteArray("") : header.value;
     }
     return {};
 }
 
-void HttpHeaders::set(const QByteArray &name, const QByteArray &value)
+void Headers::set(const QByteArray &name, const QByteArray &value)
 {
-    for (HttpHeader &header : *this) {
+    for (Header &header : *this) {
         if (header.name.compare(name, Qt::CaseInsensitive) == 0) {
             header.value = value;
             return;
@@ -30,12 +30,12 @@ QByteArray beforeFirst(const QByteArray &text, char mark)
     return at < 0 ? text : text.left(at);
 }
 
-QByteArray HttpRequest::path() const
+QByteArray Request::path() const
 {
     return beforeFirst(target, '?');
 }
 
-QByteArray HttpRequest::query() const
+QByteArray Request::query() const
 {
     const qsizetype mark = target.indexOf('?');
     return mark < 0 ? QByteArray() : target.mid(mark + 1);
@@ -67,4 +67,4 @@ QByteArray reasonPhrase(int status)
     }
 }
 
-} // namespace coinpay::sandbox
+} // namespace coinpay::http

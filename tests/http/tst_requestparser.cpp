@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sandbox/http/parser.h"
+#include "http/parser.h"
 
 #include <QTest>
 
-using namespace coinpay::sandbox;
+using namespace coinpay::http;
 
 class TestRequestParser : public QObject
 {
@@ -22,6 +22,8 @@ private Q_SLOTS:
 
 namespace {
 
+constexpr qsizetype MaxBody = 64 * 1024;
+
 const QByteArray post = "POST /v1/invoices?a=%7B+b%2fc&&x HTTP/1.1\r\n"
                         "Host: x\r\nX-Empty:\r\nContent-Length: 5\r\n\r\nab\0cd";
 
@@ -36,7 +38,7 @@ QByteArray whole()
 
 void TestRequestParser::keepsTheVeryBytes()
 {
-    RequestParser parser;
+    RequestParser parser(MaxBody);
     QByteArray buffer = whole();
     QCOMPARE(parser.feed(buffer), RequestParser::State::Done);
     QCOMPARE(parser.request().target, "/v1/invoices?a=%7B+b%2fc&&x");
@@ -50,7 +52,7 @@ void TestRequestParser::keepsTheVeryBytes()
 
 void TestRequestParser::byteByByte()
 {
-    RequestParser parser;
+    RequestParser parser(MaxBody);
     QByteArray buffer;
     const QByteArray bytes = whole();
     for (qsizetype i = 0; i < bytes.size(); ++i) {
@@ -64,7 +66,7 @@ void TestRequestParser::byteByByte()
 
 void TestRequestParser::chunks()
 {
-    RequestParser parser;
+    RequestParser parser(MaxBody);
     QByteArray buffer = "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n"
                         "3;name=value\r\nabc\r\nA\r\n0123456789\r\n0\r\nTrailer: x\r\n\r\nGET";
     QCOMPARE(parser.feed(buffer), RequestParser::State::Done);
@@ -74,7 +76,7 @@ void TestRequestParser::chunks()
 
 void TestRequestParser::leavesTheNextRequestAlone()
 {
-    RequestParser parser;
+    RequestParser parser(MaxBody);
     QByteArray buffer = "GET /a HTTP/1.1\r\n\r\nGET /b HTTP/1.1\r\n\r\n";
     QCOMPARE(parser.feed(buffer), RequestParser::State::Done);
     parser.reset();
@@ -99,7 +101,7 @@ void TestRequestParser::keepAlive()
 {
     QFETCH(QByteArray, bytes);
     QFETCH(bool, expected);
-    RequestParser parser;
+    RequestParser parser(MaxBody);
     QCOMPARE(parser.feed(bytes), RequestParser::State::Done);
     QCOMPARE(parser.request().keepAlive, expected);
 }
@@ -145,7 +147,7 @@ void TestRequestParser::refuses()
 {
     QFETCH(QByteArray, bytes);
     QFETCH(int, status);
-    RequestParser parser;
+    RequestParser parser(MaxBody);
     QCOMPARE(parser.feed(bytes), RequestParser::State::Failed);
     QCOMPARE(parser.failure(), status);
 }
