@@ -56,27 +56,12 @@ void refuseUnlessTrusted(FileState state, const QString &path)
     throw Refusal(Error{ErrorKind::StorageDamaged, sentence.arg(place), {}, {}, 0, {}, {}});
 }
 
-//! Made under another name and then renamed: an empty journal.db is damage, never a beginning.
-void makeJournal(const QString &path, qint64 nowMs)
-{
-    const QString unfinished = path + QLatin1String(".new");
-    for (const char *end : {"", "-wal", "-shm", "-journal"})
-        QFile::remove(unfinished + QLatin1String(end));
-    {
-        Connection connection(unfinished, Connection::Mode::Create);
-        connection.execute("PRAGMA synchronous=FULL");
-        migrate(connection, journalSchema(), false, nowMs);
-    }
-    if (!QFile::rename(unfinished, path))
-        throw Failure(SQLITE_CANTOPEN, "rename", path);
-}
-
 std::unique_ptr<Connection> openJournal(const QString &path, qint64 nowMs)
 {
     const FileState state = inspect(path, journalSchema(), Check::Whole);
     refuseUnlessTrusted(state, path);
     if (state == FileState::Missing)
-        makeJournal(path, nowMs);
+        makeWhole(path, journalSchema(), nowMs);
     auto connection = std::make_unique<Connection>(path, Connection::Mode::ReadWrite);
     connection->execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
                         "PRAGMA fullfsync=ON; PRAGMA foreign_keys=ON");

@@ -78,6 +78,20 @@ FileState inspect(const QString &path, const Schema &schema, Check check)
     }
 }
 
+void makeWhole(const QString &path, const Schema &schema, qint64 nowMs)
+{
+    const QString unfinished = path + QLatin1String(".new");
+    for (const char *end : {"", "-wal", "-shm", "-journal"})
+        QFile::remove(unfinished + QLatin1String(end));
+    {
+        Connection connection(unfinished, Connection::Mode::Create);
+        connection.execute("PRAGMA synchronous=FULL");
+        migrate(connection, schema, false, nowMs);
+    }
+    if (!QFile::rename(unfinished, path))
+        throw Failure(SQLITE_CANTOPEN, "rename", path);
+}
+
 void backUp(Connection &connection, const QString &target)
 {
     Connection copy(target, Connection::Mode::Create);

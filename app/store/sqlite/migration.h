@@ -42,6 +42,10 @@ enum class Check {
 //! Throws Failure only for what is not the file's own fault (permissions, another process).
 [[nodiscard]] FileState inspect(const QString &path, const Schema &schema, Check check);
 
+//! Makes a new file under another name and then renames it: an empty one is damage, never a
+//! beginning.
+void makeWhole(const QString &path, const Schema &schema, qint64 nowMs);
+
 //! Copies the database, with what its write-ahead log holds, to a new file and syncs it.
 void backUp(Connection &connection, const QString &target);
 
