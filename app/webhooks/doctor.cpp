@@ -117,7 +117,8 @@ public:
     void run()
     {
         const bool found =
-            asItIs() || withTheBodyUndone() || asAnotherScheme() || withTheSecretReadOtherwise();
+            asItIs() || (m_evidence.looksForCause && (withTheBodyUndone() || asAnotherScheme() ||
+                                                      withTheSecretReadOtherwise()));
         if (!found)
             m_found.finding = WebhookFinding::Mismatched;
     }

@@ -21,6 +21,8 @@ struct WebhookEvidence
     std::span<const SharedSecret> secrets;
     std::optional<WebhookScheme> scheme; //!< empty: guessed
     UnixMs now = 0;
+    //! False: what is not right as it is, is Mismatched. For whoever has many to look at.
+    bool looksForCause = true;
 };
 
 enum class WebhookFinding {
