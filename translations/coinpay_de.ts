@@ -107,6 +107,11 @@
 <context>
     <name>CommandLine</name>
     <message>
+        <source>    forwarded: %1  %2</source>
+        <comment>%1 an answer, %2 an event's id</comment>
+        <translation>    weitergereicht: %1  %2</translation>
+    </message>
+    <message>
         <source>"%1" is one word too many.</source>
         <translation>„%1“ ist ein Wort zu viel.</translation>
     </message>
@@ -141,9 +146,19 @@
         <translation>%1 hat Vorgänge, die nicht abgeschlossen sind, und nur sein Journal weiß davon. Schließen Sie sie zuerst ab oder entfernen Sie es mit --yes.</translation>
     </message>
     <message>
+        <source>%1 holds no secret.</source>
+        <comment>%1 a file</comment>
+        <translation>%1 enthält kein Geheimnis.</translation>
+    </message>
+    <message>
         <source>%1 is larger than %2 MiB.</source>
         <comment>a file, a number</comment>
         <translation>%1 ist größer als %2 MiB.</translation>
+    </message>
+    <message>
+        <source>%1 is not on this computer.</source>
+        <comment>an address</comment>
+        <translation>%1 ist nicht auf diesem Rechner.</translation>
     </message>
     <message>
         <source>%1 ms</source>
@@ -190,6 +205,19 @@
         <comment>confirmations</comment>
         <translation>(%1 von %2)</translation>
     </message>
+    <message numerus="yes">
+        <source>(%n time(s))</source>
+        <comment>how often a webhook came</comment>
+        <translation><numerusform>(%n-mal)</numerusform><numerusform>(%n-mal)</numerusform></translation>
+    </message>
+    <message>
+        <source>(given up)</source>
+        <translation>(aufgegeben)</translation>
+    </message>
+    <message>
+        <source>(will be tried again)</source>
+        <translation>(wird erneut versucht)</translation>
+    </message>
     <message>
         <source>--%1 does not go with "%2".</source>
         <comment>%1: an option's name, %2: a command</comment>
@@ -215,6 +243,10 @@
     <message>
         <source>--environment is sandbox, test or live.</source>
         <translation>--environment ist sandbox, test oder live.</translation>
+    </message>
+    <message>
+        <source>--forward-refused needs --forward-to.</source>
+        <translation>--forward-refused braucht --forward-to.</translation>
     </message>
     <message>
         <source>--json and --markdown exclude each other.</source>
@@ -426,12 +458,21 @@
         <translation>NAME</translation>
     </message>
     <message>
+        <source>Listening on %1. Ctrl+C ends it.</source>
+        <comment>%1 an address</comment>
+        <translation>Empfange auf %1. Strg+C beendet es.</translation>
+    </message>
+    <message>
         <source>NAME</source>
         <translation>NAME</translation>
     </message>
     <message>
         <source>NETWORK</source>
         <translation>NETZWERK</translation>
+    </message>
+    <message>
+        <source>Name a file with the endpoint's secret: --secret-file.</source>
+        <translation>Nennen Sie eine Datei mit dem Geheimnis des Endpunkts: --secret-file.</translation>
     </message>
     <message>
         <source>Network</source>
@@ -613,6 +654,18 @@
         <comment>two amounts and an id</comment>
         <translation>Die Gebühr ist %1; %2 verlässt die Wallet %3.</translation>
     </message>
+    <message numerus="yes">
+        <source>The handler answered %n message(s) otherwise than it should.</source>
+        <translation><numerusform>Der Empfänger hat %n Nachricht anders beantwortet, als er sollte.</numerusform><numerusform>Der Empfänger hat %n Nachrichten anders beantwortet, als er sollte.</numerusform></translation>
+    </message>
+    <message>
+        <source>The handler answered every message as it should.</source>
+        <translation>Der Empfänger hat jede Nachricht beantwortet, wie er sollte.</translation>
+    </message>
+    <message>
+        <source>The inbox takes webhooks again.</source>
+        <translation>Der Eingang nimmt wieder Webhooks an.</translation>
+    </message>
     <message>
         <source>The link asks for %1, and --amount says %2.</source>
         <comment>amounts</comment>
@@ -631,6 +684,10 @@
     <message>
         <source>The server has accepted it and is not done yet. The next command or the window looks again.</source>
         <translation>Der Server hat es angenommen und ist noch nicht fertig. Der nächste Befehl oder das Fenster sieht wieder nach.</translation>
+    </message>
+    <message>
+        <source>The time given is up.</source>
+        <translation>Die gegebene Zeit ist um.</translation>
     </message>
     <message>
         <source>The time given is up; the invoice goes on.</source>
@@ -721,8 +778,18 @@
         <translation>WAS</translation>
     </message>
     <message>
+        <source>WRONG</source>
+        <comment>a handler's answer</comment>
+        <translation>FALSCH</translation>
+    </message>
+    <message>
         <source>Wallet</source>
         <translation>Wallet</translation>
+    </message>
+    <message>
+        <source>What arrives is passed on to %1, which is not on this computer.</source>
+        <comment>%1 an address</comment>
+        <translation>Was ankommt, wird an %1 weitergereicht; das ist nicht auf diesem Rechner.</translation>
     </message>
     <message>
         <source>What moves something is written to a journal before it is sent. If it is interrupted, the next command or the window finishes it under the same idempotency key.</source>
@@ -733,8 +800,9 @@
         <translation>Ob der Server gehandelt hat, ist nicht bekannt. Der nächste Befehl oder das Fenster sendet dieselbe Anfrage mit demselben Schlüssel noch einmal, was nicht doppelt wirken kann: Stellen Sie sie nicht neu.</translation>
     </message>
     <message>
-        <source>an address of the asset's network, or a payment link without an amount</source>
-        <translation>eine Adresse im Netzwerk des Werts oder ein Zahlungslink ohne Betrag</translation>
+        <source>answered %1 in %2 ms</source>
+        <comment>%1 a status, %2 a number</comment>
+        <translation>Antwort %1 in %2 ms</translation>
     </message>
     <message>
         <source>as Markdown, for a ticket</source>
@@ -753,6 +821,10 @@
         <translation>eine Rechnung stornieren, die niemand bezahlt hat</translation>
     </message>
     <message>
+        <source>change the body, the signature and the time after signing, one at a time; the handler must refuse each</source>
+        <translation>Inhalt, Signatur und Zeit einzeln nach dem Signieren ändern; der Empfänger muss jedes davon ablehnen</translation>
+    </message>
+    <message>
         <source>code %1</source>
         <comment>the server's error code</comment>
         <translation>Code %1</translation>
@@ -768,6 +840,15 @@
     <message>
         <source>done; what was watched ended well: paid, or final</source>
         <translation>fertig; das Beobachtete endete gut: bezahlt oder endgültig</translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <comment>a webhook</comment>
+        <translation>doppelt</translation>
+    </message>
+    <message>
+        <source>end after so many new events have been handled</source>
+        <translation>enden, nachdem so viele neue Ereignisse behandelt sind</translation>
     </message>
     <message>
         <source>for your own books</source>
@@ -790,16 +871,16 @@
         <translation>wie es endet, ist noch nicht bekannt; der nächste Befehl oder das Fenster macht damit weiter: nicht neu anfordern</translation>
     </message>
     <message>
-        <source>how it is signed (default: told from the headers)</source>
-        <translation>wie sie signiert ist (sonst: aus den Kopfzeilen erkannt)</translation>
+        <source>how it is signed (default: told from the headers; events replay: coinpay)</source>
+        <translation>wie es signiert ist (Vorgabe: an den Kopfzeilen erkannt; events replay: coinpay)</translation>
     </message>
     <message>
         <source>how long it may be paid</source>
         <translation>wie lange sie bezahlt werden kann</translation>
     </message>
     <message>
-        <source>how long to wait for the end (default: 30, no end for watch)</source>
-        <translation>wie lange auf das Ende gewartet wird (sonst: 30, bei watch unbegrenzt)</translation>
+        <source>how long to wait for the end (default: 30, no end for watch and listen)</source>
+        <translation>wie lange auf das Ende gewartet wird (Vorgabe: 30, ohne Ende bei watch und listen)</translation>
     </message>
     <message>
         <source>how many, newest first; 0 is all (default: 50)</source>
@@ -845,12 +926,22 @@
         <translation>eine Rechnung stellen, einmal und nie doppelt</translation>
     </message>
     <message>
+        <source>missed</source>
+        <comment>a webhook that never came</comment>
+        <translation>verpasst</translation>
+    </message>
+    <message>
         <source>money: send without asking again, as a script must; profiles remove: even with operations in its journal that are not over</source>
         <translation>Geld: senden, ohne nachzufragen, wie es ein Skript muss; profiles remove: auch mit offenen Vorgängen im Journal</translation>
     </message>
     <message>
         <source>name and version of the program</source>
         <translation>Name und Version des Programms</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <comment>a webhook</comment>
+        <translation>neu</translation>
     </message>
     <message>
         <source>of what</source>
@@ -861,8 +952,20 @@
         <translation>auf welcher Kette (sonst: die eigene der Währung)</translation>
     </message>
     <message>
+        <source>on which port of 127.0.0.1 (default: any free one)</source>
+        <translation>auf welchem Port von 127.0.0.1 (Vorgabe: irgendein freier)</translation>
+    </message>
+    <message>
         <source>one JSON object a line, errors too</source>
         <translation>ein JSON-Objekt je Zeile, auch bei Fehlern</translation>
+    </message>
+    <message>
+        <source>pass each event on, in the bytes it came in, until it is answered with 2xx</source>
+        <translation>jedes Ereignis Byte für Byte weiterreichen, bis es mit 2xx beantwortet ist</translation>
+    </message>
+    <message>
+        <source>pass on, once, what is not rightly signed too, to see a handler refuse it</source>
+        <translation>auch falsch Signiertes einmal weiterreichen, um zu sehen, dass ein Empfänger es ablehnt</translation>
     </message>
     <message>
         <source>pay what an escrow holds, or --amount of it, back to the buyer</source>
@@ -881,6 +984,15 @@
         <translation>genau ausgeben, was signiert würde, und nichts senden</translation>
     </message>
     <message>
+        <source>receive webhooks on this computer: check, keep, show and forward each</source>
+        <translation>Webhooks auf diesem Rechner empfangen: jeden prüfen, aufbewahren, zeigen und weiterreichen</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <comment>a webhook</comment>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
         <source>remember a server, and put its private key into the keychain</source>
         <translation>einen Server merken und seinen privaten Schlüssel in den Schlüsselbund legen</translation>
     </message>
@@ -890,16 +1002,33 @@
         <translation>Anfrage %1</translation>
     </message>
     <message>
+        <source>right</source>
+        <comment>a handler's answer</comment>
+        <translation>richtig</translation>
+    </message>
+    <message>
         <source>say whether a webhook is rightly signed, or why not</source>
         <translation>sagen, ob ein Webhook richtig signiert ist, oder warum nicht</translation>
+    </message>
+    <message>
+        <source>send an event to a handler of yours as a webhook, and say whether it answers rightly</source>
+        <translation>ein Ereignis als Webhook an einen eigenen Empfänger senden und sagen, ob er richtig antwortet</translation>
     </message>
     <message>
         <source>send every row of a CSV file, after all of them were checked</source>
         <translation>jede Zeile einer CSV-Datei senden, nachdem alle geprüft sind</translation>
     </message>
     <message>
+        <source>send it so often; the handler must take each, and act on one (default: 1)</source>
+        <translation>so oft senden; der Empfänger muss jedes annehmen und nur eines ausführen (Vorgabe: 1)</translation>
+    </message>
+    <message>
         <source>send money, once and never twice</source>
         <translation>Geld senden, einmal und nie zweimal</translation>
+    </message>
+    <message>
+        <source>send the newest event of its resource first, then the ones before it</source>
+        <translation>zuerst das neueste Ereignis seiner Ressource senden, dann die davor</translation>
     </message>
     <message>
         <source>show one escrow, with its releases, refunds and disputes</source>
@@ -942,6 +1071,10 @@
         <translation>zeigen, was verlangt wurde und wie es darum steht</translation>
     </message>
     <message>
+        <source>sign it as of so long ago; past 300 the handler must refuse it</source>
+        <translation>so signieren, als wäre es so lange her; über 300 muss der Empfänger ablehnen</translation>
+    </message>
+    <message>
         <source>the command line, or a value in it, is not right</source>
         <translation>die Befehlszeile oder ein Wert darin ist nicht richtig</translation>
     </message>
@@ -980,6 +1113,10 @@
     <message>
         <source>this text</source>
         <translation>dieser Text</translation>
+    </message>
+    <message>
+        <source>transfers: an address of the asset's network, or a payment link without an amount; events replay: the handler's URL</source>
+        <translation>transfers: eine Adresse im Netzwerk des Assets oder ein Zahlungslink ohne Betrag; events replay: die URL des Empfängers</translation>
     </message>
     <message>
         <source>trust this authority's certificates in place of the system's</source>
@@ -1375,6 +1512,41 @@
     <message>
         <source>To the seller</source>
         <translation>An den Verkäufer</translation>
+    </message>
+</context>
+<context>
+    <name>FeedPage</name>
+    <message>
+        <source>The event feed was answered with status %1.</source>
+        <translation>Der Ereignisstrom wurde mit Status %1 beantwortet.</translation>
+    </message>
+    <message>
+        <source>What the server answered is not a page of events.</source>
+        <translation>Was der Server geantwortet hat, ist keine Seite von Ereignissen.</translation>
+    </message>
+</context>
+<context>
+    <name>HttpExchange</name>
+    <message>
+        <source>"%1" is not an address of HTTP. Write it like http://127.0.0.1:8080/webhooks.</source>
+        <comment>%1 what was typed</comment>
+        <translation>„%1“ ist keine HTTP-Adresse. Schreiben Sie sie wie http://127.0.0.1:8080/webhooks.</translation>
+    </message>
+    <message>
+        <source>Leave the user name and password out of the address: it is kept and shown.</source>
+        <translation>Lassen Sie Benutzername und Passwort aus der Adresse weg: Sie wird aufbewahrt und angezeigt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>No whole answer came within %n second(s).</source>
+        <translation><numerusform>Innerhalb von %n Sekunde kam keine vollständige Antwort.</numerusform><numerusform>Innerhalb von %n Sekunden kam keine vollständige Antwort.</numerusform></translation>
+    </message>
+    <message>
+        <source>The connection was closed before a whole answer.</source>
+        <translation>Die Verbindung wurde vor einer vollständigen Antwort geschlossen.</translation>
+    </message>
+    <message>
+        <source>What came back is not an answer of HTTP.</source>
+        <translation>Was zurückkam, ist keine HTTP-Antwort.</translation>
     </message>
 </context>
 <context>
@@ -3541,6 +3713,130 @@
     <message>
         <source>what stands before the colon is not a header's name</source>
         <translation>was vor dem Doppelpunkt steht, ist kein Name einer Kopfzeile</translation>
+    </message>
+</context>
+<context>
+    <name>WebhookListener</name>
+    <message>
+        <source>%1 cannot be written.</source>
+        <comment>%1 a folder</comment>
+        <translation>%1 kann nicht beschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Another listener of this profile is running, in the window or on a command line. Stop that one first.</source>
+        <translation>Für dieses Profil läuft schon ein Empfang, im Fenster oder auf einer Befehlszeile. Beenden Sie zuerst diesen.</translation>
+    </message>
+    <message>
+        <source>No webhook brought this event; it was read from the event feed.</source>
+        <translation>Kein Webhook hat dieses Ereignis gebracht; es wurde aus dem Ereignisstrom gelesen.</translation>
+    </message>
+    <message>
+        <source>The header is not signed: somebody may have changed it to have the event handled twice. Go by the id in the body.</source>
+        <translation>Die Kopfzeile ist nicht signiert: Jemand kann sie geändert haben, damit das Ereignis zweimal behandelt wird. Richten Sie sich nach der Kennung im Inhalt.</translation>
+    </message>
+    <message>
+        <source>The signature is right, but x-event-id names another event than the body.</source>
+        <translation>Die Signatur stimmt, aber x-event-id nennt ein anderes Ereignis als der Inhalt.</translation>
+    </message>
+</context>
+<context>
+    <name>WebhookReplay</name>
+    <message>
+        <source>Answered with %1, which is neither taken nor refused: a sender would send it again.</source>
+        <comment>%1 a status</comment>
+        <translation>Mit %1 beantwortet, was weder angenommen noch abgelehnt ist: Ein Absender würde es erneut senden.</translation>
+    </message>
+    <message>
+        <source>Answered with %1: the handler failed over it instead of refusing it. Answer 400 or 401.</source>
+        <comment>%1 a status</comment>
+        <translation>Mit %1 beantwortet: Der Empfänger ist daran gescheitert, statt es abzulehnen. Antworten Sie 400 oder 401.</translation>
+    </message>
+    <message>
+        <source>Only one event of its resource is known here, so there is no order to change.</source>
+        <translation>Hier ist nur ein Ereignis seiner Ressource bekannt, also gibt es keine Reihenfolge zu ändern.</translation>
+    </message>
+    <message>
+        <source>Refused, although it had been taken before. A sender whose first answer was lost would go on sending: answer 2xx to what is known.</source>
+        <translation>Abgelehnt, obwohl es zuvor angenommen wurde. Ein Absender, dessen erste Antwort verloren ging, würde weiter senden: Antworten Sie auf Bekanntes mit 2xx.</translation>
+    </message>
+    <message>
+        <source>Refused, although it is rightly signed. Check that the handler has this secret and looks at the raw bytes.</source>
+        <translation>Abgelehnt, obwohl es richtig signiert ist. Prüfen Sie, dass der Empfänger dieses Geheimnis hat und die rohen Bytes ansieht.</translation>
+    </message>
+    <message>
+        <source>Refused, as it should be.</source>
+        <translation>Abgelehnt, wie es sein soll.</translation>
+    </message>
+    <message>
+        <source>Taken again, as it should be. Whether it was acted on only once, your own records tell.</source>
+        <translation>Erneut angenommen, wie es sein soll. Ob es nur einmal ausgeführt wurde, sagen Ihre eigenen Aufzeichnungen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Taken, although it was signed %n second(s) ago. Whoever has caught a message can send it again: refuse what is older than five minutes.</source>
+        <translation><numerusform>Angenommen, obwohl es vor %n Sekunde signiert wurde. Wer eine Nachricht abgefangen hat, kann sie erneut senden: Lehnen Sie ab, was älter als fünf Minuten ist.</numerusform><numerusform>Angenommen, obwohl es vor %n Sekunden signiert wurde. Wer eine Nachricht abgefangen hat, kann sie erneut senden: Lehnen Sie ab, was älter als fünf Minuten ist.</numerusform></translation>
+    </message>
+    <message>
+        <source>Taken, although it was signed with another secret. Anybody can forge events: compare the signature, before anything else.</source>
+        <translation>Angenommen, obwohl es mit einem anderen Geheimnis signiert ist. Jeder kann Ereignisse fälschen: Vergleichen Sie vor allem anderen die Signatur.</translation>
+    </message>
+    <message>
+        <source>Taken, although its time was changed after it was signed. The time is a part of what is signed: calculate the signature over it too.</source>
+        <translation>Angenommen, obwohl die Zeit nach dem Signieren geändert wurde. Die Zeit gehört zu dem, was signiert ist: Berechnen Sie die Signatur auch über sie.</translation>
+    </message>
+    <message>
+        <source>Taken, although the body was changed after it was signed. Anybody can forge events: check the signature over the raw bytes, before anything else.</source>
+        <translation>Angenommen, obwohl der Inhalt nach dem Signieren geändert wurde. Jeder kann Ereignisse fälschen: Prüfen Sie vor allem anderen die Signatur über die rohen Bytes.</translation>
+    </message>
+    <message>
+        <source>Taken, as it should be.</source>
+        <translation>Angenommen, wie es sein soll.</translation>
+    </message>
+    <message>
+        <source>Taken, as it should be. Whether the newer state was kept, your own records tell.</source>
+        <translation>Angenommen, wie es sein soll. Ob der neuere Stand erhalten blieb, sagen Ihre eigenen Aufzeichnungen.</translation>
+    </message>
+    <message>
+        <source>These are more than %1 messages.</source>
+        <translation>Das sind mehr als %1 Nachrichten.</translation>
+    </message>
+    <message>
+        <source>This kind of signature has no time, so nothing can be late.</source>
+        <translation>Diese Art Signatur hat keine Zeit, also kann nichts verspätet sein.</translation>
+    </message>
+    <message>
+        <source>after a newer one</source>
+        <comment>how a webhook is sent</comment>
+        <translation>nach einem neueren</translation>
+    </message>
+    <message>
+        <source>another secret</source>
+        <comment>how a webhook is sent</comment>
+        <translation>anderes Geheimnis</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <comment>how a webhook is sent</comment>
+        <translation>wie es ist</translation>
+    </message>
+    <message>
+        <source>body changed</source>
+        <comment>how a webhook is sent</comment>
+        <translation>Inhalt geändert</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <comment>how a webhook is sent</comment>
+        <translation>verspätet</translation>
+    </message>
+    <message>
+        <source>once more</source>
+        <comment>how a webhook is sent</comment>
+        <translation>noch einmal</translation>
+    </message>
+    <message>
+        <source>time changed</source>
+        <comment>how a webhook is sent</comment>
+        <translation>Zeit geändert</translation>
     </message>
 </context>
 <context>
@@ -7944,6 +8240,14 @@ Hier bekannt seit: %2</translation>
     </message>
 </context>
 <context>
+    <name>coinpay::http</name>
+    <message>
+        <source>Cannot listen on 127.0.0.1:%1: %2</source>
+        <comment>%1 a port, %2 why, as the system says it</comment>
+        <translation>Auf 127.0.0.1:%1 kann nicht empfangen werden: %2</translation>
+    </message>
+</context>
+<context>
     <name>coinpay::store</name>
     <message>
         <source>%1 cannot be opened. Check that its folder exists and that you may read and write there.</source>
@@ -7992,6 +8296,18 @@ Hier bekannt seit: %2</translation>
     <message>
         <source>The disk is full: %1 could not be written. Free some space and try again; nothing was changed.</source>
         <translation>Der Datenträger ist voll: %1 konnte nicht geschrieben werden. Schaffen Sie Platz und versuchen Sie es erneut; es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>The inbox of webhooks %1 is damaged. It knows which events were handled, so it was left as it is. Restore it from a backup, or move it elsewhere; then events that come again are handled again.</source>
+        <translation>Der Webhook-Eingang %1 ist beschädigt. Er weiß, welche Ereignisse behandelt wurden, darum wurde er gelassen, wie er ist. Stellen Sie ihn aus einer Sicherung wieder her oder verschieben Sie ihn; dann werden Ereignisse, die erneut kommen, erneut behandelt.</translation>
+    </message>
+    <message>
+        <source>The inbox of webhooks %1 was written by a newer version of this program. Install that version to open it; the file was left as it is.</source>
+        <translation>Der Webhook-Eingang %1 wurde von einer neueren Version dieses Programms geschrieben. Installieren Sie diese Version, um ihn zu öffnen; die Datei wurde gelassen, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>The inbox of webhooks has no such event.</source>
+        <translation>Der Webhook-Eingang hat kein solches Ereignis.</translation>
     </message>
     <message>
         <source>The journal %1 is damaged. It holds what you asked the server to do, so it was left as it is. Restore it from a backup, or move it elsewhere and check on the server what became of the latest operations.</source>

@@ -19,8 +19,17 @@
         <translation><numerusform>%n transfer leaves the wallet %1:</numerusform><numerusform>%n transfers leave the wallet %1:</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>(%n time(s))</source>
+        <comment>how often a webhook came</comment>
+        <translation><numerusform>(%n time)</numerusform><numerusform>(%n times)</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>Finishing %n operation(s) that an earlier command left open.</source>
         <translation><numerusform>Finishing %n operation that an earlier command left open.</numerusform><numerusform>Finishing %n operations that an earlier command left open.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>The handler answered %n message(s) otherwise than it should.</source>
+        <translation><numerusform>The handler answered %n message otherwise than it should.</numerusform><numerusform>The handler answered %n messages otherwise than it should.</numerusform></translation>
     </message>
 </context>
 <context>
@@ -28,6 +37,13 @@
     <message numerus="yes">
         <source>The old secret can go on signing for at most %n day(s).</source>
         <translation><numerusform>The old secret can go on signing for at most %n day.</numerusform><numerusform>The old secret can go on signing for at most %n days.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>HttpExchange</name>
+    <message numerus="yes">
+        <source>No whole answer came within %n second(s).</source>
+        <translation><numerusform>No whole answer came within %n second.</numerusform><numerusform>No whole answer came within %n seconds.</numerusform></translation>
     </message>
 </context>
 <context>
@@ -107,6 +123,13 @@
     <message numerus="yes">
         <source>The signature is right, but the message is dated %n second(s) ahead of this computer's clock.</source>
         <translation><numerusform>The signature is right, but the message is dated %n second ahead of this computer's clock.</numerusform><numerusform>The signature is right, but the message is dated %n seconds ahead of this computer's clock.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>WebhookReplay</name>
+    <message numerus="yes">
+        <source>Taken, although it was signed %n second(s) ago. Whoever has caught a message can send it again: refuse what is older than five minutes.</source>
+        <translation><numerusform>Taken, although it was signed %n second ago. Whoever has caught a message can send it again: refuse what is older than five minutes.</numerusform><numerusform>Taken, although it was signed %n seconds ago. Whoever has caught a message can send it again: refuse what is older than five minutes.</numerusform></translation>
     </message>
 </context>
 <context>

@@ -38,6 +38,8 @@ enum class Command {
     Activity,
     Trace,
     WebhooksVerify,
+    WebhooksListen,
+    EventsReplay,
 };
 
 //! A command line, understood.

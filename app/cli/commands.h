@@ -31,6 +31,8 @@ namespace coinpay::cli {
 [[nodiscard]] ExitCode tellActivity(Session &session);
 [[nodiscard]] ExitCode tellTrace(Session &session);
 [[nodiscard]] ExitCode examineWebhook(Session &session);
+[[nodiscard]] ExitCode listenForWebhooks(Session &session);
+[[nodiscard]] ExitCode replayEvent(Session &session);
 
 //! The whole program after main(): parses, runs, answers the exit code. `words` without the
 //! program's own name.

@@ -130,6 +130,15 @@ const QList<CommandRow> &commandTable()
          {},
          Names{QLatin1String("headers"), QLatin1String("body"), QLatin1String("secret-file")},
          Texts::tr("say whether a webhook is rightly signed, or why not")},
+        {Command::WebhooksListen,
+         QStringLiteral("webhooks listen"),
+         {},
+         {},
+         Texts::tr("receive webhooks on this computer: check, keep, show and forward each")},
+        {Command::EventsReplay, QStringLiteral("events replay"), QStringLiteral("ID|FILE"),
+         Names{QLatin1String("to")},
+         Texts::tr("send an event to a handler of yours as a webhook, and say whether it answers "
+                   "rightly")},
     };
     return table;
 }
@@ -138,11 +147,11 @@ const QList<OptionRow> &optionTable()
 {
     using enum Command;
     static const QList<Command> ofAProfile{
-        InvoicesCreate, InvoicesList, InvoicesGet,     InvoicesCancel, InvoicesWatch,
-        EscrowsCreate,  EscrowsList,  EscrowsGet,      EscrowsRelease, EscrowsRefund,
-        EscrowsDispute, WalletsList,  WalletsBalances, WalletsAddress, TransfersCreate,
-        TransfersList,  TransfersGet, TransfersWatch,  TransfersBatch, Activity,
-        Trace};
+        InvoicesCreate, InvoicesList,   InvoicesGet,     InvoicesCancel, InvoicesWatch,
+        EscrowsCreate,  EscrowsList,    EscrowsGet,      EscrowsRelease, EscrowsRefund,
+        EscrowsDispute, WalletsList,    WalletsBalances, WalletsAddress, TransfersCreate,
+        TransfersList,  TransfersGet,   TransfersWatch,  TransfersBatch, Activity,
+        Trace,          WebhooksListen, EventsReplay};
     static const QList<Command> moving{EscrowsRelease, EscrowsRefund, TransfersCreate,
                                        TransfersBatch};
     static const QList<Command> amounts{InvoicesCreate, EscrowsCreate, EscrowsRelease,
@@ -153,6 +162,9 @@ const QList<OptionRow> &optionTable()
     static const QList<Command> add{ProfilesAdd};
     static const QList<Command> create{InvoicesCreate};
     static const QList<Command> verify{WebhooksVerify};
+    static const QList<Command> listen{WebhooksListen};
+    static const QList<Command> replay{EventsReplay};
+    static const QList<Command> signing{WebhooksVerify, WebhooksListen, EventsReplay};
     static const QList<OptionRow> table{
         {QStringLiteral("data-dir"),
          QStringLiteral("DIR"),
@@ -206,9 +218,10 @@ const QList<OptionRow> &optionTable()
          {TransfersCreate, TransfersList, TransfersBatch, WalletsBalances},
          Texts::tr("from which wallet")},
         {QStringLiteral("to"),
-         QStringLiteral("ADDRESS"),
-         {TransfersCreate},
-         Texts::tr("an address of the asset's network, or a payment link without an amount")},
+         QStringLiteral("ADDRESS|URL"),
+         {TransfersCreate, EventsReplay},
+         Texts::tr("transfers: an address of the asset's network, or a payment link without an "
+                   "amount; events replay: the handler's URL")},
         {QStringLiteral("note"),
          QStringLiteral("TEXT"),
          {TransfersCreate},
@@ -226,8 +239,8 @@ const QList<OptionRow> &optionTable()
          QStringLiteral("SECONDS"),
          {InvoicesCreate, InvoicesCancel, InvoicesWatch, EscrowsCreate, EscrowsRelease,
           EscrowsRefund, EscrowsDispute, WalletsAddress, TransfersCreate, TransfersWatch,
-          TransfersBatch},
-         Texts::tr("how long to wait for the end (default: 30, no end for watch)")},
+          TransfersBatch, WebhooksListen},
+         Texts::tr("how long to wait for the end (default: 30, no end for watch and listen)")},
         {QStringLiteral("markdown"), {}, {Trace}, Texts::tr("as Markdown, for a ticket")},
         {QStringLiteral("ask-server"),
          {},
@@ -238,11 +251,34 @@ const QList<OptionRow> &optionTable()
          Texts::tr("the headers of the webhook as they came, one a line")},
         {QStringLiteral("body"), QStringLiteral("FILE"), verify,
          Texts::tr("its raw bytes; - is the standard input")},
-        {QStringLiteral("secret-file"), QStringLiteral("FILE"), verify,
+        {QStringLiteral("secret-file"), QStringLiteral("FILE"), signing,
          Texts::tr("the endpoint's secret, or two while it is rotated, one a line; refused if "
                    "others can read it")},
-        {QStringLiteral("scheme"), QStringLiteral("coinpay|timestamped|standard|body"), verify,
-         Texts::tr("how it is signed (default: told from the headers)")},
+        {QStringLiteral("scheme"), QStringLiteral("coinpay|timestamped|standard|body"), signing,
+         Texts::tr("how it is signed (default: told from the headers; events replay: coinpay)")},
+        {QStringLiteral("port"), QStringLiteral("N"), listen,
+         Texts::tr("on which port of 127.0.0.1 (default: any free one)")},
+        {QStringLiteral("forward-to"), QStringLiteral("URL"), listen,
+         Texts::tr("pass each event on, in the bytes it came in, until it is answered with 2xx")},
+        {QStringLiteral("forward-refused"),
+         {},
+         listen,
+         Texts::tr("pass on, once, what is not rightly signed too, to see a handler refuse it")},
+        {QStringLiteral("count"), QStringLiteral("N"), listen,
+         Texts::tr("end after so many new events have been handled")},
+        {QStringLiteral("times"), QStringLiteral("N"), replay,
+         Texts::tr("send it so often; the handler must take each, and act on one (default: 1)")},
+        {QStringLiteral("late"), QStringLiteral("SECONDS"), replay,
+         Texts::tr("sign it as of so long ago; past 300 the handler must refuse it")},
+        {QStringLiteral("out-of-order"),
+         {},
+         replay,
+         Texts::tr("send the newest event of its resource first, then the ones before it")},
+        {QStringLiteral("tamper"),
+         {},
+         replay,
+         Texts::tr("change the body, the signature and the time after signing, one at a time; the "
+                   "handler must refuse each")},
         {QStringLiteral("help"), {}, {}, Texts::tr("this text")},
         {QStringLiteral("version"), {}, {}, Texts::tr("name and version of the program")},
     };

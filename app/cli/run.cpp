@@ -50,6 +50,8 @@ ExitCode runCommand(Session &session)
     case Command::Activity: return tellActivity(session);
     case Command::Trace: return tellTrace(session);
     case Command::WebhooksVerify: return examineWebhook(session);
+    case Command::WebhooksListen: return listenForWebhooks(session);
+    case Command::EventsReplay: return replayEvent(session);
     }
     return ExitCode::Usage;
 }

@@ -15,13 +15,6 @@ namespace {
 constexpr qint64 FinishInterruptedMs = 10'000;
 constexpr int MostInterrupted = 200;
 
-Result<Profile> chosenProfile(const Session &session)
-{
-    if (session.arguments.has(QStringLiteral("profile")))
-        return session.registry.find(session.arguments.value(QStringLiteral("profile")));
-    return session.registry.current();
-}
-
 //! Rows that sending again, or asking, can move on: not those that wait for a person, and not those
 //! that the server has accepted and is working on.
 bool isInterrupted(const Operation &operation)
@@ -43,6 +36,13 @@ QList<Operation> interrupted(Desk &desk)
 }
 
 } // namespace
+
+Result<Profile> chosenProfile(const Session &session)
+{
+    if (session.arguments.has(QStringLiteral("profile")))
+        return session.registry.find(session.arguments.value(QStringLiteral("profile")));
+    return session.registry.current();
+}
 
 Result<std::shared_ptr<const SigningKey>> keyFromArguments(const Session &session)
 {

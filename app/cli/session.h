@@ -48,6 +48,8 @@ private:
     std::unique_ptr<Desk> m_desk;
 };
 
+//! Of --profile, else the one used last.
+[[nodiscard]] Result<Profile> chosenProfile(const Session &session);
 //! The key of --key-file, or null where the keychain is to be asked.
 [[nodiscard]] Result<std::shared_ptr<const SigningKey>> keyFromArguments(const Session &session);
 

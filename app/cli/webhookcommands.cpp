@@ -1,67 +1,17 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
+#include "cli/input.h"
 #include "cli/jsonvalues.h"
 #include "cli/texts.h"
-#include "profiles/privatefile.h"
+#include "cli/webhooksecrets.h"
 #include "webhooks/doctor.h"
-
-#include <QFile>
 
 namespace coinpay::cli {
 
 namespace {
 
 constexpr qsizetype MaxBodyBytes = 64 * 1024 * 1024;
-
-Result<QByteArray> readInput(const QString &path, qsizetype most)
-{
-    QFile file(path);
-    const bool opened = path == QLatin1String("-") ? file.open(stdin, QIODevice::ReadOnly)
-                                                   : file.open(QIODevice::ReadOnly);
-    if (!opened) {
-        return fail(usageError(
-            Texts::tr("%1 cannot be read: %2", "a file, a reason").arg(path, file.errorString())));
-    }
-    QByteArray bytes = file.read(most + 1);
-    if (bytes.size() > most)
-        return fail(usageError(Texts::tr("%1 is larger than %2 MiB.", "a file, a number")
-                                   .arg(path)
-                                   .arg(most / (1024 * 1024))));
-    return bytes;
-}
-
-//! A secret a line: two are in use while one is rotated.
-Result<std::vector<SharedSecret>> readSecrets(const QString &path)
-{
-    const auto text = readPrivateFile(path);
-    if (!text)
-        return fail(text.error());
-    std::vector<SharedSecret> secrets;
-    QByteArrayView left = text->view();
-    while (!left.isEmpty()) {
-        const qsizetype feed = left.indexOf('\n');
-        QByteArrayView line = feed < 0 ? left : left.first(feed);
-        left = feed < 0 ? QByteArrayView() : left.sliced(feed + 1);
-        if (line.endsWith('\r'))
-            line.chop(1);
-        if (!line.isEmpty())
-            secrets.push_back(std::make_shared<const SecretBytes>(line));
-    }
-    return secrets;
-}
-
-Result<std::optional<WebhookScheme>> schemeFromArguments(const Arguments &arguments)
-{
-    const QString name = arguments.value(QStringLiteral("scheme"));
-    if (name.isEmpty())
-        return std::optional<WebhookScheme>();
-    const auto scheme = webhookSchemeFromName(name);
-    if (!scheme)
-        return fail(
-            usageError(Texts::tr("--scheme is one of coinpay, timestamped, standard and body.")));
-    return scheme;
-}
 
 QJsonValue jsonDifference(const WebhookDiagnosis &diagnosis)
 {
