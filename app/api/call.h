@@ -42,9 +42,8 @@ private:
     Kind m_kind;
     Pending<ApiAnswer> m_pending;
     SharedSecret m_token;
-    UnixMs m_startedAt = 0;
-    qint64 m_began = 0;
-    int m_tries = 0; //!< of this call; reads count against their ceiling
+    RequestNote m_note; //!< of the attempt in flight
+    int m_tries = 0;    //!< of this call; reads count against their ceiling
     bool m_tokenRenewed = false;
     bool m_signedLater = false;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/networkattempt.h"
 
+#include "api/attemptstopwatch.h"
 #include "api/uploaddevice.h"
 
 #include <QNetworkProxyFactory>
@@ -58,6 +59,8 @@ NetworkAttempt::~NetworkAttempt()
 void NetworkAttempt::start()
 {
     m_startedAt = m_wire.clock.monotonicMs();
+    m_stopwatch = std::make_unique<AttemptStopwatch>(m_wire.clock, m_request.timing,
+                                                     m_wire.options.baseUrl.host());
     const QNetworkRequest request = networkRequest();
     for (auto [timer, ms] : {std::pair{&m_connectTimer, m_wire.options.connectTimeoutMs},
                              std::pair{&m_silenceTimer, m_request.silenceTimeoutMs},
@@ -123,8 +126,14 @@ void NetworkAttempt::send(const QNetworkRequest &request)
 void NetworkAttempt::watch()
 {
     m_reply->setReadBufferSize(ReadBufferBytes);
-    connect(m_reply, &QNetworkReply::encrypted, this, &NetworkAttempt::connected);
+    connect(m_reply, &QNetworkReply::socketStartedConnecting, this,
+            [this] { m_stopwatch->connecting(); });
+    connect(m_reply, &QNetworkReply::encrypted, this, [this] {
+        m_stopwatch->encrypted();
+        connected();
+    });
     connect(m_reply, &QNetworkReply::requestSent, this, [this] {
+        m_stopwatch->sent();
         m_sent = true;
         connected();
         progressed();
@@ -156,6 +165,7 @@ void NetworkAttempt::progressed()
 
 void NetworkAttempt::headersCame()
 {
+    m_stopwatch->answerBegan();
     m_sent = true;
     connected();
     progressed();
@@ -177,6 +187,7 @@ void NetworkAttempt::finished()
     if (m_settled)
         return;
     m_body += m_reply->readAll();
+    m_stopwatch->answerEnded();
     settle(outcome());
 }
 

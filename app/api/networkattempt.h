@@ -15,6 +15,7 @@
 
 namespace coinpay::api {
 
+class AttemptStopwatch;
 class UploadDevice;
 
 //! What all attempts of one transport share; outlives them.
@@ -72,6 +73,7 @@ private:
     Wire &m_wire;
     HttpRequest m_request;
     Pending<HttpAnswer> m_pending;
+    std::unique_ptr<AttemptStopwatch> m_stopwatch;
     UploadDevice *m_upload = nullptr;
     QPointer<QNetworkReply> m_reply;
     QList<QSslError> m_tlsErrors;

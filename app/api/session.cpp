@@ -27,6 +27,20 @@ public:
     }
 };
 
+//! What was known before an answer came.
+RequestLogEntry entryOf(const RequestNote &note)
+{
+    RequestLogEntry entry;
+    entry.startedAt = note.startedAt;
+    entry.signedAt = note.signedAt;
+    entry.keyId = note.keyId;
+    entry.bodySha256 = note.bodySha256;
+    entry.requestHeaders = note.headers;
+    if (note.timing)
+        entry.timing = *note.timing;
+    return entry;
+}
+
 QString outcomeOf(const Result<HttpAnswer> &answer, const Understanding &understanding)
 {
     if (!answer)
@@ -85,18 +99,17 @@ qint64 Session::holdMs() const
     return qMax<qint64>(0, m_holdUntil - m_clock.monotonicMs());
 }
 
-void Session::log(const ApiRequest &request, UnixMs startedAt, qint64 began,
+void Session::log(const ApiRequest &request, const RequestNote &note,
                   const Result<HttpAnswer> &answer, const Understanding &understanding)
 {
-    RequestLogEntry entry;
-    entry.startedAt = startedAt;
+    RequestLogEntry entry = entryOf(note);
     entry.method = QString::fromLatin1(request.method);
     entry.target = QString::fromLatin1(request.target);
     entry.correlationId = request.correlationId;
     entry.idempotencyKey = request.idempotencyKey;
     entry.resourceId = request.resourceId.isEmpty() ? understanding.resourceId : request.resourceId;
     entry.attempt = request.attempt;
-    entry.durationMs = m_clock.monotonicMs() - began;
+    entry.durationMs = m_clock.monotonicMs() - note.began;
     entry.bytesSent = request.body.size();
     entry.outcome = outcomeOf(answer, understanding);
     entry.flags = understanding.flags;
@@ -106,6 +119,7 @@ void Session::log(const ApiRequest &request, UnixMs startedAt, qint64 began,
         entry.bytesReceived = answer->bytesReceived;
         entry.tlsVersion = QString::fromLatin1(answer->tlsVersion);
         entry.httpVersion = QString::fromLatin1(answer->httpVersion);
+        entry.answerHeaders = notedHeaders(answer->headers, note.token);
     }
     qCDebug(logApi).noquote() << entry.method << entry.target << entry.httpStatus << entry.outcome
                               << entry.requestId << entry.correlationId << entry.idempotencyKey;

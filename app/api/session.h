@@ -4,6 +4,7 @@
 
 #include "api/answers.h"
 #include "api/compose.h"
+#include "api/requestnote.h"
 
 #include <QObject>
 
@@ -37,9 +38,9 @@ public:
     //! How long a read should wait before it is sent: the server's quota is used up.
     [[nodiscard]] qint64 holdMs() const;
 
-    //! Logs an attempt that began at `startedAt` (wall) and `began` (monotonic).
-    void log(const ApiRequest &request, UnixMs startedAt, qint64 began,
-             const Result<HttpAnswer> &answer, const Understanding &understanding);
+    //! Logs the attempt that `note` was made of.
+    void log(const ApiRequest &request, const RequestNote &note, const Result<HttpAnswer> &answer,
+             const Understanding &understanding);
 
 Q_SIGNALS:
     void attempted(const coinpay::RequestLogEntry &entry);

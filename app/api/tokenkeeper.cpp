@@ -54,20 +54,19 @@ void TokenKeeper::exchange()
                        .string("key_id", m_session.credentials().keyId)
                        .string("nonce", QString::fromLatin1(nonce))
                        .bytes();
-    const Result<HttpRequest> http =
+    Result<HttpRequest> http =
         compose(request, Proof::Signature, m_session.credentials(), {}, m_session.clock().now());
     if (!http) {
         settle(fail(http.error()));
         return;
     }
-    const UnixMs startedAt = m_session.clock().now();
-    const qint64 began = m_session.clock().monotonicMs();
+    const RequestNote note = noteOf(*http, {}, m_session.clock());
     m_session.send(this, *http, [=, this](Result<HttpAnswer> answer) {
-        answered(request, startedAt, began, std::move(answer));
+        answered(request, note, std::move(answer));
     });
 }
 
-void TokenKeeper::answered(const ApiRequest &request, UnixMs startedAt, qint64 began,
+void TokenKeeper::answered(const ApiRequest &request, const RequestNote &note,
                            Result<HttpAnswer> answer)
 {
     Understanding understanding;
@@ -78,7 +77,7 @@ void TokenKeeper::answered(const ApiRequest &request, UnixMs startedAt, qint64 b
         adopted = fail(errorOf(*answer));
     else
         adopted = adopt(*answer, understanding);
-    m_session.log(request, startedAt, began, answer, understanding);
+    m_session.log(request, note, answer, understanding);
     if (adopted) {
         settle(m_token);
         return;

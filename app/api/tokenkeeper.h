@@ -28,8 +28,7 @@ public:
 
 private:
     void exchange();
-    void answered(const ApiRequest &request, UnixMs startedAt, qint64 began,
-                  Result<HttpAnswer> answer);
+    void answered(const ApiRequest &request, const RequestNote &note, Result<HttpAnswer> answer);
     Done adopt(HttpAnswer &answer, Understanding &understanding);
     void settle(const Result<SharedSecret> &result);
 

@@ -4,12 +4,15 @@
 
 #include "core/clock.h"
 #include "core/result.h"
+#include "domain/requestlogentry.h"
 
 #include <QByteArray>
 #include <QFuture>
 #include <QList>
 #include <QPair>
 #include <QUrl>
+
+#include <memory>
 
 namespace coinpay {
 
@@ -27,6 +30,8 @@ struct HttpRequest
     QByteArray body;                  //!< exactly as sent and signed
     qint64 silenceTimeoutMs = 30'000; //!< no byte for this long
     qint64 totalTimeoutMs = 60'000;
+    //! Where given, the transport puts in what it can measure, up to the moment it answers.
+    std::shared_ptr<RequestTiming> timing;
 };
 
 //! One answer, whole. A body past the limit or cut short is an error, not an answer.

@@ -99,16 +99,30 @@ void writeSyncValue(Connection &connection, const QString &name, const QString &
 
 qint64 writeRequest(Connection &connection, const RequestLogEntry &entry, qint64 limit)
 {
-    connection
-        .query("INSERT INTO request_log (started_at, method, target, http_status, request_id, "
-               "correlation_id, idempotency_key, resource_id, attempt, duration_ms, bytes_sent, "
-               "bytes_received, tls_version, http_version, outcome, flags) "
-               "VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16)")
-        .bindAll(entry.startedAt, entry.method, entry.target, entry.httpStatus, entry.requestId,
-                 entry.correlationId, entry.idempotencyKey, entry.resourceId, entry.attempt,
-                 entry.durationMs, entry.bytesSent, entry.bytesReceived, entry.tlsVersion,
-                 entry.httpVersion, entry.outcome, entry.flags)
-        .run();
+    const RequestTiming &timing = entry.timing;
+    Query insert = connection.query(
+        "INSERT INTO request_log (started_at, method, target, http_status, request_id, "
+        "correlation_id, idempotency_key, resource_id, attempt, duration_ms, bytes_sent, "
+        "bytes_received, tls_version, http_version, outcome, flags, signed_at, key_id, "
+        "body_sha256, request_headers, answer_headers, connection, lookup_ms, connect_ms, send_ms, "
+        "wait_ms, receive_ms) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,"
+        "?18,?19,?20,?21,?22,?23,?24,?25,?26,?27)");
+    insert.bindAll(entry.startedAt, entry.method, entry.target, entry.httpStatus, entry.requestId,
+                   entry.correlationId, entry.idempotencyKey, entry.resourceId, entry.attempt,
+                   entry.durationMs, entry.bytesSent, entry.bytesReceived, entry.tlsVersion,
+                   entry.httpVersion, entry.outcome, entry.flags, entry.signedAt, entry.keyId,
+                   QString::fromLatin1(entry.bodySha256), entry.requestHeaders.join(u'\n'),
+                   entry.answerHeaders.join(u'\n'), static_cast<int>(timing.connection));
+    constexpr int FirstTime = 23;
+    int parameter = FirstTime;
+    for (const auto &ms :
+         {timing.lookupMs, timing.connectMs, timing.sendMs, timing.waitMs, timing.receiveMs}) {
+        if (ms)
+            insert.bind(parameter++, *ms);
+        else
+            insert.bindNull(parameter++);
+    }
+    insert.run();
     const qint64 row = connection.lastRow();
     connection
         .query("DELETE FROM request_log WHERE row IN "

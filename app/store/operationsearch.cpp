@@ -2,43 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/operationsearch.h"
 
+#include "store/conditions.h"
 #include "store/operationrow.h"
-
-#include <functional>
-#include <vector>
 
 namespace coinpay::store {
 
 namespace {
-
-using Bind = std::function<void(Query &, int)>;
-
-//! What rows must meet, and the values of the parameters in it.
-class Conditions
-{
-public:
-    //! The parameter's name.
-    template <typename Value>
-    std::string parameter(const Value &value)
-    {
-        m_binds.push_back([value](Query &query, int number) { query.bind(number, value); });
-        return "?" + std::to_string(m_binds.size());
-    }
-
-    void add(std::string_view sql) { m_sql.append(m_sql.empty() ? "WHERE " : " AND ").append(sql); }
-
-    [[nodiscard]] const std::string &sql() const { return m_sql; }
-
-    void bind(Query &query) const
-    {
-        for (size_t i = 0; i < m_binds.size(); ++i)
-            m_binds[i](query, static_cast<int>(i) + 1);
-    }
-
-private:
-    std::string m_sql;
-    std::vector<Bind> m_binds;
-};
 
 std::string listOf(const QList<OperationState> &states)
 {
@@ -48,18 +17,6 @@ std::string listOf(const QList<OperationState> &states)
             .append(operationStateName(state).data())
             .append("'");
     return list;
-}
-
-//! As a pattern of LIKE with '\' as its escape.
-QString patternFor(const QString &search)
-{
-    QString pattern;
-    for (const QChar c : search) {
-        if (c == u'%' || c == u'_' || c == u'\\')
-            pattern += u'\\';
-        pattern += c;
-    }
-    return u'%' + pattern + u'%';
 }
 
 std::string searchSql(const std::string &pattern)
@@ -92,7 +49,7 @@ Conditions conditionsOf(const OperationQuery &query)
         conditions.add("code NOT IN ('stopped', 'decided_by_person')");
     const QString search = query.search.trimmed();
     if (!search.isEmpty())
-        conditions.add(searchSql(conditions.parameter(patternFor(search))));
+        conditions.add(searchSql(conditions.parameter(likePattern(search))));
     return conditions;
 }
 

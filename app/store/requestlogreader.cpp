@@ -4,6 +4,28 @@
 
 namespace coinpay::store {
 
+namespace {
+
+std::optional<qint64> milliseconds(const Query &query, int column)
+{
+    return query.isNull(column) ? std::nullopt : std::optional(query.number(column));
+}
+
+QStringList lines(const QString &text)
+{
+    return text.isEmpty() ? QStringList() : text.split(u'\n');
+}
+
+RequestTiming::Connection connectionFrom(int number)
+{
+    using enum RequestTiming::Connection;
+    return number == static_cast<int>(Opened)   ? Opened
+           : number == static_cast<int>(Reused) ? Reused
+                                                : Unknown;
+}
+
+} // namespace
+
 RequestLogEntry readRequest(const Query &query)
 {
     RequestLogEntry entry;
@@ -25,6 +47,17 @@ RequestLogEntry readRequest(const Query &query)
     entry.httpVersion = query.text(column++);
     entry.outcome = query.text(column++);
     entry.flags = query.text(column++);
+    entry.signedAt = query.number(column++);
+    entry.keyId = query.text(column++);
+    entry.bodySha256 = query.text(column++).toLatin1();
+    entry.requestHeaders = lines(query.text(column++));
+    entry.answerHeaders = lines(query.text(column++));
+    entry.timing.connection = connectionFrom(query.small(column++));
+    entry.timing.lookupMs = milliseconds(query, column++);
+    entry.timing.connectMs = milliseconds(query, column++);
+    entry.timing.sendMs = milliseconds(query, column++);
+    entry.timing.waitMs = milliseconds(query, column++);
+    entry.timing.receiveMs = milliseconds(query, column++);
     return entry;
 }
 

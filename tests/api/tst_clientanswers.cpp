@@ -150,10 +150,17 @@ void TestClientAnswers::logHoldsNoSecret()
     for (const HttpRequest &request : std::as_const(m_transport->requests))
         secrets.append(headerValue(request.headers, "X-Signature"));
     for (const RequestLogEntry &e : std::as_const(m_log)) {
-        const QString all =
-            QStringList{e.method,         e.target,     e.requestId, e.correlationId,
-                        e.idempotencyKey, e.resourceId, e.outcome,   e.flags}
-                .join(QLatin1Char('|'));
+        const QString all = QStringList{e.method,
+                                        e.target,
+                                        e.requestId,
+                                        e.correlationId,
+                                        e.idempotencyKey,
+                                        e.resourceId,
+                                        e.outcome,
+                                        e.flags,
+                                        e.requestHeaders.join(u'|'),
+                                        e.answerHeaders.join(u'|')}
+                                .join(QLatin1Char('|'));
         for (const QByteArray &secret : std::as_const(secrets))
             QVERIFY2(!all.contains(QString::fromLatin1(secret)), qPrintable(all));
     }

@@ -290,7 +290,27 @@ CREATE TABLE transfer_counts (
 ) WITHOUT ROWID;
 )sql";
 
-constexpr Migration Steps[] = {{1, InvoicesAndLogs}, {2, EscrowsAndWallets}};
+// What support staff ask of an attempt: what was signed, by which key, what was said in the headers
+// (redacted before they come here), and where the time went. NULL: not known.
+constexpr const char *RequestDetails = R"sql(
+ALTER TABLE request_log ADD COLUMN signed_at INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE request_log ADD COLUMN key_id TEXT NOT NULL DEFAULT '';
+ALTER TABLE request_log ADD COLUMN body_sha256 TEXT NOT NULL DEFAULT '';
+ALTER TABLE request_log ADD COLUMN request_headers TEXT NOT NULL DEFAULT '';
+ALTER TABLE request_log ADD COLUMN answer_headers TEXT NOT NULL DEFAULT '';
+ALTER TABLE request_log ADD COLUMN connection INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE request_log ADD COLUMN lookup_ms INTEGER;
+ALTER TABLE request_log ADD COLUMN connect_ms INTEGER;
+ALTER TABLE request_log ADD COLUMN send_ms INTEGER;
+ALTER TABLE request_log ADD COLUMN wait_ms INTEGER;
+ALTER TABLE request_log ADD COLUMN receive_ms INTEGER;
+)sql";
+
+constexpr Migration Steps[] = {
+    {1, InvoicesAndLogs},
+    {2, EscrowsAndWallets},
+    {3, RequestDetails},
+};
 constexpr qint32 ApplicationId = 0x4350644d; // "CPdM"
 
 } // namespace
