@@ -1179,6 +1179,43 @@
     </message>
 </context>
 <context>
+    <name>Curl</name>
+    <message>
+        <source>%1 %2, sent %3, request %4</source>
+        <comment>a method, a path, a time, a request id</comment>
+        <translation>%1 %2, gesendet %3, Anfrage %4</translation>
+    </message>
+    <message>
+        <source>COINPAY_BODY: the body, as it was sent; its SHA-256 is %1</source>
+        <translation>COINPAY_BODY: der Inhalt, wie er gesendet wurde; sein SHA-256 ist %1</translation>
+    </message>
+    <message>
+        <source>COINPAY_CA: the file with the authority's certificate, PEM</source>
+        <translation>COINPAY_CA: die Datei mit dem Zertifikat der Zertifizierungsstelle, PEM</translation>
+    </message>
+    <message>
+        <source>COINPAY_KEY: the file with the private key of %1, PEM</source>
+        <comment>%1 the id of a key</comment>
+        <translation>COINPAY_KEY: die Datei mit dem privaten Schlüssel von %1, PEM</translation>
+    </message>
+    <message>
+        <source>COINPAY_TOKEN: an access token; POST %1 gives one</source>
+        <translation>COINPAY_TOKEN: ein Zugangstoken; POST %1 gibt eines</translation>
+    </message>
+    <message>
+        <source>It writes. While the server knows this Idempotency-Key, it acts on it once and never twice: a day from when it was first sent.</source>
+        <translation>Sie schreibt. Solange der Server diesen Idempotency-Key kennt, handelt er darauf einmal und nie zweimal: einen Tag lang, seit sie zuerst gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>There is no secret in here. Before you run it, set:</source>
+        <translation>Hier steht kein Geheimnis. Setzen Sie vor dem Ausführen:</translation>
+    </message>
+    <message>
+        <source>What is signed: the method, the path with its query, the time in seconds and the SHA-256 of the body, a line each.</source>
+        <translation>Was signiert wird: die Methode, der Pfad mit seiner Abfrage, die Zeit in Sekunden und der SHA-256 des Inhalts, je eine Zeile.</translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>Nothing came of this that has a secret.</source>
@@ -3193,6 +3230,11 @@
     <message>
         <source>Whether it happened is not known, and it is not sent again by itself.</source>
         <translation>Ob es geschah, ist nicht bekannt, und es wird nicht von selbst noch einmal gesendet.</translation>
+    </message>
+    <message>
+        <source>a call from the console</source>
+        <comment>what was asked for</comment>
+        <translation>ein Aufruf aus der Konsole</translation>
     </message>
     <message>
         <source>a dispute</source>
@@ -8440,6 +8482,11 @@ Hier bekannt seit: %2</translation>
         <source>Canceled</source>
         <comment>state of an invoice</comment>
         <translation>Storniert</translation>
+    </message>
+    <message>
+        <source>Console call</source>
+        <comment>name of an operation</comment>
+        <translation>Aufruf aus der Konsole</translation>
     </message>
     <message>
         <source>Dispute</source>

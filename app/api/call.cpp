@@ -72,26 +72,27 @@ void Call::acquireToken()
 void Call::sendWith(const SharedSecret &token)
 {
     m_token = token;
-    m_startedAt = m_session.clock().now();
-    m_began = m_session.clock().monotonicMs();
     const Proof proof = m_kind == Kind::Read ? Proof::Token : Proof::TokenAndSignature;
-    const Result<HttpRequest> http =
-        compose(m_request, proof, m_session.credentials(), token, m_startedAt);
+    Result<HttpRequest> http =
+        compose(m_request, proof, m_session.credentials(), token, m_session.clock().now());
     if (!http) {
         finish(fail(http.error()));
         return;
     }
+    m_note = noteOf(*http, token, m_session.clock());
     ++m_tries;
     m_session.send(this, *http, [this](Result<HttpAnswer> answer) { answered(std::move(answer)); });
 }
 
 void Call::answered(Result<HttpAnswer> answer)
 {
+    if (answer && m_request.observe)
+        m_request.observe(*answer);
     if (answer && isSuccess(*answer)) {
         understand(*answer);
         return;
     }
-    m_session.log(m_request, m_startedAt, m_began, answer, {});
+    m_session.log(m_request, m_note, answer, {});
     failedAttempt(answer ? errorOf(*answer) : answer.error());
 }
 
@@ -121,7 +122,7 @@ void Call::understand(const HttpAnswer &http)
 void Call::understood(const HttpAnswer &http, const ApiAnswer &answer,
                       const Understanding &understanding)
 {
-    m_session.log(m_request, m_startedAt, m_began, http, understanding);
+    m_session.log(m_request, m_note, http, understanding);
     if (!understanding.error) {
         finish(answer);
         return;
@@ -163,8 +164,9 @@ void Call::failedBeforeSending(Error error)
 
 void Call::retryOrFinish(const Error &error)
 {
-    const auto delay = m_kind == Kind::Read ? nextReadDelayMs(error, m_tries, m_session.random())
-                                            : std::optional<qint64>();
+    const bool isRepeated = m_kind == Kind::Read && !m_request.once;
+    const auto delay =
+        isRepeated ? nextReadDelayMs(error, m_tries, m_session.random()) : std::optional<qint64>();
     if (!delay) {
         finish(fail(error));
         return;

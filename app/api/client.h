@@ -36,9 +36,12 @@ struct ApiRequest
     QString resourceId;     //!< for the request log, where known
     int attempt = 1;        //!< for the request log: writes count across restarts
     int waitSeconds = 0;    //!< Prefer: wait=N (long poll); lengthens the timeouts
+    bool once = false;      //!< a read that is not repeated when it fails
     //! Decodes the answer as part of the attempt, so that one that cannot be read counts as failed.
     //! May run on another thread, before the future is done. Optional.
     std::function<Understanding(const ApiAnswer &)> understand;
+    //! Is shown every answer as it came, on the client's thread. Optional.
+    std::function<void(const HttpAnswer &)> observe;
 };
 
 //! A 2xx answer.

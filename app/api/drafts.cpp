@@ -88,6 +88,7 @@ std::optional<TypedDraft> readDraft(const OperationDraft &operation, Decoding &d
     case OperationKind::CreateAddress:
     case OperationKind::RedeliverWebhook:
     case OperationKind::RotateWebhookSecret: break;
+    case OperationKind::ConsoleCall: break;
     }
     return {};
 }

@@ -33,6 +33,7 @@ Result<wire::Decoded<Resource>> decodeResource(OperationKind kind, const QByteAr
     case OperationKind::SendTransfer: return asResource(wire::decodeTransfer(body));
     case OperationKind::RedeliverWebhook: return asResource(wire::decodeWebhookDelivery(body));
     case OperationKind::RotateWebhookSecret: break; // no resource: see decodeRotation()
+    case OperationKind::ConsoleCall: break; // any resource: see decodeAny()
     }
     return fail(otherAnswer());
 }
@@ -125,11 +126,25 @@ Result<wire::Decoded<WriteOutcome>> decodeRotation(const OperationDraft &operati
     return wire::Decoded<WriteOutcome>{{rotated->value.info.id, {}, {}}, rotated->flags};
 }
 
+//! Of a call without a form: JSON, and the id in it where it has one.
+Result<wire::Decoded<WriteOutcome>> decodeAny(const ApiAnswer &answer)
+{
+    auto decoded = wire::decode<WriteOutcome>(
+        answer.body, [](wire::Decoding &decoding, wire::JsonValue value, const wire::Place &root) {
+            wire::Fields fields(decoding, value, root);
+            return WriteOutcome{fields.optionalText("id", wire::MaxIdLength), {}, {}};
+        });
+    return decoded ? std::move(decoded)
+                   : Result<wire::Decoded<WriteOutcome>>(fail(withAnswer(decoded.error(), answer)));
+}
+
 Result<wire::Decoded<WriteOutcome>> decodeOutcome(const OperationDraft &operation,
                                                   const ApiAnswer &answer)
 {
     if (operation.kind == OperationKind::RotateWebhookSecret)
         return decodeRotation(operation, answer);
+    if (operation.kind == OperationKind::ConsoleCall)
+        return decodeAny(answer);
     auto decoded = decodeResource(operation.kind, answer.body);
     if (!decoded)
         return fail(withAnswer(decoded.error(), answer));

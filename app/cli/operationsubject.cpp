@@ -134,6 +134,7 @@ OperationSubject subjectOf(Reader &reader, const Operation &operation)
         return unknownSubject(Texts::tr("Delivery"), operation.resultId);
     case OperationKind::RotateWebhookSecret:
         return {id, {}, {{Texts::tr("Endpoint", "of webhooks"), id}}};
+    case OperationKind::ConsoleCall: break;
     }
     return {id, {}, {}};
 }

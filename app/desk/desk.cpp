@@ -50,6 +50,7 @@ Desk::Desk(std::unique_ptr<Private> priv)
     });
     connect(d->engine, &EngineRoom::scopesChanged, this,
             [this](const QStringList &scopes) { d->keepScopes(this, scopes); });
+    connect(d->engine, &EngineRoom::operationAnswered, this, &Desk::operationAnswered);
 }
 
 Desk::~Desk() = default;

@@ -70,6 +70,8 @@ public:
     [[nodiscard]] QFuture<Result<QList<Operation>>>
     sendTransfers(const QList<TransferDraft> &drafts);
     [[nodiscard]] QFuture<Result<TransferQuote>> quoteTransfer(const TransferDraft &draft);
+    //! A call that is built already, with its exact bytes (the console).
+    [[nodiscard]] QFuture<Result<Operation>> journalCall(const OperationDraft &draft);
 
     //! Sends this one now, or looks at its resource now.
     void tryNow(const QString &operationId);
@@ -115,6 +117,8 @@ public:
     [[nodiscard]] QFuture<Result<QList<api::SeenRequest>>>
     findRequests(const QString &idempotencyKey);
     [[nodiscard]] QFuture<Result<api::SeenRequest>> fetchRequest(const QString &id);
+    //! Reads any target, once, and answers whatever came (the console).
+    [[nodiscard]] QFuture<Result<HttpAnswer>> readRaw(const QByteArray &target);
     //! One page of a resource's own events into the mirror; the future is done after the commit and
     //! bears the cursor for the next call. Waits up to `waitSeconds` when there is nothing new.
     [[nodiscard]] QFuture<Result<QString>> pullEvents(const QString &resourceId,
@@ -131,6 +135,8 @@ Q_SIGNALS:
     void freshnessChanged(const coinpay::Freshness &freshness);
     //! A token said other scopes than the one before.
     void scopesChanged(const QStringList &scopes);
+    //! An attempt of an operation was answered, as it came; not said where that bears a secret.
+    void operationAnswered(const QString &operationId, const coinpay::HttpAnswer &answer);
 
 private:
     friend class DeskWebhooks; //!< desk/webhooks.h: what a desk does about webhooks

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/rawread.h"
 #include "desk/deskprivate.h"
 
 namespace coinpay {
@@ -144,6 +145,11 @@ QFuture<Result<api::SeenRequest>> Desk::fetchRequest(const QString &id)
 {
     return d->call<api::SeenRequest>(
         [id](Client &client) { return api::fetchRequest(client, id); });
+}
+
+QFuture<Result<HttpAnswer>> Desk::readRaw(const QByteArray &target)
+{
+    return d->call<HttpAnswer>([target](Client &client) { return api::readRaw(client, target); });
 }
 
 QFuture<Result<QString>> Desk::pullEvents(const QString &resourceId, const QString &after,

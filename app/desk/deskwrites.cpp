@@ -87,6 +87,11 @@ QFuture<Result<QList<Operation>>> Desk::sendTransfers(const QList<TransferDraft>
     return d->deliver(d->store->addOperations(operations));
 }
 
+QFuture<Result<Operation>> Desk::journalCall(const OperationDraft &draft)
+{
+    return d->journal(draft);
+}
+
 void Desk::tryNow(const QString &operationId)
 {
     d->tell([operationId](EngineRoom &room) {

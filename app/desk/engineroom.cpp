@@ -116,6 +116,7 @@ void EngineRoom::startDriver()
             [this](const QString &id) { refresher()->escrow(id); });
     connect(m_driver.get(), &Driver::walletMoved, this,
             [this](const QString &id) { refresher()->balances(id); });
+    connect(m_driver.get(), &Driver::answered, this, &EngineRoom::operationAnswered);
     m_driver->start();
 }
 

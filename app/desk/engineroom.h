@@ -60,6 +60,7 @@ public:
 Q_SIGNALS:
     void freshnessChanged(const coinpay::Freshness &freshness);
     void scopesChanged(const QStringList &scopes);
+    void operationAnswered(const QString &operationId, const coinpay::HttpAnswer &answer);
     void shutDownFinished();
 
 private:

@@ -14,6 +14,7 @@ constexpr std::array kinds{
     OperationKind::RefundEscrow,     OperationKind::DisputeEscrow,
     OperationKind::CreateAddress,    OperationKind::SendTransfer,
     OperationKind::RedeliverWebhook, OperationKind::RotateWebhookSecret,
+    OperationKind::ConsoleCall,
 };
 
 constexpr std::array states{
@@ -37,6 +38,7 @@ QLatin1String operationKindName(OperationKind kind)
     case OperationKind::SendTransfer: return QLatin1String("send_transfer");
     case OperationKind::RedeliverWebhook: return QLatin1String("redeliver_webhook");
     case OperationKind::RotateWebhookSecret: return QLatin1String("rotate_webhook_secret");
+    case OperationKind::ConsoleCall: return QLatin1String("console_call");
     }
     return QLatin1String("");
 }
@@ -63,8 +65,27 @@ bool movesMoney(OperationKind kind)
     case OperationKind::CreateAddress:
     case OperationKind::RedeliverWebhook:
     case OperationKind::RotateWebhookSecret: return false;
+    case OperationKind::ConsoleCall: return false;
     }
     return false;
+}
+
+bool answerBearsSecret(OperationKind kind)
+{
+    switch (kind) {
+    case OperationKind::CreateInvoice:
+    case OperationKind::CancelInvoice:
+    case OperationKind::CreateEscrow:
+    case OperationKind::ReleaseEscrow:
+    case OperationKind::RefundEscrow:
+    case OperationKind::DisputeEscrow:
+    case OperationKind::CreateAddress:
+    case OperationKind::SendTransfer:
+    case OperationKind::RedeliverWebhook:
+    case OperationKind::ConsoleCall: return false; // the console refuses calls that answer one
+    case OperationKind::RotateWebhookSecret: break;
+    }
+    return true;
 }
 
 QLatin1String scopeFor(OperationKind kind)
@@ -80,6 +101,7 @@ QLatin1String scopeFor(OperationKind kind)
     case OperationKind::SendTransfer: return QLatin1String("transfers:write");
     case OperationKind::RedeliverWebhook:
     case OperationKind::RotateWebhookSecret: return QLatin1String("webhooks:write");
+    case OperationKind::ConsoleCall: break;
     }
     return QLatin1String("");
 }

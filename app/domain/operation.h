@@ -24,12 +24,17 @@ enum class OperationKind {
     SendTransfer,
     RedeliverWebhook,
     RotateWebhookSecret,
+    //! A write of the contract that has no form: over with the first answer of success.
+    ConsoleCall,
 };
 
 //! Whether money leaves by it: release, refund, transfer.
 [[nodiscard]] bool movesMoney(OperationKind kind);
-//! The scope a key needs for it: "escrows:write".
+//! The scope a key needs for it: "escrows:write". Empty for a ConsoleCall: it depends on the call.
 [[nodiscard]] QLatin1String scopeFor(OperationKind kind);
+
+//! Whether its answer is, or has in it, a secret: then nobody is shown it as it came.
+[[nodiscard]] bool answerBearsSecret(OperationKind kind);
 
 //! Where an operation stands. The journal row is the program counter.
 enum class OperationState {

@@ -91,6 +91,10 @@ OperationStep stepByInquiry(const Operation &operation, const Inquiry &inquiry, 
             step.message = secretLost();
             break;
         }
+        if (operation.request.kind == OperationKind::ConsoleCall) {
+            step.state = OperationState::Final;
+            break;
+        }
         step.state = OperationState::Accepted;
         step.nextAttemptAt = now; // its resource is looked at next
         break;

@@ -55,6 +55,8 @@ Q_SIGNALS:
     void escrowMoved(const QString &escrowId);
     //! As escrowMoved(), of what a wallet has.
     void walletMoved(const QString &walletId);
+    //! An attempt was answered, as it came; not said of an answer that bears a secret.
+    void answered(const QString &operationId, const coinpay::HttpAnswer &answer);
 
 private:
     class Private;

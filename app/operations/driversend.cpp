@@ -8,6 +8,8 @@
 #include "operations/meaning.h"
 #include "operations/texts.h"
 
+#include <QPointer>
+
 #include <algorithm>
 
 namespace coinpay {
@@ -118,8 +120,15 @@ void Driver::Private::send(const Operation &operation, const AttemptHistory &his
 {
     qCDebug(logOperations) << operation.id << "attempt" << operation.attempts;
     m_busy.insert(operation.id, Work::Sending);
-    const QFuture<Result<ApiAnswer>> call =
-        m_client.write(api::writeRequest(operation, operation.attempts));
+    ApiRequest request = api::writeRequest(operation, operation.attempts);
+    if (!answerBearsSecret(operation.request.kind)) {
+        request.observe = [driver = QPointer<Driver>(q),
+                           id = operation.id](const HttpAnswer &answer) {
+            if (driver)
+                Q_EMIT driver->answered(id, answer);
+        };
+    }
+    const QFuture<Result<ApiAnswer>> call = m_client.write(request);
     m_calls.insert(operation.id, {operation.attempts, call});
     whenDone(call, q, [this, operation, history](const Result<ApiAnswer> &answer) {
         if (m_calls.value(operation.id).attempt != operation.attempts)
@@ -178,7 +187,8 @@ OperationStep Driver::Private::stepAfterAnswer(const Operation &operation, const
     OperationStep step;
     if (isKnown(outcome.resource)) {
         step = stepByResource(operation, outcome.resource, m_clock.now(), 0, m_random);
-    } else if (operation.request.kind == OperationKind::RotateWebhookSecret) {
+    } else if (operation.request.kind == OperationKind::RotateWebhookSecret ||
+               operation.request.kind == OperationKind::ConsoleCall) {
         step.operationId = operation.id;
         step.state = OperationState::Final;
         step.resultId = outcome.resourceId;

@@ -178,6 +178,7 @@ OperationState stateByResource(OperationKind kind, const Resource &resource)
         return delivery ? deliveringBy(delivery->status) : OperationState::Accepted;
     }
     case OperationKind::RotateWebhookSecret: break; // done with its answer: see Driver
+    case OperationKind::ConsoleCall: return OperationState::Final;
     }
     return OperationState::Accepted;
 }

@@ -73,6 +73,7 @@ std::optional<EscrowActionKind> escrowActionOf(OperationKind kind)
     case OperationKind::SendTransfer:
     case OperationKind::RedeliverWebhook:
     case OperationKind::RotateWebhookSecret: return {};
+    case OperationKind::ConsoleCall: return {};
     }
     return {};
 }
@@ -93,6 +94,7 @@ Resource mirroredResource(Reader &reader, const Operation &operation)
     case OperationKind::SendTransfer: return known(reader.transfer(id));
     case OperationKind::RedeliverWebhook: // the mirror keeps neither
     case OperationKind::RotateWebhookSecret: return {};
+    case OperationKind::ConsoleCall: break;
     }
     return {};
 }
@@ -118,6 +120,7 @@ QFuture<Result<Resource>> fetchResource(Client &client, const Operation &operati
     case OperationKind::RedeliverWebhook:
         return widened(api::fetchWebhookDelivery(client, id), client);
     case OperationKind::RotateWebhookSecret: break; // its answer was all there is
+    case OperationKind::ConsoleCall: break;
     }
     return api::answered<Resource>(fail(notSaidYet()));
 }

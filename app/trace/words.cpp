@@ -177,6 +177,8 @@ QString askedForText(OperationKind kind)
         return TraceTexts::tr("to deliver a webhook again", "what was asked for");
     case OperationKind::RotateWebhookSecret:
         return TraceTexts::tr("a new webhook secret", "what was asked for");
+    case OperationKind::ConsoleCall:
+        return TraceTexts::tr("a call from the console", "what was asked for");
     }
     return {};
 }

@@ -188,6 +188,7 @@ Ask AskMaker::make(OperationKind kind)
         break;
     case OperationKind::RedeliverWebhook:
     case OperationKind::RotateWebhookSecret: break; // see tst_deskwebhooks
+    case OperationKind::ConsoleCall: break;
     }
     return ask;
 }
@@ -240,6 +241,7 @@ QList<QJsonObject> effectsOf(SandboxProcess &sandbox, const Ask &ask, const QStr
         break;
     case OperationKind::RedeliverWebhook:
     case OperationKind::RotateWebhookSecret: break;
+    case OperationKind::ConsoleCall: break;
     }
     return found;
 }

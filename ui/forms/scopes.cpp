@@ -8,7 +8,7 @@ namespace coinpay {
 
 QString missingScope(const QStringList &scopes, QLatin1String needed)
 {
-    if (scopes.isEmpty() || scopes.contains(needed))
+    if (needed.isEmpty() || scopes.isEmpty() || scopes.contains(needed))
         return {};
     //: %1 is the name of a permission, such as invoices:write
     return QCoreApplication::translate("Scopes",

@@ -30,7 +30,8 @@ constexpr qint64 CountdownMs = 1000;
 bool hasForm(OperationKind kind)
 {
     return kind != OperationKind::CancelInvoice && kind != OperationKind::CreateAddress &&
-           kind != OperationKind::RedeliverWebhook && kind != OperationKind::RotateWebhookSecret;
+           kind != OperationKind::RedeliverWebhook && kind != OperationKind::RotateWebhookSecret &&
+           kind != OperationKind::ConsoleCall;
 }
 
 QPushButton *quietButton(const char *name, const char *icon, const QString &text, QWidget *parent)
@@ -59,6 +60,7 @@ OperationSubject subjectOf(const Operation &operation)
     case OperationKind::RedeliverWebhook: return {QStringLiteral("delivery"), operation.resultId};
     case OperationKind::RotateWebhookSecret:
         return {QStringLiteral("webhook_endpoint"), request.resourceId};
+    case OperationKind::ConsoleCall: break;
     }
     return {};
 }

@@ -50,6 +50,7 @@ bool hasForm(OperationKind kind)
     case OperationKind::CreateAddress:
     case OperationKind::RedeliverWebhook:
     case OperationKind::RotateWebhookSecret: break;
+    case OperationKind::ConsoleCall: break;
     }
     return false;
 }

@@ -124,6 +124,7 @@ QString operationName(OperationKind kind)
     case OperationKind::RefundEscrow: return tr("Refund escrow", "name of an operation");
     case OperationKind::DisputeEscrow: return tr("Dispute escrow", "name of an operation");
     case OperationKind::CreateAddress: return tr("New address", "name of an operation");
+    case OperationKind::ConsoleCall: return tr("Console call", "name of an operation");
     case OperationKind::SendTransfer: return tr("Transfer", "name of an operation");
     case OperationKind::RedeliverWebhook: return tr("Redeliver webhook", "name of an operation");
     case OperationKind::RotateWebhookSecret:
