@@ -14,6 +14,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr int MaxAtOnce = 4;
+//! Of what was refused, more are not forwarded: a flood of forgeries is not passed on.
+constexpr int MaxRefusedAtOnce = 50;
 constexpr std::chrono::milliseconds AnswerTimeout = 10s;
 // After the first, second and third try that failed.
 constexpr std::array<std::chrono::milliseconds, WebhookForwarder::MaxTries - 1> pauses{1s, 5s, 30s};
@@ -66,7 +68,8 @@ void WebhookForwarder::wake()
 
 void WebhookForwarder::forwardOnce(const WebhookReceipt &receipt)
 {
-    begin(receipt);
+    if (m_underWay.size() < MaxRefusedAtOnce)
+        begin(receipt);
 }
 
 void WebhookForwarder::begin(const WebhookReceipt &receipt)
@@ -135,10 +138,12 @@ void WebhookForwarder::end(const WebhookReceipt &receipt, WebhookForward attempt
 void WebhookForwarder::planNext()
 {
     const auto due = m_inbox.nextDue();
-    if (!due || !*due || m_timer.isActive())
+    if (!due || !*due)
         return;
-    const qint64 wait = qMax<qint64>(**due - m_clock.now(), 0);
-    if (wait > 0) // what is due now is under way, and its end looks again
+    const qint64 wait = **due - m_clock.now();
+    if (wait <= 0) // it is under way, and its end looks again
+        return;
+    if (!m_timer.isActive() || m_timer.remainingTime() > wait)
         m_timer.start(std::chrono::milliseconds(wait));
 }
 

@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 #include <QDir>
 
+#include <limits>
 #include <utility>
 
 namespace coinpay {
@@ -116,10 +117,18 @@ Done WebhookListener::start()
         },
         [](int status) { return answerOf(status, QLatin1String("not_read")); }, nullptr,
         m_settings.limits);
-    const Done listening = m_server->start(m_settings.port);
-    if (listening)
-        QMetaObject::invokeMethod(this, &WebhookListener::goOn, Qt::QueuedConnection);
-    return listening;
+    if (const Done listening = m_server->start(m_settings.port); !listening)
+        return listening;
+    const auto &target = m_settings.forwardTo;
+    if (target && http::isLoopback(*target) && target->port() == m_server->serverPort()) {
+        m_server->close();
+        return fail(
+            ErrorKind::InvalidInput,
+            Text::tr("To forward to %1 would be to send everything back here.", "%1 an address")
+                .arg(target->toString()));
+    }
+    QMetaObject::invokeMethod(this, &WebhookListener::goOn, Qt::QueuedConnection);
+    return {};
 }
 
 QString WebhookListener::url() const
@@ -222,13 +231,15 @@ void WebhookListener::commit()
             pending.responder.answer(tryAgainLater());
         return;
     }
+    for (std::size_t i = 0; m_forwarder && i < batch.size(); ++i) {
+        const StoredWebhook &row = stored->at(static_cast<qsizetype>(i));
+        if (row.isNew && batch[i].receipt.headers.contains(WithheldValue))
+            m_forwarder->remember(row.row, batch[i].headers);
+    }
     announce(receipts, *stored);
     for (std::size_t i = 0; i < batch.size(); ++i) {
         const WebhookReceipt &receipt = batch[i].receipt;
         const StoredWebhook &row = stored->at(static_cast<qsizetype>(i));
-        const bool isWithheld = receipt.headers.contains(WithheldValue);
-        if (m_forwarder && row.isNew && isWithheld)
-            m_forwarder->remember(row.row, batch[i].headers);
         batch[i].responder.answer(
             receipt.state == WebhookState::Refused
                 ? refusalOf(receipt)
@@ -283,7 +294,7 @@ void WebhookListener::goOn()
     }
     constexpr int AtOnce = 100;
     while (true) {
-        const auto left = m_inbox->waiting(m_clock.now(), AtOnce);
+        const auto left = m_inbox->waiting(std::numeric_limits<qint64>::max(), AtOnce);
         if (!left || left->isEmpty()) {
             tell(left ? std::nullopt : std::optional(left.error()));
             return;

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void slowAndEndlessOnesDoNotHoldTheOthersUp();
     void oneListenerAProfile();
     void aTakenPortIsTold();
+    void itDoesNotForwardToItself();
     void whatCannotBeStoredIsAskedForAgain();
     void whatWasStoredIsHandledByTheNextOne();
     void killedBetweenReceiptAndAnswer();
@@ -267,6 +268,19 @@ void TestListener::aTakenPortIsTold()
     QVERIFY(!started);
     QCOMPARE(started.error().kind, ErrorKind::Connect);
     QVERIFY(started.error().message.contains(QString::number(other.serverPort())));
+}
+
+void TestListener::itDoesNotForwardToItself()
+{
+    quint16 port = 0;
+    {
+        RawServer free;
+        port = free.serverPort();
+    }
+    const Done started = m_shop->start(QUrl(QStringLiteral("http://localhost:%1/").arg(port)),
+                                       [&](ListenerSettings &settings) { settings.port = port; });
+    QVERIFY(!started);
+    QCOMPARE(started.error().kind, ErrorKind::InvalidInput);
 }
 
 void TestListener::whatCannotBeStoredIsAskedForAgain()
