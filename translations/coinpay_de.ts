@@ -471,8 +471,8 @@
         <translation>NETZWERK</translation>
     </message>
     <message>
-        <source>Name a file with the endpoint's secret: --secret-file.</source>
-        <translation>Nennen Sie eine Datei mit dem Geheimnis des Endpunkts: --secret-file.</translation>
+        <source>Neither the inbox nor the mirror knows this event. Sync the profile, or give the event in a file.</source>
+        <translation>Weder der Eingang noch der Spiegel kennt dieses Ereignis. Gleichen Sie das Profil ab oder geben Sie das Ereignis in einer Datei an.</translation>
     </message>
     <message>
         <source>Network</source>
@@ -650,6 +650,10 @@
         <translation>Die Treuhand ist eingefroren, bis der Streitfall entschieden ist; „activity“ zeigt, wann.</translation>
     </message>
     <message>
+        <source>The event feed is read again.</source>
+        <translation>Der Ereignisstrom wird wieder gelesen.</translation>
+    </message>
+    <message>
         <source>The fee is %1; %2 leaves the wallet %3.</source>
         <comment>two amounts and an id</comment>
         <translation>Die Gebühr ist %1; %2 verlässt die Wallet %3.</translation>
@@ -665,6 +669,10 @@
     <message>
         <source>The inbox takes webhooks again.</source>
         <translation>Der Eingang nimmt wieder Webhooks an.</translation>
+    </message>
+    <message>
+        <source>The keychain has no secret of an endpoint. Name a file with it: --secret-file.</source>
+        <translation>Der Schlüsselbund hat kein Geheimnis eines Endpunkts. Nennen Sie eine Datei damit: --secret-file.</translation>
     </message>
     <message>
         <source>The link asks for %1, and --amount says %2.</source>
@@ -865,6 +873,10 @@
     <message>
         <source>from which wallet</source>
         <translation>aus welcher Wallet</translation>
+    </message>
+    <message>
+        <source>handle, once, what the event feed has and no webhook brought, too</source>
+        <translation>auch das einmal behandeln, was der Ereignisstrom hat und kein Webhook gebracht hat</translation>
     </message>
     <message>
         <source>how it ends is not known yet; the next command or the window goes on with it: do not ask for it anew</source>
@@ -1079,8 +1091,8 @@
         <translation>die Befehlszeile oder ein Wert darin ist nicht richtig</translation>
     </message>
     <message>
-        <source>the endpoint's secret, or two while it is rotated, one a line; refused if others can read it</source>
-        <translation>das Geheimnis des Endpunkts oder zwei beim Wechsel, eines je Zeile; abgelehnt, wenn andere es lesen können</translation>
+        <source>the endpoint's secret, or two while it is rotated, one a line; refused if others can read it (default for listen and replay: the keychain's)</source>
+        <translation>das Geheimnis des Endpunkts, oder zwei während eines Wechsels, eines je Zeile; abgelehnt, wenn andere es lesen können (Vorgabe bei listen und replay: aus dem Schlüsselbund)</translation>
     </message>
     <message>
         <source>the headers of the webhook as they came, one a line</source>
@@ -3779,6 +3791,11 @@
     <message>
         <source>The signature is right, but x-event-id names another event than the body.</source>
         <translation>Die Signatur stimmt, aber x-event-id nennt ein anderes Ereignis als der Inhalt.</translation>
+    </message>
+    <message>
+        <source>To forward to %1 would be to send everything back here.</source>
+        <comment>%1 an address</comment>
+        <translation>An %1 weiterzureichen hieße, alles hierher zurückzusenden.</translation>
     </message>
 </context>
 <context>

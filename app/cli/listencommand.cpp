@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
+#include "cli/feed.h"
 #include "cli/jsonvalues.h"
 #include "cli/texts.h"
 #include "cli/webhookinbox.h"
 #include "cli/webhooksecrets.h"
 #include "core/text.h"
-#include "webhooks/listener.h"
+#include "webhooks/fillin.h"
 
 #include <QEventLoop>
 
@@ -243,7 +244,11 @@ ExitCode listenForWebhooks(Session &session)
         parseNumber(arguments, QStringLiteral("timeout"), 0, 1, LongestTimeoutSeconds);
     if (!timeout)
         return session.out.error(timeout.error());
-    auto secrets = listenerSecrets(session);
+    const bool fillsIn = arguments.has(QStringLiteral("fill-in"));
+    auto desk = deskForWebhooks(session, fillsIn);
+    if (!desk)
+        return desk.error();
+    auto secrets = listenerSecrets(session, *desk ? &**desk : nullptr);
     if (!secrets)
         return session.out.error(secrets.error(), ExitCode::Secrets);
     settings->secrets = std::move(*secrets);
@@ -256,6 +261,16 @@ ExitCode listenForWebhooks(Session &session)
     if (const Done started = listener.start(); !started)
         return session.out.error(started.error());
     listening.begin(*settings);
+    std::optional<FillIn> fillIn;
+    if (fillsIn) {
+        fillIn.emplace(listener, feedOf((*desk)->desk()), session.clock, FillIn::Pace());
+        QObject::connect(&*fillIn, &FillIn::troubleChanged, &session.waiter,
+                         [&session](const std::optional<Error> &trouble) {
+                             session.out.note(trouble ? trouble->message
+                                                      : Texts::tr("The event feed is read again."));
+                         });
+        fillIn->start();
+    }
     return listening.run(*timeout * MsPerSecond);
 }
 

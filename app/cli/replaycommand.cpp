@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
+#include "cli/feed.h"
 #include "cli/input.h"
 #include "cli/jsonvalues.h"
 #include "cli/texts.h"
@@ -50,12 +51,14 @@ Result<QList<ReplayEvent>> eventsFromInbox(const Session &session, bool siblings
     return replayEventsFrom(**inbox, *receipt, siblings);
 }
 
-Result<QList<ReplayEvent>> eventsToReplay(const Session &session, bool siblings)
+bool isInInbox(const Session &session)
 {
-    const QString &subject = session.arguments.subject;
-    if (subject != QLatin1String("-") && !QFileInfo(subject).isFile())
-        return eventsFromInbox(session, siblings);
-    const auto body = readInput(subject, MaxBodyBytes);
+    return eventsFromInbox(session, false).has_value();
+}
+
+Result<QList<ReplayEvent>> eventsFromFile(const Session &session)
+{
+    const auto body = readInput(session.arguments.subject, MaxBodyBytes);
     if (!body)
         return fail(body.error());
     return QList<ReplayEvent>{replayEventOf(*body)};
@@ -106,10 +109,20 @@ ExitCode replayEvent(Session &session)
     const auto scheme = schemeFromArguments(arguments);
     if (!scheme)
         return session.out.error(scheme.error());
-    const auto secrets = listenerSecrets(session);
+    const bool isFile =
+        arguments.subject == QLatin1String("-") || QFileInfo(arguments.subject).isFile();
+    auto desk = deskForWebhooks(session, !isFile && !isInInbox(session));
+    if (!desk)
+        return desk.error();
+    OpenDesk *open = *desk ? &**desk : nullptr;
+    const auto secrets = listenerSecrets(session, open);
     if (!secrets)
         return session.out.error(secrets.error(), ExitCode::Secrets);
-    const auto events = eventsToReplay(session, wish->isOutOfOrder);
+    const auto events =
+        isFile ? eventsFromFile(session)
+        : open != nullptr && !isInInbox(session)
+            ? eventsFromFeed(session, open->desk(), arguments.subject, wish->isOutOfOrder)
+            : eventsFromInbox(session, wish->isOutOfOrder);
     if (!events)
         return session.out.error(events.error());
     const WebhookScheme use = scheme->value_or(WebhookScheme::CoinPay);

@@ -3,9 +3,16 @@
 #include "cli/webhooksecrets.h"
 
 #include "cli/texts.h"
+#include "desk/endpointsecrets.h"
 #include "profiles/privatefile.h"
 
 namespace coinpay::cli {
+
+namespace {
+
+const QString SecretFile = QStringLiteral("secret-file");
+
+} // namespace
 
 Result<std::vector<SharedSecret>> readSecrets(const QString &path)
 {
@@ -26,16 +33,32 @@ Result<std::vector<SharedSecret>> readSecrets(const QString &path)
     return secrets;
 }
 
-Result<std::vector<SharedSecret>> listenerSecrets(Session &session)
+tl::expected<std::optional<OpenDesk>, ExitCode> deskForWebhooks(Session &session, bool anyway)
 {
-    const QString option = QStringLiteral("secret-file");
-    if (!session.arguments.has(option))
-        return fail(
-            usageError(Texts::tr("Name a file with the endpoint's secret: --secret-file.")));
-    auto secrets = readSecrets(session.arguments.value(option));
+    if (session.arguments.has(SecretFile) && !anyway)
+        return std::optional<OpenDesk>();
+    auto open = OpenDesk::openOffline(session);
+    if (!open)
+        return tl::unexpected(open.error());
+    if (const Done connected = open->connectForCalls(session); !connected)
+        return tl::unexpected(session.out.error(connected.error()));
+    return std::optional<OpenDesk>(std::move(*open));
+}
+
+Result<std::vector<SharedSecret>> listenerSecrets(Session &session, OpenDesk *desk)
+{
+    if (desk != nullptr && !session.arguments.has(SecretFile)) {
+        auto kept = session.waiter.answer(keptEndpointSecrets(desk->desk()));
+        if (kept && kept->empty())
+            return fail(ErrorKind::SecretMissing,
+                        Texts::tr("The keychain has no secret of an endpoint. Name a file with it: "
+                                  "--secret-file."));
+        return kept;
+    }
+    auto secrets = readSecrets(session.arguments.value(SecretFile));
     if (secrets && secrets->empty())
-        return fail(usageError(
-            Texts::tr("%1 holds no secret.", "%1 a file").arg(session.arguments.value(option))));
+        return fail(usageError(Texts::tr("%1 holds no secret.", "%1 a file")
+                                   .arg(session.arguments.value(SecretFile))));
     return secrets;
 }
 

@@ -99,6 +99,8 @@ private Q_SLOTS:
     void replaysAgainstAHandlerThatIsNot();
     void replaysOutOfOrder();
     void replaysAFile();
+    void theFeedFillsInWhatNobodyDelivered();
+    void replaysWhatOnlyTheFeedHas();
     void wrongUseIsTold_data();
     void wrongUseIsTold();
     void noSecretIsSaidOrKept();
@@ -318,6 +320,42 @@ void TestCliListen::replaysAFile()
     const Ran alone =
         replay({file.fileName(), u"--to"_s, handler.url().toString(), u"--out-of-order"_s});
     QCOMPARE(alone.exitCode, 2);
+}
+
+//! At a port that no endpoint names, so that nothing is delivered there.
+void TestCliListen::theFeedFillsInWhatNobodyDelivered()
+{
+    RawServer handler;
+    m_cli->start(m_shop.dir.path(),
+                 {u"--key-file"_s, m_shop.sandbox.keyFile(), u"webhooks"_s, u"listen"_s,
+                  u"--secret-file"_s, m_secretFile, u"--fill-in"_s, u"--forward-to"_s,
+                  handler.url().toString(), u"--count"_s, u"1"_s});
+    QTRY_COMPARE_WITH_TIMEOUT(m_cli->linesOf("listening").size(), 1, 30'000);
+    QTest::qWait(1500); // until it has read where the feed stands
+    const QString invoice = makeInvoice();
+    QCOMPARE(m_cli->wait(), 0);
+    QCOMPARE(eventsOf(invoice).size(), 1);
+    QCOMPARE(received().last().value("origin"_L1).toString(), u"feed"_s);
+    QCOMPARE(handler.bodies.size(), 1);
+    QVERIFY(handler.heads.first().contains("x-signature: "));
+    QCOMPARE(QJsonDocument::fromJson(handler.bodies.first())["data"_L1]["id"_L1].toString(),
+             invoice);
+}
+
+void TestCliListen::replaysWhatOnlyTheFeedHas()
+{
+    const QString invoice = makeInvoice();
+    const QString event = m_shop.sandbox.call("GET", u"/v1/events?resource_id="_s + invoice)
+                              .json()
+                              .value("data"_L1)[0]["id"_L1]
+                              .toString();
+    RawServer handler;
+    const QStringList arguments{event, u"--to"_s, handler.url().toString()};
+    QVERIFY(replay(arguments).exitCode != 0); // nothing here has heard of it
+    m_shop.cli({u"invoices"_s, u"watch"_s, invoice, u"--timeout"_s, u"1"_s});
+    const Ran ran = replay(arguments);
+    QVERIFY2(ran.exitCode == 0, ran.out.constData());
+    QCOMPARE(QJsonDocument::fromJson(handler.bodies.value(0))["id"_L1].toString(), event);
 }
 
 void TestCliListen::wrongUseIsTold_data()
