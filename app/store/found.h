@@ -30,6 +30,8 @@ enum class FoundBy {
     Reference, //!< an order, a deal, a buyer, a seller, a note
     TransactionHash,
     Address,
+    Label, //!< that a person gave it here
+    Note,  //!< of a person: a part of it, or of a label
     Piece, //!< a part of any of these
 };
 

@@ -106,6 +106,8 @@ std::vector<Branch> branchesOf(const ListTable &table, const ListRequest &reques
 
 std::string filterIndex(const ListTable &table, const ListRequest &request)
 {
+    if (request.narrowingIndex == ByTheirIds)
+        return idIndex(table);
     if (request.narrowingIndex != nullptr)
         return indexOf(table, request.narrowingIndex);
     if (!request.wallet.isEmpty())

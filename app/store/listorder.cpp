@@ -3,6 +3,7 @@
 #include "store/listorder.h"
 
 #include "store/columns.h"
+#include "store/notebook.h"
 
 #include <QtEndian>
 
@@ -211,7 +212,7 @@ Values decodeKey(const QByteArray &bytes, const Columns &columns)
 
 bool isIndexedSearch(const QString &search)
 {
-    return search.trimmed().toUcs4().size() >= TrigramLength;
+    return !isNoteSearch(search) && search.trimmed().toUcs4().size() >= TrigramLength;
 }
 
 } // namespace coinpay::store

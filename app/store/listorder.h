@@ -47,7 +47,7 @@ using Columns = std::vector<Column>;
 //! Empty when the bytes are not a key of these columns.
 [[nodiscard]] Values decodeKey(const QByteArray &bytes, const Columns &columns);
 
-//! Long enough for the trigram index: three characters, not UTF-16 units.
+//! Long enough for the trigram index: three characters, not UTF-16 units. Never one among notes.
 [[nodiscard]] bool isIndexedSearch(const QString &search);
 
 } // namespace coinpay::store

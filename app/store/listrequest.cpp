@@ -2,11 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/listrequest.h"
 
+#include "store/notebook.h"
+
 #include <algorithm>
 
 namespace coinpay::store {
 
 namespace {
+
+//! More notes of one search than a person goes through.
+constexpr int MostNotedRows = 5'000;
 
 //! What all queries have in common.
 template <typename Query>
@@ -21,7 +26,8 @@ ListRequest commonRequest(const Query &query)
     request.asset = query.asset;
     request.createdFrom = query.createdFrom;
     request.createdTo = query.createdTo;
-    request.search = query.search.trimmed();
+    if (!isNoteSearch(query.search))
+        request.search = query.search.trimmed();
     request.sort = sortOf(query);
     request.descending = query.descending;
     return request;
@@ -33,6 +39,20 @@ void narrow(ListRequest &request, const std::string &condition)
 }
 
 } // namespace
+
+void narrowToNoted(ListRequest &request, const QString &search, Connection &journal,
+                   Connection &mirror)
+{
+    if (!isNoteSearch(search))
+        return;
+    mirror.execute("CREATE TEMP TABLE IF NOT EXISTS noted (id TEXT PRIMARY KEY NOT NULL) "
+                   "WITHOUT ROWID; DELETE FROM temp.noted");
+    Query insert = mirror.query("INSERT INTO temp.noted (id) VALUES (?)");
+    for (const QString &id : subjectsNoted(journal, search.trimmed().mid(1), MostNotedRows))
+        insert.bindAll(id).run();
+    narrow(request, "i.id IN (SELECT id FROM temp.noted)");
+    request.narrowingIndex = ByTheirIds;
+}
 
 ListSort sortOf(const InvoiceQuery &query)
 {

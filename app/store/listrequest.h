@@ -3,6 +3,7 @@
 #pragma once
 
 #include "store/reader.h"
+#include "store/sqlite/connection.h"
 
 #include <string>
 #include <vector>
@@ -33,7 +34,8 @@ struct ListRequest
     QString search;                  //!< without space around it
     //! A condition on columns of the one table that knows it; empty: none.
     std::string narrowing;
-    //! The purpose of the index that `narrowing` is a stretch of; null: it only drops rows.
+    //! The purpose of the index that `narrowing` is a stretch of, or ByTheirIds; null: it only
+    //! drops rows.
     const char *narrowingIndex = nullptr;
     ListSort sort = ListSort::Created;
     bool descending = true;
@@ -45,9 +47,18 @@ struct ListRequest
     [[nodiscard]] bool operator==(const ListRequest &) const = default;
 };
 
+//! ListRequest::narrowingIndex of a condition that names the ids.
+inline constexpr char ByTheirIds[] = "ids";
+
+//! A search among notes ("#late") is left out: see narrowToNoted().
 [[nodiscard]] ListRequest requestFor(const InvoiceQuery &query);
 [[nodiscard]] ListRequest requestFor(const EscrowQuery &query);
 [[nodiscard]] ListRequest requestFor(const TransferQuery &query);
+
+//! Narrows it to what the journal has a note or a label about, where `search` asks for that. The
+//! ids go through a table of the connection's own, so that the statement stays the same.
+void narrowToNoted(ListRequest &request, const QString &search, Connection &journal,
+                   Connection &mirror);
 
 [[nodiscard]] ListSort sortOf(const InvoiceQuery &query);
 [[nodiscard]] ListSort sortOf(const EscrowQuery &query);

@@ -20,8 +20,9 @@ struct OperationQuery
     //! False: not those that a person stopped or decided about.
     bool endedByPerson = true;
     //! Any part of a reference, a counterparty, an id (of the operation, the resource, the batch),
-    //! the idempotency key or the request id of any attempt; Latin letters in any case. Looks at
-    //! every operation: for a background thread.
+    //! the idempotency key or the request id of any attempt, Latin letters in any case; or of a
+    //! note or a label on it or on what came of it, and "#late" of those alone. Looks at every
+    //! operation: for a background thread.
     QString search;
 
     [[nodiscard]] bool operator==(const OperationQuery &) const = default;

@@ -3,6 +3,7 @@
 #include "store/operationsearch.h"
 
 #include "store/conditions.h"
+#include "store/notebook.h"
 #include "store/operationrow.h"
 
 namespace coinpay::store {
@@ -32,6 +33,15 @@ std::string searchSql(const std::string &pattern)
            like + "))";
 }
 
+//! About the operation, or about what came of it.
+std::string notedSql(const std::string &folded)
+{
+    const std::string holds = " WHERE instr(folded, " + folded + ") > 0";
+    const std::string noted =
+        "(SELECT subject FROM notes" + holds + " UNION SELECT subject FROM labels" + holds + ")";
+    return "(id IN " + noted + " OR (result_id <> '' AND result_id IN " + noted + "))";
+}
+
 Conditions conditionsOf(const OperationQuery &query)
 {
     Conditions conditions;
@@ -48,8 +58,11 @@ Conditions conditionsOf(const OperationQuery &query)
     if (!query.endedByPerson)
         conditions.add("code NOT IN ('stopped', 'decided_by_person')");
     const QString search = query.search.trimmed();
-    if (!search.isEmpty())
-        conditions.add(searchSql(conditions.parameter(likePattern(search))));
+    if (isNoteSearch(search))
+        conditions.add(notedSql(conditions.parameter(foldedForSearch(search.mid(1).trimmed()))));
+    else if (!search.isEmpty())
+        conditions.add("(" + searchSql(conditions.parameter(likePattern(search))) + " OR " +
+                       notedSql(conditions.parameter(foldedForSearch(search))) + ")");
     return conditions;
 }
 

@@ -5,6 +5,7 @@
 #include "core/result.h"
 #include "domain/event.h"
 #include "domain/invoice.h"
+#include "domain/note.h"
 #include "domain/operation.h"
 #include "domain/payee.h"
 #include "domain/requestlogentry.h"
@@ -52,7 +53,8 @@ struct InvoiceQuery
     //! characters the beginning of a reference or id. Sorted by creation a search runs along the
     //! order of arrival, which is that of creation but for stragglers. In any other order, and for
     //! anchors, it is of the newest 5,000 matches; a page that would have to pass over 100,000
-    //! candidates ends the list. For a background thread.
+    //! candidates ends the list. For a background thread. "#late": what has a label or a note with
+    //! "late" in it, the latest 5,000 of them.
     QString search;
     InvoiceSort sort = InvoiceSort::Created;
     bool descending = true;
@@ -193,6 +195,12 @@ public:
     [[nodiscard]] Result<QList<Payee>> payees(); //!< by label, then address
     [[nodiscard]] Result<std::optional<Payee>> payee(const QString &network,
                                                      const QString &address);
+
+    // ---- notes and labels ----
+    [[nodiscard]] Result<QList<Note>> notes(const QString &subject);  //!< oldest first
+    [[nodiscard]] Result<QStringList> labels(const QString &subject); //!< by the alphabet
+    //! Each once, the one most used first, at most `limit`.
+    [[nodiscard]] Result<QStringList> knownLabels(int limit);
 
     // ---- the journal ----
     [[nodiscard]] Result<Operation> operation(const QString &id); //!< NotFound

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/notebook.h"
 #include "store/operationrow.h"
 #include "store/payeebook.h"
 #include "store/readerprivate.h"
@@ -33,6 +34,21 @@ Result<QList<Payee>> Reader::payees()
 Result<std::optional<Payee>> Reader::payee(const QString &network, const QString &address)
 {
     return guarded([&] { return findPayee(d->m_journal, network, address); });
+}
+
+Result<QList<Note>> Reader::notes(const QString &subject)
+{
+    return guarded([&] { return readNotes(d->m_journal, subject); });
+}
+
+Result<QStringList> Reader::labels(const QString &subject)
+{
+    return guarded([&] { return readLabels(d->m_journal, subject); });
+}
+
+Result<QStringList> Reader::knownLabels(int limit)
+{
+    return guarded([&] { return readKnownLabels(d->m_journal, limit); });
 }
 
 Result<Operation> Reader::operation(const QString &id)

@@ -16,13 +16,13 @@ using namespace store;
 Result<QList<InvoiceRow>> Reader::invoicePage(const InvoiceQuery &query,
                                               const std::optional<PageKey> &after, int limit)
 {
-    return readPage(d->m_invoices, readInvoiceRow, query, after, false, limit);
+    return readPage(*d, d->m_invoices, readInvoiceRow, query, after, false, limit);
 }
 
 Result<QList<InvoiceRow>> Reader::invoicePageFrom(const InvoiceQuery &query, const PageKey &from,
                                                   int limit)
 {
-    return readPage(d->m_invoices, readInvoiceRow, query, from, true, limit);
+    return readPage(*d, d->m_invoices, readInvoiceRow, query, from, true, limit);
 }
 
 PageKey Reader::keyOf(const InvoiceQuery &query, const InvoiceRow &row) const
@@ -39,17 +39,17 @@ Result<Reader::Anchors> Reader::invoiceAnchors(const InvoiceQuery &query, int st
                                                const std::atomic_bool *cancel)
 {
     return guarded(
-        [&] { return d->m_invoices.anchors(requestFor(query), std::max(stride, 1), cancel); });
+        [&] { return d->m_invoices.anchors(d->requestOf(query), std::max(stride, 1), cancel); });
 }
 
 Result<std::optional<qint64>> Reader::invoiceCount(const InvoiceQuery &query)
 {
-    return guarded([&] { return d->m_invoices.count(requestFor(query)); });
+    return guarded([&] { return d->m_invoices.count(d->requestOf(query)); });
 }
 
 Result<QList<InvoiceRow>> Reader::invoiceRows(const InvoiceQuery &query, const QStringList &ids)
 {
-    return readRows(d->m_invoices, readInvoiceRow, query, ids);
+    return readRows(*d, d->m_invoices, readInvoiceRow, query, ids);
 }
 
 Result<QHash<InvoiceStatus, qint64>> Reader::invoiceCounts()
@@ -60,13 +60,13 @@ Result<QHash<InvoiceStatus, qint64>> Reader::invoiceCounts()
 Result<QList<EscrowRow>> Reader::escrowPage(const EscrowQuery &query,
                                             const std::optional<PageKey> &after, int limit)
 {
-    return readPage(d->m_escrows, readEscrowRow, query, after, false, limit);
+    return readPage(*d, d->m_escrows, readEscrowRow, query, after, false, limit);
 }
 
 Result<QList<EscrowRow>> Reader::escrowPageFrom(const EscrowQuery &query, const PageKey &from,
                                                 int limit)
 {
-    return readPage(d->m_escrows, readEscrowRow, query, from, true, limit);
+    return readPage(*d, d->m_escrows, readEscrowRow, query, from, true, limit);
 }
 
 PageKey Reader::keyOf(const EscrowQuery &query, const EscrowRow &row) const
@@ -83,17 +83,17 @@ Result<Reader::Anchors> Reader::escrowAnchors(const EscrowQuery &query, int stri
                                               const std::atomic_bool *cancel)
 {
     return guarded(
-        [&] { return d->m_escrows.anchors(requestFor(query), std::max(stride, 1), cancel); });
+        [&] { return d->m_escrows.anchors(d->requestOf(query), std::max(stride, 1), cancel); });
 }
 
 Result<std::optional<qint64>> Reader::escrowCount(const EscrowQuery &query)
 {
-    return guarded([&] { return d->m_escrows.count(requestFor(query)); });
+    return guarded([&] { return d->m_escrows.count(d->requestOf(query)); });
 }
 
 Result<QList<EscrowRow>> Reader::escrowRows(const EscrowQuery &query, const QStringList &ids)
 {
-    return readRows(d->m_escrows, readEscrowRow, query, ids);
+    return readRows(*d, d->m_escrows, readEscrowRow, query, ids);
 }
 
 Result<QHash<EscrowStatus, qint64>> Reader::escrowCounts()
@@ -104,13 +104,13 @@ Result<QHash<EscrowStatus, qint64>> Reader::escrowCounts()
 Result<QList<TransferRow>> Reader::transferPage(const TransferQuery &query,
                                                 const std::optional<PageKey> &after, int limit)
 {
-    return readPage(d->m_transfers, readTransferRow, query, after, false, limit);
+    return readPage(*d, d->m_transfers, readTransferRow, query, after, false, limit);
 }
 
 Result<QList<TransferRow>> Reader::transferPageFrom(const TransferQuery &query, const PageKey &from,
                                                     int limit)
 {
-    return readPage(d->m_transfers, readTransferRow, query, from, true, limit);
+    return readPage(*d, d->m_transfers, readTransferRow, query, from, true, limit);
 }
 
 PageKey Reader::keyOf(const TransferQuery &query, const TransferRow &row) const
@@ -127,17 +127,17 @@ Result<Reader::Anchors> Reader::transferAnchors(const TransferQuery &query, int 
                                                 const std::atomic_bool *cancel)
 {
     return guarded(
-        [&] { return d->m_transfers.anchors(requestFor(query), std::max(stride, 1), cancel); });
+        [&] { return d->m_transfers.anchors(d->requestOf(query), std::max(stride, 1), cancel); });
 }
 
 Result<std::optional<qint64>> Reader::transferCount(const TransferQuery &query)
 {
-    return guarded([&] { return d->m_transfers.count(requestFor(query)); });
+    return guarded([&] { return d->m_transfers.count(d->requestOf(query)); });
 }
 
 Result<QList<TransferRow>> Reader::transferRows(const TransferQuery &query, const QStringList &ids)
 {
-    return readRows(d->m_transfers, readTransferRow, query, ids);
+    return readRows(*d, d->m_transfers, readTransferRow, query, ids);
 }
 
 } // namespace coinpay

@@ -21,6 +21,15 @@ public:
     {
     }
 
+    //! With what only the journal knows. Throws Failure.
+    template <typename ListQuery>
+    [[nodiscard]] store::ListRequest requestOf(const ListQuery &query)
+    {
+        store::ListRequest request = store::requestFor(query);
+        store::narrowToNoted(request, query.search, m_journal, m_mirror);
+        return request;
+    }
+
     store::Connection m_journal;
     store::Connection m_mirror;
     store::ListReader m_invoices;
@@ -43,25 +52,26 @@ template <typename T>
 }
 
 //! A page of a list, each row read by `read`.
-template <typename Row, typename ListQuery>
+template <typename Files, typename Row, typename ListQuery>
 [[nodiscard]] Result<QList<Row>>
-readPage(ListReader &list, Row (*read)(const Query &), const ListQuery &query,
+readPage(Files &files, ListReader &list, Row (*read)(const Query &), const ListQuery &query,
          const std::optional<PageKey> &from, bool inclusive, int limit)
 {
     return guarded([&] {
         RowList<Row> found(read);
-        list.page(requestFor(query), from, inclusive, limit, found);
+        list.page(files.requestOf(query), from, inclusive, limit, found);
         return std::move(found.rows);
     });
 }
 
-template <typename Row, typename ListQuery>
-[[nodiscard]] Result<QList<Row>> readRows(ListReader &list, Row (*read)(const Query &),
-                                          const ListQuery &query, const QStringList &ids)
+template <typename Files, typename Row, typename ListQuery>
+[[nodiscard]] Result<QList<Row>> readRows(Files &files, ListReader &list,
+                                          Row (*read)(const Query &), const ListQuery &query,
+                                          const QStringList &ids)
 {
     return guarded([&] {
         RowList<Row> found(read);
-        list.rows(requestFor(query), ids, found);
+        list.rows(files.requestOf(query), ids, found);
         return std::move(found.rows);
     });
 }

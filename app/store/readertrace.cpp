@@ -125,7 +125,10 @@ Result<QList<Found>> Reader::find(const QString &text, int limit)
         finder.byReferences();
         finder.byHashes();
         finder.byAddresses();
+        finder.byLabels();
         FoundList pieces(std::clamp(limit, 1, MostFound));
+        TraceFinder rest(d->m_journal, d->m_mirror, sought, pieces);
+        rest.byNotes(); // first: a person wrote them to find the thing again
         sortOut(
             sought, FoundKind::Invoice, invoicePage(searchFor<InvoiceQuery>(sought), {}, MostFound),
             [this](const QString &id) { return invoice(id); }, exact, pieces);
@@ -138,7 +141,7 @@ Result<QList<Found>> Reader::find(const QString &text, int limit)
             [this](const QString &id) { return transfer(id); }, exact, pieces);
         if (!exact.all().isEmpty())
             return exact.all();
-        TraceFinder(d->m_journal, d->m_mirror, sought, pieces).byPieces();
+        rest.byPieces();
         return pieces.all();
     });
 }

@@ -6,6 +6,7 @@
 #include "store/files.h"
 #include "store/journalwriter.h"
 #include "store/mirrorwriter.h"
+#include "store/notebook.h"
 #include "store/payeebook.h"
 #include "store/smalltables.h"
 #include "store/writer.h"
@@ -21,6 +22,7 @@ class Store::Private
 public:
     Private(const Clock &clock, RandomSource &random)
         : m_clock(clock)
+        , m_random(random)
         , m_journal(clock, random)
     {
     }
@@ -28,7 +30,19 @@ public:
     //! With whom it is to, in the same transaction.
     Operation add(Connection &connection, const OperationDraft &draft, Announcement &said);
 
+    //! Notes and labels, announced.
+    template <typename T>
+    QFuture<Result<T>> writeNotes(std::function<T(Connection &)> work)
+    {
+        return m_writer->submit<T>(Writer::File::Journal,
+                                   [work](Connection &connection, Announcement &said) {
+                                       said.notes = true;
+                                       return work(connection);
+                                   });
+    }
+
     const Clock &m_clock;
+    RandomSource &m_random;
     QString m_profileDir;
     bool m_mirrorWasRebuilt = false;
     JournalWriter m_journal; //!< touched on the writer thread only
@@ -65,6 +79,8 @@ Result<std::unique_ptr<Store>> Store::open(const QString &profileDir, const Cloc
                 Q_EMIT announcer->resourcesChanged(said.resources);
             if (said.payees)
                 Q_EMIT announcer->payeesChanged();
+            if (said.notes)
+                Q_EMIT announcer->notesChanged();
             if (said.operationsEverything)
                 Q_EMIT announcer->operationsChanged({});
             else if (!said.operations.isEmpty())
@@ -188,6 +204,38 @@ QFuture<Done> Store::removePayee(const QString &network, const QString &address)
                                          store::removePayee(connection, network, address);
                                          said.payees = true;
                                      });
+}
+
+QFuture<Result<Note>> Store::addNote(const QString &subject, const QString &text)
+{
+    return d->writeNotes<Note>([=, this](Connection &connection) {
+        return store::addNote(connection, subject, text, d->m_clock, d->m_random);
+    });
+}
+
+QFuture<Done> Store::changeNote(const QString &id, const QString &text)
+{
+    return d->writeNotes<void>([=, this](Connection &connection) {
+        store::changeNote(connection, id, text, d->m_clock.now());
+    });
+}
+
+QFuture<Done> Store::removeNote(const QString &id)
+{
+    return d->writeNotes<void>([id](Connection &connection) { store::removeNote(connection, id); });
+}
+
+QFuture<Done> Store::addLabel(const QString &subject, const QString &label)
+{
+    return d->writeNotes<void>([=, this](Connection &connection) {
+        store::addLabel(connection, subject, label, d->m_clock.now());
+    });
+}
+
+QFuture<Done> Store::removeLabel(const QString &subject, const QString &label)
+{
+    return d->writeNotes<void>(
+        [=](Connection &connection) { store::removeLabel(connection, subject, label); });
 }
 
 QFuture<Done> Store::saveDraft(const QString &form, const QByteArray &fields)

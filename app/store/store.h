@@ -6,6 +6,7 @@
 #include "core/ids.h"
 #include "core/result.h"
 #include "domain/event.h"
+#include "domain/note.h"
 #include "domain/operation.h"
 #include "domain/requestlogentry.h"
 #include "domain/resource.h"
@@ -113,6 +114,13 @@ public:
     [[nodiscard]] QFuture<Done> savePayee(const QString &network, const QString &address,
                                           const QString &label);
     [[nodiscard]] QFuture<Done> removePayee(const QString &network, const QString &address);
+    //! Notes and labels about anything that has an id. Refused with a sentence (InvalidInput): what
+    //! tidyNote() and tidyLabel() refuse, and one too many. A label that is there already stays.
+    [[nodiscard]] QFuture<Result<Note>> addNote(const QString &subject, const QString &text);
+    [[nodiscard]] QFuture<Done> changeNote(const QString &id, const QString &text); //!< NotFound
+    [[nodiscard]] QFuture<Done> removeNote(const QString &id);
+    [[nodiscard]] QFuture<Done> addLabel(const QString &subject, const QString &label);
+    [[nodiscard]] QFuture<Done> removeLabel(const QString &subject, const QString &label);
     //! Drafts of forms, by a name of the form's own; an empty text removes it.
     [[nodiscard]] QFuture<Done> saveDraft(const QString &form, const QByteArray &fields);
 
@@ -134,6 +142,7 @@ Q_SIGNALS:
     void resourcesChanged(const coinpay::ResourcesChanged &changes);
     void operationsChanged(const QStringList &ids);
     void payeesChanged();
+    void notesChanged(); //!< or labels
     void requestLogged(qint64 row);
     //! The disk is full, read-only or damaged while we run (the first write it refused), and empty
     //! once writes are taken again.

@@ -3,6 +3,7 @@
 #include "store/tracefinder.h"
 
 #include "store/columns.h"
+#include "store/notebook.h"
 #include "store/operationrow.h"
 #include "store/operationsearch.h"
 #include "store/requestlogreader.h"
@@ -32,6 +33,7 @@ constexpr Home Homes[] = {
 
 //! Of ids that many rows bear (a request that made a whole batch) so many are told.
 constexpr std::string_view Few = " LIMIT 50";
+constexpr int MostNoted = 50;
 
 //! A wallet is where money comes from, not what an unanswered sending of it is about.
 bool isAboutItsResource(OperationKind kind)
@@ -173,6 +175,26 @@ void TraceFinder::byAddresses()
     found.bindAll(m_text);
     while (!m_into.isFull() && found.step())
         addResource(found.text(0), FoundBy::Address);
+}
+
+void TraceFinder::eachSubject(const QStringList &subjects, FoundBy by)
+{
+    for (const QString &subject : subjects) {
+        if (m_into.isFull() || addResource(subject, by))
+            continue;
+        if (const auto operation = findOperation(m_journal, subject))
+            addOperation(*operation, by);
+    }
+}
+
+void TraceFinder::byLabels()
+{
+    eachSubject(subjectsLabelled(m_journal, m_text, MostNoted), FoundBy::Label);
+}
+
+void TraceFinder::byNotes()
+{
+    eachSubject(subjectsNoted(m_journal, m_text, MostNoted), FoundBy::Note);
 }
 
 void TraceFinder::byPieces()

@@ -47,6 +47,9 @@ public:
     void byReferences(); //!< in any case
     void byHashes();     //!< of a release or refund
     void byAddresses();  //!< of a wallet
+    void byLabels();     //!< that people gave
+    //! Notes and labels with the text anywhere in them.
+    void byNotes();
     //! Parts, events and requests whose id begins with the text; operations that have it anywhere.
     void byPieces();
 
@@ -54,6 +57,7 @@ private:
     //! The thing that this resource is, or belongs to; nothing when the mirror has no such id.
     bool addResource(const QString &resourceId, FoundBy by);
     void addOperation(const Operation &operation, FoundBy by);
+    void eachSubject(const QStringList &subjects, FoundBy by);
     void eachResource(std::string_view sql, FoundBy by);
     void eachOperation(std::string_view rest, FoundBy by);
     void eachCall(std::string_view condition, FoundBy by);

@@ -93,6 +93,7 @@ void Announcement::add(const Announcement &other)
     else
         addUnique(operations, other.operations);
     payees = payees || other.payees;
+    notes = notes || other.notes;
     requestRow = std::max(requestRow, other.requestRow);
 }
 
@@ -251,7 +252,7 @@ void Writer::lookForOthers()
     const auto error = errorOf([&] {
         const qint64 journal = m_files.journal->number("PRAGMA data_version");
         const qint64 mirror = m_files.mirror->number("PRAGMA data_version");
-        said.operationsEverything = said.payees = journal != m_journalVersion;
+        said.operationsEverything = said.payees = said.notes = journal != m_journalVersion;
         said.invoices.everything = said.resources.everything = mirror != m_mirrorVersion;
         m_journalVersion = journal;
         m_mirrorVersion = mirror;

@@ -28,6 +28,7 @@ struct Announcement
     QStringList operations;
     bool operationsEverything = false;
     bool payees = false;
+    bool notes = false;
     qint64 requestRow = 0;
 
     void add(const Announcement &other);

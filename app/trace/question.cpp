@@ -79,7 +79,9 @@ Result<QList<Found>> findSubjects(Reader &reader, const QString &pasted, int lim
         auto found = reader.find(question, limit);
         // A word of a sentence is an id as it stands, or nothing: half of it is in too many.
         if (found && question != questions.first())
-            found->removeIf([](const Found &one) { return one.by == FoundBy::Piece; });
+            found->removeIf([](const Found &one) {
+                return one.by == FoundBy::Piece || one.by == FoundBy::Note;
+            });
         if (!found || !found->isEmpty())
             return found;
     }

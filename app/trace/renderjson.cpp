@@ -95,6 +95,8 @@ QLatin1String foundByName(FoundBy by)
     case FoundBy::Reference: return QLatin1String("reference");
     case FoundBy::TransactionHash: return QLatin1String("transaction_hash");
     case FoundBy::Address: return QLatin1String("address");
+    case FoundBy::Label: return QLatin1String("label");
+    case FoundBy::Note: return QLatin1String("note");
     case FoundBy::Piece: return QLatin1String("piece");
     }
     return {};
