@@ -160,15 +160,8 @@ Result<ProfileFile> readProfileFile(const QString &path)
     return parse(path, file.read(MaxFileSize));
 }
 
-Done writeProfileFile(const QString &path, const ProfileFile &file)
+Done writeOwnFile(const QString &path, const QByteArray &bytes)
 {
-    QJsonArray profiles;
-    for (const Profile &profile : file.profiles)
-        profiles.append(toJson(profile));
-    const QByteArray bytes = QJsonDocument(QJsonObject{{QStringLiteral("format"), Format},
-                                                       {QStringLiteral("current"), file.current},
-                                                       {QStringLiteral("profiles"), profiles}})
-                                 .toJson();
     QSaveFile target(path);
     errno = 0;
     // Unbuffered, so that what the system says about a full disk is said here.
@@ -184,6 +177,18 @@ Done writeProfileFile(const QString &path, const ProfileFile &file)
     if (!target.commit())
         return fail(storageError(errno, path));
     return {};
+}
+
+Done writeProfileFile(const QString &path, const ProfileFile &file)
+{
+    QJsonArray profiles;
+    for (const Profile &profile : file.profiles)
+        profiles.append(toJson(profile));
+    const QByteArray bytes = QJsonDocument(QJsonObject{{QStringLiteral("format"), Format},
+                                                       {QStringLiteral("current"), file.current},
+                                                       {QStringLiteral("profiles"), profiles}})
+                                 .toJson();
+    return writeOwnFile(path, bytes);
 }
 
 } // namespace coinpay

@@ -21,6 +21,9 @@ struct ProfileFile
 //! Atomically, readable by its owner alone.
 [[nodiscard]] Done writeProfileFile(const QString &path, const ProfileFile &file);
 
+//! Writes a file whole or not at all, readable by its owner alone.
+[[nodiscard]] Done writeOwnFile(const QString &path, const QByteArray &bytes);
+
 //! The storage error that the system's error number means, about this path.
 [[nodiscard]] Error storageError(int systemError, const QString &path);
 
