@@ -86,7 +86,7 @@ Result<Arguments> understand(const Words &words)
         return fail(
             usageError(Texts::tr("\"%1\" needs %2 after it.", "%1: a command, %2: NAME or ID")
                            .arg(row->words, row->subjectName)));
-    if (words.plain.size() > expected)
+    if (words.plain.size() > expected && !row->takesSeveral())
         return fail(usageError(
             Texts::tr("\"%1\" is one word too many.").arg(displayText(words.plain.at(expected)))));
     const Done checked = checkOptions(words, *row);
@@ -94,6 +94,7 @@ Result<Arguments> understand(const Words &words)
         return fail(checked.error());
     arguments.command = row->command;
     arguments.subject = words.plain.value(own);
+    arguments.subjects = words.plain.mid(own);
     return arguments;
 }
 

@@ -40,6 +40,14 @@ enum class Command {
     WebhooksVerify,
     WebhooksListen,
     EventsReplay,
+    BundleCreate,
+    BundleVerify,
+    BundleShow,
+    NotesAdd,
+    NotesList,
+    NotesRemove,
+    LabelsAdd,
+    LabelsRemove,
 };
 
 //! A command line, understood.
@@ -48,6 +56,7 @@ struct Arguments
     Command command = Command::Help;
     bool json = false;
     QString subject;                 //!< NAME, ID or FILE where the command takes one
+    QStringList subjects;            //!< all of them, where it takes several
     QHash<QString, QString> options; //!< by name without dashes
 
     [[nodiscard]] bool has(const QString &option) const { return options.contains(option); }

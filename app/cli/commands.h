@@ -33,6 +33,14 @@ namespace coinpay::cli {
 [[nodiscard]] ExitCode examineWebhook(Session &session);
 [[nodiscard]] ExitCode listenForWebhooks(Session &session);
 [[nodiscard]] ExitCode replayEvent(Session &session);
+[[nodiscard]] ExitCode createBundle(Session &session);
+[[nodiscard]] ExitCode verifyBundle(Session &session);
+[[nodiscard]] ExitCode showBundle(Session &session);
+[[nodiscard]] ExitCode addNote(Session &session);
+[[nodiscard]] ExitCode listNotes(Session &session);
+[[nodiscard]] ExitCode removeNote(Session &session);
+[[nodiscard]] ExitCode addLabel(Session &session);
+[[nodiscard]] ExitCode removeLabel(Session &session);
 
 //! The whole program after main(): parses, runs, answers the exit code. `words` without the
 //! program's own name.

@@ -48,7 +48,8 @@ QString exitCodes()
            row(ExitCode::Network, Texts::tr("the server was not reached, or did not answer as it "
                                             "should; nothing was asked for")) +
            row(ExitCode::FailedOutcome, Texts::tr("it ended otherwise: expired, canceled or "
-                                                  "failed; a webhook that is not valid")) +
+                                                  "failed; a webhook that is not valid; a bundle "
+                                                  "that is not whole or by somebody else")) +
            row(ExitCode::OutcomeUnknown,
                Texts::tr("how it ends is not known yet; the next command or the window goes on "
                          "with it: do not ask for it anew")) +

@@ -52,6 +52,14 @@ ExitCode runCommand(Session &session)
     case Command::WebhooksVerify: return examineWebhook(session);
     case Command::WebhooksListen: return listenForWebhooks(session);
     case Command::EventsReplay: return replayEvent(session);
+    case Command::BundleCreate: return createBundle(session);
+    case Command::BundleVerify: return verifyBundle(session);
+    case Command::BundleShow: return showBundle(session);
+    case Command::NotesAdd: return addNote(session);
+    case Command::NotesList: return listNotes(session);
+    case Command::NotesRemove: return removeNote(session);
+    case Command::LabelsAdd: return addLabel(session);
+    case Command::LabelsRemove: return removeLabel(session);
     }
     return ExitCode::Usage;
 }

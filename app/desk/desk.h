@@ -15,6 +15,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 namespace coinpay {
@@ -53,6 +54,13 @@ public:
                                               std::shared_ptr<const SigningKey> key = {});
     //! The engine runs: it has its key, and goes on by itself when the server comes back.
     [[nodiscard]] bool isConnected() const;
+
+    //! What signs something that is no request; runs on the engine thread.
+    using Signing = std::function<Result<QByteArray>(const SigningKey &)>;
+    //! Does that with the key in use, else with `key`, else with the keychain's, and hands on what
+    //! it answers. Needs no connection.
+    [[nodiscard]] QFuture<Result<QByteArray>>
+    signWith(const Signing &signing, const std::shared_ptr<const SigningKey> &key = {});
 
     //! Builds, journals and wakes the driver. The future is done when the row is durable.
     [[nodiscard]] QFuture<Result<Operation>> createInvoice(const InvoiceDraft &draft);

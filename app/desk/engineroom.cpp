@@ -34,7 +34,7 @@ EngineRoom::~EngineRoom() = default;
 
 QFuture<ConnectionReport> EngineRoom::open(std::shared_ptr<const SigningKey> key, Parts parts)
 {
-    if (!m_client || m_publicKey == key->publicRaw())
+    if (!m_client || m_key->publicRaw() == key->publicRaw())
         return openWith(std::move(key), parts);
     // Attempts in flight end first, so that their rows go out again with the new key's signature.
     auto promise = std::make_shared<QPromise<ConnectionReport>>();
@@ -73,7 +73,7 @@ Done EngineRoom::buildClient(std::shared_ptr<const SigningKey> key)
     if (!transport)
         return fail(transport.error());
     m_transport = std::move(*transport);
-    m_publicKey = key->publicRaw();
+    m_key = key;
     m_client =
         std::make_unique<Client>(*m_transport, m_clock, m_random, m_profile.keyId, std::move(key));
     m_refresher = std::make_unique<Refresher>(*m_client, m_store, m_clock);

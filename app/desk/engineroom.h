@@ -51,6 +51,9 @@ public:
 
     [[nodiscard]] const Clock &clock() const { return m_clock; }
 
+    //! The one in use; null before open().
+    [[nodiscard]] const std::shared_ptr<const SigningKey> &key() const { return m_key; }
+
     //! For a write that is not journaled because it moves nothing.
     [[nodiscard]] QString newIdempotencyKey() const;
 
@@ -85,8 +88,8 @@ private:
     std::unique_ptr<Refresher> m_refresher; //!< while there is no synchronizer with its own
     std::unique_ptr<Driver> m_driver;
     std::unique_ptr<Synchronizer> m_synchronizer;
-    QByteArray m_publicKey; //!< of the key in use
-    QStringList m_scopes;   //!< as last said
+    std::shared_ptr<const SigningKey> m_key;
+    QStringList m_scopes; //!< as last said
     bool m_attentive = false;
 };
 
