@@ -71,6 +71,130 @@
     </message>
 </context>
 <context>
+    <name>Bundle</name>
+    <message>
+        <source> (server: %1)</source>
+        <comment>%1 a time</comment>
+        <translation> (Server: %1)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <comment>%1 a path, %2 what the system says</comment>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 has the private key of this profile in it. Take it out of the note or wherever it stands, and exchange the key: it is not a secret any more.</source>
+        <comment>%1 a file's name</comment>
+        <translation>In %1 steht der private Schlüssel dieses Profils. Nehmen Sie ihn aus der Notiz oder wo immer er steht und tauschen Sie ihn aus: Er ist kein Geheimnis mehr.</translation>
+    </message>
+    <message>
+        <source>%1 is larger than any support bundle (more than %2 MiB).</source>
+        <comment>%1 a path</comment>
+        <translation>%1 ist größer als jedes Support-Paket (mehr als %2 MiB).</translation>
+    </message>
+    <message>
+        <source>%1 is not a file.</source>
+        <comment>%1 a path</comment>
+        <translation>%1 ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>A newer version of this program made this bundle. Install that version to open it.</source>
+        <translation>Dieses Paket stammt von einer neueren Version dieses Programms. Installieren Sie diese, um es zu öffnen.</translation>
+    </message>
+    <message>
+        <source>Notes and labels</source>
+        <translation>Notizen und Etiketten</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>Vorgänge</translation>
+    </message>
+    <message>
+        <source>Request log</source>
+        <translation>Anfrageprotokoll</translation>
+    </message>
+    <message>
+        <source>The manifest of this bundle contradicts itself.</source>
+        <translation>Das Verzeichnis dieses Pakets widerspricht sich.</translation>
+    </message>
+    <message>
+        <source>The signature of this bundle is not right: its manifest, its signature or its key was altered.</source>
+        <translation>Die Signatur dieses Pakets stimmt nicht: Sein Verzeichnis, die Signatur oder der Schlüssel wurde verändert.</translation>
+    </message>
+    <message>
+        <source>There is more in this file than can be shown here.</source>
+        <translation>In dieser Datei steht mehr, als hier gezeigt werden kann.</translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <comment>%1 a path</comment>
+        <translation>Es gibt keine Datei %1.</translation>
+    </message>
+    <message>
+        <source>This bundle is whole: nothing in it was altered since it was signed.</source>
+        <translation>Dieses Paket ist unversehrt: Seit es signiert wurde, ist nichts daran verändert worden.</translation>
+    </message>
+    <message>
+        <source>This bundle was altered after it was signed: %1.</source>
+        <comment>%1 a list of files</comment>
+        <translation>Dieses Paket wurde verändert, nachdem es signiert war: %1.</translation>
+    </message>
+    <message>
+        <source>This bundle would be larger than %1 MiB. Choose less of it.</source>
+        <translation>Dieses Paket würde größer als %1 MiB. Wählen Sie weniger aus.</translation>
+    </message>
+    <message>
+        <source>This file cannot be read as what its name says.</source>
+        <translation>Diese Datei lässt sich nicht als das lesen, was ihr Name sagt.</translation>
+    </message>
+    <message>
+        <source>This file is larger than any support bundle.</source>
+        <translation>Diese Datei ist größer als jedes Support-Paket.</translation>
+    </message>
+    <message>
+        <source>This file is not a support bundle.</source>
+        <translation>Diese Datei ist kein Support-Paket.</translation>
+    </message>
+    <message>
+        <source>This file was altered: it does not end as it should.</source>
+        <translation>Diese Datei wurde verändert: Sie endet nicht, wie sie sollte.</translation>
+    </message>
+    <message>
+        <source>This file was altered: the container around %1.</source>
+        <comment>%1 a file's name</comment>
+        <translation>Diese Datei wurde verändert: der Rahmen um %1.</translation>
+    </message>
+    <message>
+        <source>This file was cut short within %1.</source>
+        <comment>%1 a file's name</comment>
+        <translation>Diese Datei wurde innerhalb von %1 abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>This is not a public key in PEM, which begins with “-----BEGIN PUBLIC KEY-----”.</source>
+        <translation>Das ist kein öffentlicher Schlüssel in PEM, der mit „-----BEGIN PUBLIC KEY-----“ beginnt.</translation>
+    </message>
+    <message>
+        <source>This public key is not an Ed25519 key.</source>
+        <translation>Dieser öffentliche Schlüssel ist kein Ed25519-Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Versions and settings</source>
+        <translation>Versionen und Einstellungen</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+</context>
+<context>
     <name>Certificates</name>
     <message>
         <source>The certificate is damaged. Copy the whole file again.</source>
@@ -159,6 +283,10 @@
         <source>%1 is not on this computer.</source>
         <comment>an address</comment>
         <translation>%1 ist nicht auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>%1 is there already. Name another file, or move that one.</source>
+        <translation>%1 ist schon da. Nennen Sie eine andere Datei oder verschieben Sie diese.</translation>
     </message>
     <message>
         <source>%1 ms</source>
@@ -402,6 +530,14 @@
         <source>Fees come on top. This cannot be undone.</source>
         <translation>Gebühren kommen hinzu. Das kann nicht rückgängig gemacht werden.</translation>
     </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Fingerabdruck</translation>
+    </message>
     <message numerus="yes">
         <source>Finishing %n operation(s) that an earlier command left open.</source>
         <translation><numerusform>%n Vorgang, den ein früherer Befehl offen ließ, wird abgeschlossen.</numerusform><numerusform>%n Vorgänge, die ein früherer Befehl offen ließ, werden abgeschlossen.</numerusform></translation>
@@ -430,6 +566,11 @@
         <translation>Hier</translation>
     </message>
     <message>
+        <source>Holds</source>
+        <comment>label: what is in a file</comment>
+        <translation>Enthält</translation>
+    </message>
+    <message>
         <source>ID</source>
         <translation>ID</translation>
     </message>
@@ -446,8 +587,20 @@
         <translation>Es ist noch nicht gesendet. Der nächste Befehl oder das Fenster sendet es.</translation>
     </message>
     <message>
+        <source>It was NOT signed with the key given, but with another one.</source>
+        <translation>Es wurde NICHT mit dem angegebenen Schlüssel signiert, sondern mit einem anderen.</translation>
+    </message>
+    <message>
+        <source>It was signed with the key given.</source>
+        <translation>Es wurde mit dem angegebenen Schlüssel signiert.</translation>
+    </message>
+    <message>
         <source>KEY ID</source>
         <translation>SCHLÜSSEL-ID</translation>
+    </message>
+    <message>
+        <source>Key id</source>
+        <translation>Schlüssel-ID</translation>
     </message>
     <message>
         <source>Kind of signature</source>
@@ -458,9 +611,22 @@
         <translation>NAME</translation>
     </message>
     <message>
+        <source>Labels</source>
+        <translation>Etiketten</translation>
+    </message>
+    <message>
         <source>Listening on %1. Ctrl+C ends it.</source>
         <comment>%1 an address</comment>
         <translation>Empfange auf %1. Strg+C beendet es.</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <comment>label: when</comment>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>More than one thing bears "%1". Name it by its id; coinpay-cli trace lists them.</source>
+        <translation>Mehr als eines trägt „%1“. Nennen Sie die ID; coinpay-cli trace zählt sie auf.</translation>
     </message>
     <message>
         <source>NAME</source>
@@ -481,6 +647,15 @@
     <message>
         <source>Note</source>
         <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <comment>label: its id</comment>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Nothing in the local store bears "%1".</source>
+        <translation>Nichts in den lokalen Daten trägt „%1“.</translation>
     </message>
     <message>
         <source>Nothing in the local store bears it, and the server could not be asked: %1</source>
@@ -506,6 +681,10 @@
     <message>
         <source>OPERATION</source>
         <translation>VORGANG</translation>
+    </message>
+    <message>
+        <source>One bundle takes at most %1 ids.</source>
+        <translation>Ein Paket nimmt höchstens %1 IDs auf.</translation>
     </message>
     <message>
         <source>Operation</source>
@@ -603,6 +782,10 @@
         <source>Signed</source>
         <comment>label of bytes</comment>
         <translation>Signiert</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>Signiert mit</translation>
     </message>
     <message>
         <source>Signed in front of the body</source>
@@ -706,6 +889,10 @@
         <translation>Die Zeit ist um; die Überweisung läuft weiter.</translation>
     </message>
     <message>
+        <source>There are no notes about this, and it has no labels.</source>
+        <translation>Dazu gibt es keine Notizen und keine Etiketten.</translation>
+    </message>
+    <message>
         <source>There are no profiles yet: coinpay-cli profiles add …</source>
         <translation>Es gibt noch keine Profile: coinpay-cli profiles add …</translation>
     </message>
@@ -728,6 +915,10 @@
     <message>
         <source>There is nothing in this text to look for.</source>
         <translation>In diesem Text ist nichts, wonach zu suchen wäre.</translation>
+    </message>
+    <message>
+        <source>This cannot be an id: it has a space in it, or is longer than any.</source>
+        <translation>Das kann keine ID sein: Es steht ein Leerzeichen darin, oder es ist zu lang.</translation>
     </message>
     <message>
         <source>This cannot be undone.</source>
@@ -806,6 +997,14 @@
     <message>
         <source>Whether the server acted is not known. The next command or the window sends the same request with the same key again, which cannot act twice: do not ask for it anew.</source>
         <translation>Ob der Server gehandelt hat, ist nicht bekannt. Der nächste Befehl oder das Fenster sendet dieselbe Anfrage mit demselben Schlüssel noch einmal, was nicht doppelt wirken kann: Stellen Sie sie nicht neu.</translation>
+    </message>
+    <message>
+        <source>Whose key signed it cannot be told from the file: compare the fingerprint with the signer's own, or give their key with --public-key.</source>
+        <translation>Wessen Schlüssel es signiert hat, sagt die Datei nicht: Vergleichen Sie den Fingerabdruck mit dem des Absenders oder geben Sie dessen Schlüssel mit --public-key an.</translation>
+    </message>
+    <message>
+        <source>a word or a few</source>
+        <translation>ein Wort oder wenige</translation>
     </message>
     <message>
         <source>answered %1 in %2 ms</source>
@@ -903,12 +1102,16 @@
         <translation>wie viel</translation>
     </message>
     <message>
-        <source>it ended otherwise: expired, canceled or failed; a webhook that is not valid</source>
-        <translation>es endete anders: abgelaufen, storniert oder fehlgeschlagen; ein ungültiger Webhook</translation>
+        <source>it ended otherwise: expired, canceled or failed; a webhook that is not valid; a bundle that is not whole or by somebody else</source>
+        <translation>es endete anders: abgelaufen, storniert oder gescheitert; ein ungültiger Webhook; ein Paket, das nicht unversehrt oder von jemand anderem ist</translation>
     </message>
     <message>
         <source>its raw bytes; - is the standard input</source>
         <translation>seine rohen Bytes; - ist die Standardeingabe</translation>
+    </message>
+    <message>
+        <source>label something, to find it by</source>
+        <translation>etwas ein Etikett geben, um es daran zu finden</translation>
     </message>
     <message>
         <source>learned %1</source>
@@ -992,8 +1195,12 @@
         <translation>jede Änderung ausgeben, sobald sie kommt, bis zur letzten</translation>
     </message>
     <message>
-        <source>print exactly what would be signed, and send nothing</source>
-        <translation>genau ausgeben, was signiert würde, und nichts senden</translation>
+        <source>print exactly what would be signed, and send or write nothing</source>
+        <translation>genau ausgeben, was signiert würde, und nichts senden oder schreiben</translation>
+    </message>
+    <message>
+        <source>print what is in a support bundle that is whole</source>
+        <translation>ausgeben, was in einem unversehrten Support-Paket steht</translation>
     </message>
     <message>
         <source>receive webhooks on this computer: check, keep, show and forward each</source>
@@ -1009,6 +1216,10 @@
         <translation>einen Server merken und seinen privaten Schlüssel in den Schlüsselbund legen</translation>
     </message>
     <message>
+        <source>remove a note, by its own id</source>
+        <translation>eine Notiz anhand ihrer eigenen ID entfernen</translation>
+    </message>
+    <message>
         <source>request %1</source>
         <comment>a request id</comment>
         <translation>Anfrage %1</translation>
@@ -1017,6 +1228,10 @@
         <source>right</source>
         <comment>a handler's answer</comment>
         <translation>richtig</translation>
+    </message>
+    <message>
+        <source>say whether a support bundle is whole, and who signed it</source>
+        <translation>sagen, ob ein Support-Paket unversehrt ist und wer es signiert hat</translation>
     </message>
     <message>
         <source>say whether a webhook is rightly signed, or why not</source>
@@ -1067,6 +1282,10 @@
         <translation>die neuesten Überweisungen jeder Wallet zeigen</translation>
     </message>
     <message>
+        <source>show the notes and labels of something</source>
+        <translation>die Notizen und Etiketten zu etwas zeigen</translation>
+    </message>
+    <message>
         <source>show the profiles</source>
         <translation>die Profile zeigen</translation>
     </message>
@@ -1087,6 +1306,10 @@
         <translation>so signieren, als wäre es so lange her; über 300 muss der Empfänger ablehnen</translation>
     </message>
     <message>
+        <source>take a label off</source>
+        <translation>ein Etikett entfernen</translation>
+    </message>
+    <message>
         <source>the command line, or a value in it, is not right</source>
         <translation>die Befehlszeile oder ein Wert darin ist nicht richtig</translation>
     </message>
@@ -1101,6 +1324,10 @@
     <message>
         <source>the journal or the profiles cannot be read or written</source>
         <translation>das Journal oder die Profile können nicht gelesen oder geschrieben werden</translation>
+    </message>
+    <message>
+        <source>the key that must have signed it</source>
+        <translation>der Schlüssel, der es signiert haben muss</translation>
     </message>
     <message>
         <source>the private key is missing, locked, denied, or readable by others</source>
@@ -1143,6 +1370,10 @@
         <translation>was mit dem geschah, was diese Id, diesen Hash, diese Adresse oder Referenz trägt</translation>
     </message>
     <message>
+        <source>what it says</source>
+        <translation>was darin steht</translation>
+    </message>
+    <message>
         <source>what kind of money moves there (default: live)</source>
         <translation>welche Art Geld sich dort bewegt (sonst: live)</translation>
     </message>
@@ -1159,12 +1390,28 @@
         <translation>wohin der Server seine Webhooks sendet</translation>
     </message>
     <message>
+        <source>where to write it; a file that is there already stays as it is</source>
+        <translation>wohin; eine Datei, die schon da ist, bleibt, wie sie ist</translation>
+    </message>
+    <message>
         <source>which profile, in place of the one used last</source>
         <translation>welches Profil, anstelle des zuletzt benutzten</translation>
     </message>
     <message>
         <source>why, for the record (invoices cancel, default: "Canceled by the merchant")</source>
         <translation>warum, fürs Protokoll (invoices cancel, sonst: „Canceled by the merchant“)</translation>
+    </message>
+    <message>
+        <source>with the calls of the request log that were about them</source>
+        <translation>mit den Aufrufen aus dem Anfrageprotokoll, die davon handelten</translation>
+    </message>
+    <message>
+        <source>write a note about anything that has an id; it stays on this desk</source>
+        <translation>eine Notiz zu allem schreiben, was eine ID hat; sie bleibt auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>write what is known of these into one signed file, for a colleague</source>
+        <translation>was darüber bekannt ist, in eine signierte Datei für Kollegen schreiben</translation>
     </message>
     <message>
         <source>your own word for it, such as an order number</source>
@@ -4188,8 +4435,24 @@
         <translation>Ein gesperrtes Wallet empfängt, sendet aber nicht.</translation>
     </message>
     <message>
+        <source>A label has at most %1 characters. Write the rest into a note.</source>
+        <translation>Ein Etikett hat höchstens %1 Zeichen. Schreiben Sie den Rest in eine Notiz.</translation>
+    </message>
+    <message>
+        <source>A label is one line of plain text.</source>
+        <translation>Ein Etikett ist eine Zeile einfacher Text.</translation>
+    </message>
+    <message>
+        <source>A label needs a word.</source>
+        <translation>Ein Etikett braucht ein Wort.</translation>
+    </message>
+    <message>
         <source>A note has at most %1 characters.</source>
         <translation>Eine Notiz hat höchstens %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>A note has at most %1 characters. Write two.</source>
+        <translation>Eine Notiz hat höchstens %1 Zeichen. Schreiben Sie zwei.</translation>
     </message>
     <message>
         <source>A note's name has 1 to %1 characters.</source>
@@ -4717,6 +4980,10 @@
         <translation>Das Ziel fehlt.</translation>
     </message>
     <message>
+        <source>There is nothing in this note yet.</source>
+        <translation>In dieser Notiz steht noch nichts.</translation>
+    </message>
+    <message>
         <source>This address begins and ends like one you know, but it is another one. Compare the middle; if you copied it from a list of payments, it may be a trap.</source>
         <translation>Diese Adresse beginnt und endet wie eine bekannte, ist aber eine andere. Vergleichen Sie die Mitte; wenn Sie sie aus einer Liste von Zahlungen kopiert haben, kann sie eine Falle sein.</translation>
     </message>
@@ -4794,6 +5061,10 @@
     <message>
         <source>This is not a text in UTF-8. Save the table as “CSV UTF-8” and try again.</source>
         <translation>Das ist kein Text in UTF-8. Speichern Sie die Tabelle als „CSV UTF-8“ und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>This is not a text: it cannot be kept as a note.</source>
+        <translation>Das ist kein Text und kann nicht als Notiz gespeichert werden.</translation>
     </message>
     <message>
         <source>This is not an address but something else: a hash, a key, a name or an invoice. Ask the payee for the address itself.</source>
@@ -8393,12 +8664,24 @@ Hier bekannt seit: %2</translation>
         <translation>Der Vorgang %1 kann nicht von %2 zu %3 gehen.</translation>
     </message>
     <message>
+        <source>There are %1 notes about this already. Change or remove one of them.</source>
+        <translation>Dazu gibt es schon %1 Notizen. Ändern oder entfernen Sie eine davon.</translation>
+    </message>
+    <message>
         <source>There is no operation %1.</source>
         <translation>Es gibt keinen Vorgang %1.</translation>
     </message>
     <message>
+        <source>There is nothing here to write about.</source>
+        <translation>Hier gibt es nichts, worüber sich schreiben ließe.</translation>
+    </message>
+    <message>
         <source>This does not wait for a decision any more. Look at what became of it.</source>
         <translation>Hier wird keine Entscheidung mehr erwartet. Sehen Sie nach, was daraus geworden ist.</translation>
+    </message>
+    <message>
+        <source>This has %1 labels already. Take one of them off first.</source>
+        <translation>Das hat schon %1 Etiketten. Entfernen Sie zuerst eines.</translation>
     </message>
     <message>
         <source>This is over already; there is nothing to stop.</source>
@@ -8407,6 +8690,10 @@ Hier bekannt seit: %2</translation>
     <message>
         <source>This may have reached the server already, so it cannot be stopped any more. It goes on until its outcome is known.</source>
         <translation>Dies hat den Server vielleicht schon erreicht und lässt sich deshalb nicht mehr anhalten. Es läuft weiter, bis der Ausgang bekannt ist.</translation>
+    </message>
+    <message>
+        <source>This note is gone: it was removed elsewhere.</source>
+        <translation>Diese Notiz ist weg: Sie wurde anderswo entfernt.</translation>
     </message>
     <message>
         <source>Your share of the disk is used up: %1 could not be written. Free some space or ask for a larger quota, and try again; nothing was changed.</source>
