@@ -20,6 +20,9 @@ constexpr size_t MaxBatch = 64;
 constexpr std::chrono::seconds LookInterval{1};
 // Past this many ids a list is longer than looking again.
 constexpr qsizetype MaxAnnouncedIds = 300;
+// The page cache is for a burst, such as a first sync: a program that is open for weeks does not
+// keep it. So many batches in a row cost more than reading the pages again.
+constexpr int BatchesBetweenShrinks = 32;
 // SQLite has already waited its own timeout each time.
 constexpr int MaxBusyTries = 3;
 
@@ -134,8 +137,12 @@ void Writer::loop()
         Batch batch = nextBatch();
         if (!batch.empty()) {
             run(batch);
+            if (++m_batchesSinceShrink >= BatchesBetweenShrinks)
+                shrink();
             continue;
         }
+        if (m_batchesSinceShrink > 0)
+            shrink();
         {
             const std::lock_guard lock(m_mutex);
             if (m_stopping && m_queue.empty())
@@ -260,6 +267,13 @@ void Writer::lookForOthers()
     });
     if (error)
         qCWarning(logStore) << error->message;
+}
+
+void Writer::shrink()
+{
+    m_batchesSinceShrink = 0;
+    m_files.journal->shrink();
+    m_files.mirror->shrink();
 }
 
 Connection &Writer::connectionOf(File file)

@@ -78,12 +78,14 @@ private:
     void noteDamage(const Failure &failure);
     void reportTrouble(const Batch &batch);
     void lookForOthers();
+    void shrink();
     [[nodiscard]] Connection &connectionOf(File file);
 
     Files m_files;
     Announce m_announce;
     Report m_report;
     std::array<bool, 2> m_isInTrouble{}; //!< by File
+    int m_batchesSinceShrink = 0;
     qint64 m_journalVersion = 0;
     qint64 m_mirrorVersion = 0;
     std::mutex m_mutex;

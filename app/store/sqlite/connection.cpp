@@ -224,6 +224,11 @@ bool Connection::inTransaction() const
     return sqlite3_get_autocommit(handle()) == 0;
 }
 
+void Connection::shrink()
+{
+    sqlite3_db_release_memory(handle());
+}
+
 void Connection::raise(int code) const
 {
     const bool known = m_handle && sqlite3_errcode(handle()) != SQLITE_OK;

@@ -100,6 +100,8 @@ public:
     [[nodiscard]] int changes() const;
     [[nodiscard]] qint64 lastRow() const;
     [[nodiscard]] bool inTransaction() const;
+    //! Gives back the pages it keeps in memory; they are read again when they are wanted.
+    void shrink();
 
     //! Throws Failure with what SQLite says of its last error.
     [[noreturn]] void raise(int code) const;
