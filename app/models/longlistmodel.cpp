@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/longlistmodel.h"
 
+#include "models/listexport.h"
 #include "models/longlistlimits.h"
 
 #include <QDeadlineTimer>
@@ -114,6 +115,11 @@ void LongListModel::waitForFirstPage(int ms)
     QDeadlineTimer deadline(ms);
     while (!isLoaded() && !deadline.hasExpired())
         m_pages->waitForArrival(static_cast<int>(deadline.remainingTime()));
+}
+
+std::unique_ptr<ListExport> LongListModel::exportTo(const QString &path) const
+{
+    return std::make_unique<ListExport>(m_sources, m_query, path);
 }
 
 bool LongListModel::isSettled() const

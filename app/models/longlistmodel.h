@@ -14,6 +14,8 @@
 
 namespace coinpay {
 
+class ListExport;
+
 //! What a list hears of changes. Ids are unique.
 struct ListChanges
 {
@@ -71,6 +73,9 @@ public:
 
     //! Nothing is being read and nothing waits to be.
     [[nodiscard]] bool isSettled() const;
+
+    //! Begins to write all that matches to a file.
+    [[nodiscard]] std::unique_ptr<ListExport> exportTo(const QString &path) const;
 
 Q_SIGNALS:
     void loaded();       //!< the first page of a query is here

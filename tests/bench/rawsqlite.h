@@ -48,6 +48,8 @@ public:
     //! Reads every column of every row, as text; answers how many rows.
     int readAll(int limit = -1);
 
+    [[nodiscard]] sqlite3_stmt *handle() const { return m_statement; }
+
 private:
     RawDatabase &m_database;
     sqlite3_stmt *m_statement = nullptr;

@@ -81,6 +81,7 @@ EscrowsPage::EscrowsPage(Store &store, Reader &reader, const Clock &clock, Setti
     parts.detail = m_detail;
     parts.title = tr("Escrows");
     parts.tableName = QStringLiteral("escrowTable");
+    parts.fileName = QStringLiteral("escrows");
     parts.makeName = QStringLiteral("newEscrowButton");
     parts.filters = filterWords();
     parts.faces = faceWords();

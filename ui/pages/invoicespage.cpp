@@ -68,6 +68,7 @@ InvoicesPage::InvoicesPage(Store &store, Reader &reader, const Clock &clock, Set
     parts.detail = m_detail;
     parts.title = tr("Invoices");
     parts.tableName = QStringLiteral("invoiceTable");
+    parts.fileName = QStringLiteral("invoices");
     parts.makeName = QStringLiteral("newInvoiceButton");
     parts.filters = filterWords();
     parts.faces = faceWords();

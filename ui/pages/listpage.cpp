@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/listpage.h"
 
+#include "models/listexport.h"
 #include "models/longlistmodel.h"
 #include "models/openoperationsmodel.h"
 #include "pages/detailpane.h"
+#include "pages/exportstrip.h"
 #include "pages/listtable.h"
 #include "pages/operationstrip.h"
 #include "theme/fonts.h"
@@ -64,6 +66,7 @@ void ListPage::build(Parts parts)
     m_columnsSetting = parts.columns;
     m_splitSetting = parts.split;
     m_detail = parts.detail;
+    m_fileName = parts.fileName;
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(theme::GapGroup, theme::GapGroup, theme::GapGroup, 0);
     column->setSpacing(theme::GapGroup - theme::Grid);
@@ -110,6 +113,13 @@ QLayout *ListPage::buildHead(const Parts &parts)
     title->setTextFormat(Qt::PlainText);
     row->addWidget(title);
     row->addStretch();
+    auto *save = new QPushButton(theme::icon(QStringLiteral("download"), theme::Tone::Neutral),
+                                 tr("Export…", "a list, to a file"), this);
+    save->setObjectName(QStringLiteral("exportButton"));
+    save->setAccessibleName(tr("Export the list"));
+    save->setToolTip(tr("Save all that the filters let through as a table (CSV)"));
+    connect(save, &QPushButton::clicked, this, &ListPage::exportList);
+    row->addWidget(save);
     if (m_words.make.isEmpty())
         return row;
     m_make = new QPushButton(
@@ -277,6 +287,22 @@ void ListPage::copyChosenId()
 {
     if (hasChosen())
         m_detail->idLabel()->copy();
+}
+
+void ListPage::exportList()
+{
+    exportStrip().choose();
+}
+
+ExportStrip &ListPage::exportStrip()
+{
+    if (!m_export) {
+        m_export = new ExportStrip([this](const QString &path) { return m_model->exportTo(path); },
+                                   m_fileName, this);
+        auto *column = static_cast<QVBoxLayout *>(layout());
+        column->insertWidget(column->indexOf(m_splitter), m_export);
+    }
+    return *m_export;
 }
 
 void ListPage::setMakeHindrance(const QString &why, const QString &tip)

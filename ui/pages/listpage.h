@@ -24,6 +24,7 @@ namespace coinpay {
 
 class DetailPane;
 class EmptyState;
+class ExportStrip;
 class ListTable;
 class LongListModel;
 class OperationStrip;
@@ -48,6 +49,9 @@ public:
 
     [[nodiscard]] ListFilters &filters() const { return *m_filters; }
 
+    //! Made when it is first asked for.
+    [[nodiscard]] ExportStrip &exportStrip();
+
 public Q_SLOTS:
     void setFreshness(const coinpay::Freshness &freshness);
     //! What the key may do, once that is known.
@@ -55,6 +59,8 @@ public Q_SLOTS:
     void focusSearch();
     //! Nothing when none is chosen.
     void copyChosenId();
+    //! Asks for a file and writes all that the filters let through to it.
+    void exportList();
 
 Q_SIGNALS:
     void makeRequested();           //!< a new one
@@ -74,6 +80,7 @@ protected:
         DetailPane *detail = nullptr;
         QString title;     //!< "Invoices"
         QString tableName; //!< the table's object name
+        QString fileName;  //!< what a file of them is called at first: "invoices"
         QString makeName; //!< the button's object name; none is made where FaceWords::make is empty
         FilterWords filters;
         FaceWords faces;
@@ -138,6 +145,8 @@ private:
     QStackedWidget *m_listOrFace = nullptr;
     ListTable *m_table = nullptr;
     EmptyState *m_face = nullptr;
+    ExportStrip *m_export = nullptr;
+    QString m_fileName;
     DetailPane *m_detail = nullptr;
     QPushButton *m_make = nullptr;
     QLabel *m_count = nullptr;

@@ -75,6 +75,7 @@ TransfersPage::TransfersPage(Store &store, Reader &reader, Shared shared, const 
     parts.detail = m_detail;
     parts.title = tr("Transfers");
     parts.tableName = QStringLiteral("transferTable");
+    parts.fileName = QStringLiteral("transfers");
     parts.makeName = QStringLiteral("newTransferButton");
     parts.filters = filterWords();
     parts.faces = faceWords();

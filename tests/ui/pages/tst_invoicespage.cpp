@@ -5,6 +5,7 @@
 #include "models/invoicelistmodel.h"
 #include "pages/addresscard.h"
 #include "pages/daterange.h"
+#include "pages/exportstrip.h"
 #include "pages/invoiceadvice.h"
 #include "pages/invoicedetail.h"
 #include "pages/invoicespage.h"
@@ -25,6 +26,8 @@
 #include <QAccessible>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDir>
+#include <QFileDialog>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -68,6 +71,40 @@ private Q_SLOTS:
         QCOMPARE(lookUps.size(), 1);
         QCOMPARE(lookUps.first().first().toString(), id);
         QVERIFY(world.page->detail().timeline()->stepCount() > 0);
+    }
+
+    void exportSaysWhereItWentAndWhatFailed()
+    {
+        World world(Invoices);
+        QVERIFY(world.settle());
+        world.page->filters().searchField()->setText(QStringLiteral("inv_"));
+        ExportStrip &strip = world.page->exportStrip();
+        strip.exportTo(world.dir.filePath(QStringLiteral("none/list.csv")));
+        QTRY_VERIFY_WITH_TIMEOUT(strip.title().contains(QStringLiteral("failed")), Patience);
+        QVERIFY(strip.text().contains(QStringLiteral("could not be written")));
+
+        QVERIFY(QDir(world.dir.path()).mkdir(QStringLiteral("none")));
+        const QList<QPushButton *> buttons = strip.findChildren<QPushButton *>();
+        for (QPushButton *button : buttons) {
+            if (button->text() == QStringLiteral("Try again"))
+                QTest::mouseClick(button, Qt::LeftButton);
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(strip.title(), QStringLiteral("Exported 2,000 rows"), Patience);
+        QVERIFY(strip.text().contains(QStringLiteral("list.csv")));
+        picture(*world.page, QStringLiteral("exported"));
+    }
+
+    void exportAsksForAFile()
+    {
+        World world(Invoices);
+        QVERIFY(world.settle());
+        QTest::mouseClick(world.page->findChild<QPushButton *>(QStringLiteral("exportButton")),
+                          Qt::LeftButton);
+        auto *dialog = world.page->findChild<QFileDialog *>();
+        QVERIFY(dialog);
+        QVERIFY(dialog->selectedFiles().value(0).contains(QStringLiteral("invoices-")));
+        dialog->reject();
+        QVERIFY(world.page->exportStrip().title().isEmpty());
     }
 
     void keyboardGoesFromSearchToListToDetail()
