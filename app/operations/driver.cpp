@@ -77,13 +77,22 @@ void Driver::Private::giveUpWaiting()
         m_calls.take(row.key()).future.cancel();
         OperationStep step;
         step.operationId = row.key();
-        step.state = isSent ? OperationState::Unknown : OperationState::Queued;
+        step.state =
+            isSent || mayHaveActed(row.key()) ? OperationState::Unknown : OperationState::Queued;
         step.nextAttemptAt = m_clock.now();
         step.code = isSent ? QString(errorKindName(ErrorKind::Canceled)) : notSentCode();
         step.message = isSent ? OperationTexts::tr("The program ended before the answer came.")
                               : OperationTexts::tr("The program ended before this was sent.");
         commit(step); // what still comes of the call is not ours any more
     }
+}
+
+//! In an attempt before the one that is being made.
+bool Driver::Private::mayHaveActed(const QString &id)
+{
+    const auto operation = m_reader->operation(id);
+    const auto attempts = m_reader->attempts(id);
+    return !operation || !attempts || historyOf(*attempts, operation->attempts).mayHaveActed;
 }
 
 void Driver::Private::sayFinishedWhenIdle()
@@ -168,7 +177,8 @@ void Driver::Private::sayWhatMoved(const Operation &before, const OperationStep 
 {
     static const QStringList stale{QStringLiteral("invalid_state"), QStringLiteral("conflict"),
                                    QStringLiteral("insufficient_funds"), changedCode()};
-    const bool serverMovedIt = step.state == OperationState::Accepted || isOver(step.state);
+    const bool serverMovedIt = step.state == OperationState::Accepted || isOver(step.state) ||
+                               step.code == changedMeanwhileCode();
     const bool refused = step.state == OperationState::Rejected;
     if (step.state == before.state || !serverMovedIt || (refused && !stale.contains(step.code)))
         return;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/backoff.h"
 #include "core/whendone.h"
+#include "operations/changes.h"
 #include "operations/driverprivate.h"
 #include "operations/following.h"
 #include "operations/meaning.h"
@@ -100,8 +101,11 @@ void Driver::Private::askCalmly(const Operation &operation)
         return;
     m_askAt.insert(operation.id, m_clock.monotonicMs() + AskAgainMs);
     const auto attempts = m_reader->attempts(operation.id);
-    if (!attempts || keyIsAlive(historyOf(*attempts, operation.attempts + 1), m_clock.now()))
-        return; // nothing that its record could tell
+    const bool recordCanTell =
+        operation.code == changedMeanwhileCode() ||
+        (attempts && !keyIsAlive(historyOf(*attempts, operation.attempts + 1), m_clock.now()));
+    if (!recordCanTell)
+        return;
     m_busy.insert(operation.id, Work::Looking);
     whenDone(api::findRequests(m_client, operation.idempotencyKey), q,
              [this, id = operation.id](const Result<QList<api::SeenRequest>> &seen) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/escrowendpoints.h"
 #include "core/whendone.h"
+#include "operations/asking.h"
 #include "operations/changes.h"
 #include "operations/driverprivate.h"
 #include "operations/meaning.h"
@@ -18,6 +19,14 @@ constexpr int MostPages = 20;
 constexpr int NewestActions = 50;
 //! A check that took longer leaves too little of the claim to send with it.
 constexpr qint64 LongestCheckMs = 60'000;
+
+//! Nobody has changed it; or it is over, so that what is sent again can only be refused, or
+//! answered as before.
+bool isGoodToGo(const Operation &operation, const AttemptHistory &history, const Escrow &now)
+{
+    return now.version == operation.request.seenVersion ||
+           (history.mayHaveActed && isFinal(now.status));
+}
 
 Error olderThanSeen()
 {
@@ -40,11 +49,9 @@ void Driver::Private::whenChecked(const Operation &operation, const QFuture<T> &
     });
 }
 
-bool Driver::Private::needsCheck(const Operation &operation, const AttemptHistory &history)
+bool Driver::Private::needsCheck(const Operation &operation)
 {
-    // Once it may have acted, a change may be its own doing; the key keeps it from acting twice.
-    return escrowActionOf(operation.request.kind) && operation.request.seenVersion != 0 &&
-           !history.mayHaveActed;
+    return escrowActionOf(operation.request.kind) && operation.request.seenVersion != 0;
 }
 
 void Driver::Private::check(const Operation &operation, const AttemptHistory &history)
@@ -56,10 +63,29 @@ void Driver::Private::check(const Operation &operation, const AttemptHistory &hi
                         putOff(operation, history, escrow.error());
                     else if (escrow->version < operation.request.seenVersion)
                         putOff(operation, history, olderThanSeen());
-                    else if (escrow->version == operation.request.seenVersion)
+                    else if (isGoodToGo(operation, history, *escrow))
                         checked(operation, history);
+                    else if (history.mayHaveActed)
+                        askWhetherItActed(operation, history, *escrow);
                     else
                         findWhatWasSeen(operation, history, *escrow, {}, 1);
+                });
+}
+
+//! The change may be its own doing. The record is asked for after the escrow was looked at, so that
+//! it has whatever made the change.
+void Driver::Private::askWhetherItActed(const Operation &operation, const AttemptHistory &history,
+                                        const Escrow &now)
+{
+    whenChecked(operation, api::findRequests(m_client, operation.idempotencyKey),
+                [this, operation, history, now](const Result<QList<api::SeenRequest>> &seen) {
+                    if (!seen)
+                        putOff(operation, history, seen.error());
+                    else if (concludeFrom(*seen, operation.bodySha256).finding ==
+                             Inquiry::Finding::Silent)
+                        findWhatWasSeen(operation, history, now, {}, 1);
+                    else // the key is decided about, so that sending it again changes nothing
+                        checked(operation, history);
                 });
 }
 
@@ -83,7 +109,7 @@ void Driver::Private::findWhatWasSeen(const Operation &operation, const AttemptH
                     else if (seen && !hasChanged(*seen, now))
                         checked(operation, history);
                     else // also when nobody can say any more what the person saw
-                        refuseChanged(operation, seen, now, EscrowActionKind::Release, {});
+                        tellChanged(operation, history, seen, now, EscrowActionKind::Release, {});
                 });
 }
 
@@ -95,28 +121,31 @@ void Driver::Private::checked(const Operation &operation, const AttemptHistory &
         send(operation, history);
 }
 
-void Driver::Private::refuseChanged(const Operation &operation, const std::optional<Escrow> &seen,
-                                    const Escrow &now, EscrowActionKind list,
-                                    const QList<EscrowAction> &actions)
+void Driver::Private::tellChanged(const Operation &operation, const AttemptHistory &history,
+                                  const std::optional<Escrow> &seen, const Escrow &now,
+                                  EscrowActionKind list, const QList<EscrowAction> &actions)
 {
     using Page = api::Page<EscrowAction>;
     whenChecked(operation, api::listEscrowActions(m_client, now.id, list, {}, NewestActions),
-                [this, operation, seen, now, list, actions](const Result<Page> &page) {
+                [this, operation, history, seen, now, list, actions](const Result<Page> &page) {
                     // One that cannot be had makes the sentence poorer, nothing else.
                     const QList<EscrowAction> all = page ? actions + page->items : actions;
                     if (list == EscrowActionKind::Release) {
-                        refuseChanged(operation, seen, now, EscrowActionKind::Refund, all);
+                        tellChanged(operation, history, seen, now, EscrowActionKind::Refund, all);
                         return;
                     }
                     if (list == EscrowActionKind::Refund) {
-                        refuseChanged(operation, seen, now, EscrowActionKind::Dispute, all);
+                        tellChanged(operation, history, seen, now, EscrowActionKind::Dispute, all);
                         return;
                     }
+                    const QString change = whatChanged(seen, now, all);
                     OperationStep step;
                     step.operationId = operation.id;
-                    step.state = OperationState::Rejected;
-                    step.code = changedCode();
-                    step.message = whatChanged(seen, now, all);
+                    step.state = history.mayHaveActed ? OperationState::NeedsPerson
+                                                      : OperationState::Rejected;
+                    step.code = history.mayHaveActed ? changedMeanwhileCode() : changedCode();
+                    step.message =
+                        history.mayHaveActed ? notSentAgainSince(change) : notSentSince(change);
                     commit(step);
                 });
 }
@@ -125,17 +154,27 @@ void Driver::Private::putOff(const Operation &operation, const AttemptHistory &h
                              const Error &error)
 {
     OperationStep step = stepAfterError(operation, error, history, m_clock.now(), m_random);
-    if (step.state == OperationState::Unknown) { // only the look was lost
+    if (step.state == OperationState::Unknown && !history.mayHaveActed) { // only the look was lost
         step.state = OperationState::Queued;
         step.message =
             OperationTexts::tr("%1 Nothing was sent yet.", "%1: what went wrong, a sentence")
                 .arg(error.message);
     }
+    if (step.state == OperationState::Rejected && history.mayHaveActed) {
+        // A look that was refused is no verdict on the attempt before it.
+        step.state = OperationState::NeedsPerson;
+        step.message = OperationTexts::tr("%1 Whether an earlier attempt was done is not known; a "
+                                          "person has to look at it now.",
+                                          "%1: what went wrong, a sentence")
+                           .arg(error.message);
+    }
     Attempt attempt;
     attempt.finishedAt = m_clock.now();
     attempt.httpStatus = step.httpStatus;
     attempt.code = step.code;
-    if (!isOver(step.state) && !wasHarmless(attempt))
+    const bool triesAgain =
+        step.state == OperationState::Queued || step.state == OperationState::Unknown;
+    if (triesAgain && !wasHarmless(attempt))
         step.code = notSentCode();
     commit(step);
 }

@@ -71,15 +71,17 @@ private:
     [[nodiscard]] OperationStep stepAfterAnswer(const Operation &operation, const ApiAnswer &answer,
                                                 const api::WriteOutcome &outcome);
 
-    // drivercheck.cpp: what a person saw may be old when it is first sent
-    [[nodiscard]] static bool needsCheck(const Operation &operation, const AttemptHistory &history);
+    // drivercheck.cpp: what a person saw may be old when it is sent, or sent again
+    [[nodiscard]] static bool needsCheck(const Operation &operation);
     void check(const Operation &operation, const AttemptHistory &history);
+    void askWhetherItActed(const Operation &operation, const AttemptHistory &history,
+                           const Escrow &now);
     void findWhatWasSeen(const Operation &operation, const AttemptHistory &history,
                          const Escrow &now, const QString &after, int page);
     void checked(const Operation &operation, const AttemptHistory &history);
-    void refuseChanged(const Operation &operation, const std::optional<Escrow> &seen,
-                       const Escrow &now, EscrowActionKind list,
-                       const QList<EscrowAction> &actions);
+    void tellChanged(const Operation &operation, const AttemptHistory &history,
+                     const std::optional<Escrow> &seen, const Escrow &now, EscrowActionKind list,
+                     const QList<EscrowAction> &actions);
     void putOff(const Operation &operation, const AttemptHistory &history, const Error &error);
     //! As whenDone(), unless the check was given up meanwhile.
     template <typename T, typename Function>
@@ -105,6 +107,7 @@ private:
     void sayWhatMoved(const Operation &before, const OperationStep &step);
     void release(const QString &id);
     void giveUpWaiting();
+    [[nodiscard]] bool mayHaveActed(const QString &id);
     void sayFinishedWhenIdle();
 
     Driver *q;

@@ -99,7 +99,7 @@ void Driver::Private::begin(const Operation &operation)
         putBack(operation, history);
     else if (!keyIsAlive(history, m_clock.now()))
         ask(operation, history);
-    else if (needsCheck(operation, history))
+    else if (needsCheck(operation))
         check(operation, history);
     else
         send(operation, history);

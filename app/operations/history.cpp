@@ -3,6 +3,7 @@
 #include "operations/history.h"
 
 #include "core/result.h"
+#include "operations/changes.h"
 
 #include <array>
 
@@ -32,7 +33,7 @@ bool wasHarmless(const Attempt &attempt)
         return false;
     if (wasDenied(attempt) || attempt.httpStatus == 429)
         return true;
-    if (attempt.code == notSentCode())
+    if (attempt.code == notSentCode() || attempt.code == changedMeanwhileCode())
         return true;
     for (const ErrorKind kind : beforeAnythingLeft) {
         if (attempt.httpStatus == 0 && attempt.code == errorKindName(kind))

@@ -23,6 +23,8 @@ private Q_SLOTS:
     void cleanup();
     void theSecondOfTwoDesksIsToldWhatHappened_data();
     void theSecondOfTwoDesksIsToldWhatHappened();
+    void lostOnItsWayAndSomebodyElseActed_data();
+    void lostOnItsWayAndSomebodyElseActed();
     void twoDesksAtTheSameMoment();
     void onlyConfirmationsGrewSoItIsSent();
     void refusalsKeepWhatWasTyped_data();
@@ -101,7 +103,7 @@ void TestUndecided::theSecondOfTwoDesksIsToldWhatHappened()
     const Operation told = DeskWorld::row(*two, later->id);
     QCOMPARE(told.code, QStringLiteral("changed_since_confirmed"));
     QVERIFY2(told.message.contains(words), qPrintable(told.message));
-    QVERIFY(told.message.contains(QLatin1String("nothing was sent")));
+    QVERIFY(told.message.contains(QLatin1String("Nothing was sent")));
     QCOMPARE(m_world.actionsOn(escrow.id, "releases"), first == EscrowActionKind::Release ? 1 : 0);
     for (const QJsonValue &seen : m_world.rowsOf(
              QStringLiteral("/v1/requests?idempotency_key=%1").arg(later->idempotencyKey)))
@@ -111,6 +113,74 @@ void TestUndecided::theSecondOfTwoDesksIsToldWhatHappened()
     const auto typed = two->draftOf(later->id);
     QVERIFY(typed);
     QCOMPARE(std::get<EscrowActionDraft>(*typed).amount, money("300.00", "USDC"));
+}
+
+void TestUndecided::lostOnItsWayAndSomebodyElseActed_data()
+{
+    QTest::addColumn<QByteArray>("fault");
+    QTest::addColumn<bool>("arrived");
+    QTest::newRow("the request was lost") << QByteArray("drop_before") << false;
+    QTest::newRow("its answer was lost") << QByteArray("drop_after") << true;
+}
+
+//! One desk's part got no answer, and the other desk released a part too: the first is sent again
+//! only where that cannot act once more.
+void TestUndecided::lostOnItsWayAndSomebodyElseActed()
+{
+    QFETCH(const QByteArray, fault);
+    QFETCH(const bool, arrived);
+    auto one = m_world.connected(Desk::Engine::Operations, "till_1");
+    const Escrow escrow = m_world.fundedEscrow(*one, QTest::currentDataTag());
+    m_world.fault(fault.constData(), "/v1/escrows/*", 0);
+    const auto lost = settled(one->actOnEscrow(
+        {EscrowActionKind::Release, escrow.id, QStringLiteral("first"), money("100.00", "USDC")},
+        escrow.version));
+    QVERIFY(lost);
+    QTRY_COMPARE_WITH_TIMEOUT(state(*one, lost->id), QStringLiteral("unknown"), 30'000);
+    one.reset();
+    m_world.clearFaults();
+
+    const auto two = m_world.connected(Desk::Engine::Operations, "till_2");
+    Result<Escrow> found = escrow;
+    const auto isSettled = [&] {
+        m_world.mine();
+        found = settled(two->fetchEscrow(escrow.id));
+        return found && found->held() == money(arrived ? "200.00" : "300.00", "USDC") &&
+               obstacleTo(EscrowActionKind::Release, *found) == EscrowObstacle::None;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isSettled(), 30'000);
+    const auto other = settled(two->actOnEscrow(
+        {EscrowActionKind::Release, escrow.id, QStringLiteral("second"), money("120.00", "USDC")},
+        found->version));
+    QVERIFY(other);
+    QTRY_COMPARE_WITH_TIMEOUT(state(*two, other->id), QStringLiteral("settling"), 30'000);
+    m_world.mine();
+    QTRY_COMPARE_WITH_TIMEOUT(state(*two, other->id), QStringLiteral("final"), 30'000);
+
+    one = m_world.connected(Desk::Engine::Operations, "till_1");
+    QTRY_COMPARE_WITH_TIMEOUT(state(*one, lost->id),
+                              arrived ? QStringLiteral("final") : QStringLiteral("needs_person"),
+                              30'000);
+    QCOMPARE(m_world.actionsOn(escrow.id, "releases"), arrived ? 2 : 1);
+    if (arrived)
+        return;
+    const Operation told = DeskWorld::row(*one, lost->id);
+    QCOMPARE(told.code, QStringLiteral("changed_while_unknown"));
+    QVERIFY2(told.message.contains(QLatin1String("released 120.00 USDC")),
+             qPrintable(told.message));
+
+    // Said not to have happened, it is asked for anew, of the escrow as it is.
+    QVERIFY(settled(one->decideOperation(lost->id, false, {}, QStringLiteral("not there"))));
+    QTRY_COMPARE_WITH_TIMEOUT(one->reader().escrow(escrow.id)->held(), money("180.00", "USDC"),
+                              30'000);
+    const auto again = settled(one->actOnEscrow(
+        {EscrowActionKind::Release, escrow.id, QStringLiteral("first"), money("100.00", "USDC")},
+        one->reader().escrow(escrow.id)->version));
+    QVERIFY(again);
+    QTRY_COMPARE_WITH_TIMEOUT(state(*one, again->id), QStringLiteral("settling"), 30'000);
+    m_world.mine();
+    QTRY_COMPARE_WITH_TIMEOUT(state(*one, again->id), QStringLiteral("final"), 30'000);
+    QCOMPARE(m_world.actionsOn(escrow.id, "releases"), 2);
 }
 
 void TestUndecided::twoDesksAtTheSameMoment()

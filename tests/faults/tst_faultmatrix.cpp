@@ -34,6 +34,8 @@ private Q_SLOTS:
     void twoDesksAtOnce();
     void theOtherDeskWasSooner_data();
     void theOtherDeskWasSooner();
+    void lostAndTheOtherDeskActed_data();
+    void lostAndTheOtherDeskActed();
     void theBooksAgree();
 
 private:
@@ -346,6 +348,48 @@ void TestFaultMatrix::theOtherDeskWasSooner()
     judgeAsked(late, ask, known, Ending::Refused);
     const QList<Operation> row = late.operationsSince(known);
     QVERIFY(!row.first().message.isEmpty());
+}
+
+void TestFaultMatrix::lostAndTheOtherDeskActed_data()
+{
+    QTest::addColumn<OperationKind>("kind");
+    for (const OperationKind kind : {OperationKind::ReleaseEscrow, OperationKind::RefundEscrow,
+                                     OperationKind::DisputeEscrow}) {
+        if (takes(kind, kind == OperationKind::ReleaseEscrow))
+            QTest::newRow(qPrintable(nameOf(kind))) << kind;
+    }
+}
+
+//! What one asked for never arrived, and the other did the like meanwhile: it does not go out again
+//! on top, untold.
+void TestFaultMatrix::lostAndTheOtherDeskActed()
+{
+    QFETCH(OperationKind, kind);
+    FaultDesk &late = freshDesk();
+    Ask ask = m_asks.make(kind);
+    if (movesMoney(kind) && !ask.words.contains(u"--amount"_s)) // all of it leaves nothing to ask
+        ask = m_asks.make(kind);
+    const QSet<QString> known = late.operationIds();
+    m_sandbox.post(u"/faults"_s,
+                   {{u"match"_s, QJsonObject{{u"path"_s, ask.path}, {u"method"_s, u"POST"_s}}},
+                    {u"kind"_s, u"drop_before"_s},
+                    {u"times"_s, 1000}});
+    (void)late.run(ask.words + QStringList{u"--timeout"_s, u"1"_s});
+    heal();
+    QCOMPARE(late.operationsSince(known).size(), 1);
+    QVERIFY(late.operationsSince(known).first().attempts > 0);
+
+    FaultDesk &sooner = freshDesk();
+    const Ask other = askedByAnother(ask);
+    (void)sooner.run(other.words + QStringList{u"--timeout"_s, u"4"_s});
+    const QString wrong = faultsOf(m_sandbox, other, sooner.operations().value(0));
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+
+    judgeAsked(late, ask, known, Ending::Unsettled);
+    const Operation told = late.operationsSince(known).first();
+    QVERIFY2(told.state == OperationState::NeedsPerson, qPrintable(described(told)));
+    QCOMPARE(told.code, u"changed_while_unknown"_s);
+    QVERIFY(effectsOf(m_sandbox, ask, told.idempotencyKey).isEmpty());
 }
 
 //! Everything settles by itself, and then every posting is somebody's, as they asked.

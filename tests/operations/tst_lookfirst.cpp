@@ -42,7 +42,9 @@ struct EscrowServer
     QByteArrayList releases;
     std::optional<ErrorKind> wire; //!< how a look fails
     QByteArray refusal;            //!< the code with which a look is refused
+    QByteArrayList records;        //!< of what was sent under the key
     bool dropsWrites = false;
+    bool dropsRecords = false;
 
 private:
     FakeServer::Answer answer(const HttpRequest &request)
@@ -53,6 +55,10 @@ private:
         }
         if (request.target.startsWith("/v1/events"))
             return m_server.json(200, events);
+        if (request.target.startsWith("/v1/requests?")) {
+            return dropsRecords ? FakeServer::broken(ErrorKind::Connect)
+                                : m_server.json(200, pageJson(records));
+        }
         if (request.target.contains("/releases/"))
             return m_server.json(200, payoutJson());
         if (request.target.contains("/releases?"))
@@ -70,7 +76,8 @@ private:
 } // namespace
 
 //! Before the first byte of a release leaves, the escrow is looked at: it must be what the person
-//! confirmed something about.
+//! confirmed something about. And before it goes out again: the server knows its key, or nobody
+//! else has acted meanwhile.
 class TestLookFirst : public QObject
 {
     Q_OBJECT
@@ -92,6 +99,23 @@ private:
     static QString state(DrivenProfile &profile, const Operation &asked)
     {
         return operationStateName(profile.operation(asked.id).state);
+    }
+
+    //! The server's record of the operation's own bytes.
+    static QByteArray recordOf(const Operation &operation, int status)
+    {
+        const bool done = status < 300;
+        const QByteArray code = done            ? "null"
+                                : status == 409 ? "\"invalid_state\""
+                                                : "\"internal\"";
+        QByteArray record = requestJson("req_9", operation.idempotencyKey.toLatin1());
+        record.replace(
+            R"("status":201,"code":null)",
+            QByteArray(R"("status":)" + QByteArray::number(status) + R"(,"code":)" + code));
+        record.replace("\"inv_1\"", done ? "\"rel_61\"" : "null");
+        record.replace("8693be7592ce5564b7d633bd6ea24a582faebbe2a88a103b32b196bc915e3de0",
+                       operation.bodySha256);
+        return record;
     }
 
     //! Lets the time of the next attempt come.
@@ -221,7 +245,74 @@ private Q_SLOTS:
         QCOMPARE(sent(profile), 0);
     }
 
-    void onceItMayHaveActedOnlyTheKeyDecides()
+    void whatMayHaveActedGoesOutAgainUnlessSomebodyElseActed_data()
+    {
+        QTest::addColumn<QByteArray>("now");
+        QTest::addColumn<int>("status"); // of the server's record; 0: there is none
+        QTest::addColumn<QString>("end");
+        const QString again = QStringLiteral("accepted");
+        const QString person = QStringLiteral("needs_person");
+        const QByteArray moving = escrowJson("release_pending", 4);
+        QTest::newRow("the very version") << escrowJson() << 0 << again;
+        QTest::newRow("more confirmations")
+            << escrowJson("funded", 5).replace("\"confirmations\":7", "\"confirmations\":12") << 0
+            << again;
+        QTest::newRow("its own doing") << moving << 202 << again;
+        QTest::newRow("over: it can only be refused now")
+            << escrowJson("released", 9) << 0 << again;
+        QTest::newRow("refused, and then another's doing") << moving << 409 << again;
+        QTest::newRow("another's doing") << moving << 0 << person;
+        QTest::newRow("failed there, and then another's doing") << moving << 500 << person;
+    }
+
+    void whatMayHaveActedGoesOutAgainUnlessSomebodyElseActed()
+    {
+        QFETCH(const QByteArray, now);
+        QFETCH(const int, status);
+        QFETCH(const QString, end);
+        DrivenProfile profile;
+        EscrowServer escrow(profile);
+        escrow.dropsWrites = true;
+        const Operation asked = profile.wait(profile.store->addOperation(release()));
+        Driver driver(profile.client, *profile.store, profile.clock, profile.random);
+        QSignalSpy moved(&driver, &Driver::escrowMoved);
+        driver.start();
+        QTRY_COMPARE(state(profile, asked), QStringLiteral("unknown"));
+        QCOMPARE(looks(profile), 1);
+
+        escrow.now = now;
+        escrow.events = feedOf("escrow", "esc_456", "funded", 3, escrowJson());
+        escrow.releases = {payoutJson("rel_of_another", "processing")
+                               .replace("2026-01-02T03:04:05Z", "2026-01-02T03:16:40Z")};
+        if (status != 0)
+            escrow.records = {recordOf(asked, status)};
+        escrow.dropsWrites = false;
+        turn(profile, driver, asked);
+        QTRY_COMPARE(state(profile, asked), end);
+        QCOMPARE(looks(profile), 2);
+        QCOMPARE(sent(profile), end == QLatin1String("accepted") ? 2 : 1);
+        const Operation row = profile.operation(asked.id);
+        if (end == QLatin1String("accepted"))
+            return;
+        QCOMPARE(row.code, QStringLiteral("changed_while_unknown"));
+        QVERIFY2(row.message.contains(QLatin1String("asked to release 100.00 USDC")),
+                 qPrintable(row.message));
+        QTRY_COMPARE(moved.size(), 1); // so that it is shown as it is
+
+        // Trying it looks again, and sends nothing; once the record settles it, that is that.
+        driver.tryNow(asked.id);
+        QTRY_COMPARE(looks(profile), 3);
+        QTRY_COMPARE(state(profile, asked), end);
+        QCOMPARE(sent(profile), 1);
+        escrow.records = {recordOf(asked, 202)};
+        const auto seen = driver.askServer(asked.id);
+        QTRY_VERIFY(seen.isFinished());
+        QVERIFY(seen.result());
+        QTRY_COMPARE(state(profile, asked), QStringLiteral("accepted"));
+        QCOMPARE(sent(profile), 1);
+    }
+
+    void withoutTheRecordItStaysUnknown()
     {
         DrivenProfile profile;
         EscrowServer escrow(profile);
@@ -230,18 +321,46 @@ private Q_SLOTS:
         Driver driver(profile.client, *profile.store, profile.clock, profile.random);
         driver.start();
         QTRY_COMPARE(state(profile, asked), QStringLiteral("unknown"));
-        QCOMPARE(looks(profile), 1);
-        // What it did itself must not look like somebody else's doing.
         escrow.now = escrowJson("release_pending", 4);
-        escrow.dropsWrites = false;
+        escrow.dropsRecords = true;
+        const auto putOff = [&] {
+            const Operation row = profile.operation(asked.id);
+            return row.state == OperationState::Unknown && row.attempts == 2 &&
+                   row.nextAttemptAt > profile.clock.now();
+        };
         turn(profile, driver, asked);
-        QTRY_COMPARE(state(profile, asked), QStringLiteral("accepted"));
-        QCOMPARE(sent(profile), 2);
-        QCOMPARE(looks(profile), 1);
+        QTRY_VERIFY_WITH_TIMEOUT(putOff(), 60'000); // a read is tried a few times
+        QCOMPARE(sent(profile), 1);
     }
 
-    void stoppedWhileItLooksNothingIsUnknown()
+    void anEscrowThatIsGoneIsNoVerdictOnAnEarlierAttempt()
     {
+        DrivenProfile profile;
+        EscrowServer escrow(profile);
+        escrow.dropsWrites = true;
+        const Operation asked = profile.wait(profile.store->addOperation(release()));
+        Driver driver(profile.client, *profile.store, profile.clock, profile.random);
+        driver.start();
+        QTRY_COMPARE(state(profile, asked), QStringLiteral("unknown"));
+        escrow.refusal = "not_found";
+        turn(profile, driver, asked);
+        QTRY_COMPARE(state(profile, asked), QStringLiteral("needs_person"));
+        QCOMPARE(profile.operation(asked.id).code, QStringLiteral("not_found"));
+        QCOMPARE(sent(profile), 1);
+    }
+
+    void stoppedWhileItLooks_data()
+    {
+        QTest::addColumn<bool>("mayHaveActed");
+        QTest::addColumn<QString>("end");
+        QTest::newRow("nothing is unknown") << false << QStringLiteral("queued");
+        QTest::newRow("what was unknown stays so") << true << QStringLiteral("unknown");
+    }
+
+    void stoppedWhileItLooks()
+    {
+        QFETCH(const bool, mayHaveActed);
+        QFETCH(const QString, end);
         DrivenProfile profile;
         class Silent final : public Transport
         {
@@ -262,13 +381,22 @@ private Q_SLOTS:
         Client client(silent, profile.clock, profile.random, QStringLiteral("key_1"),
                       std::make_shared<const SigningKey>(std::move(*SigningKey::generate())));
         const Operation asked = profile.wait(profile.store->addOperation(release()));
+        if (mayHaveActed) {
+            QVERIFY(profile.wait(profile.store->claimDueOperation(60'000)));
+            OperationStep lost;
+            lost.operationId = asked.id;
+            lost.state = OperationState::Unknown;
+            lost.nextAttemptAt = profile.clock.now();
+            lost.code = QStringLiteral("dropped");
+            profile.wait(profile.store->stepOperation(lost));
+        }
         Driver driver(client, *profile.store, profile.clock, profile.random);
         QSignalSpy finished(&driver, &Driver::finished);
         driver.start();
         QTRY_COMPARE(silent.promises.size(), size_t(1));
         driver.stop();
         QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 20'000);
-        QCOMPARE(state(profile, asked), QStringLiteral("queued"));
+        QCOMPARE(state(profile, asked), end);
     }
 };
 

@@ -13,7 +13,7 @@ namespace coinpay {
 
 namespace {
 
-constexpr qsizetype LongestMessage = 400;
+constexpr qsizetype LongestMessage = 800;
 constexpr qsizetype LongestCode = 60;
 constexpr int FirstSuccess = 200;
 constexpr int FirstRedirect = 300;
@@ -75,12 +75,41 @@ QString answerWords(const Attempt &attempt)
     return message.isEmpty() ? answer : answer.isEmpty() ? message : answer + u'\n' + message;
 }
 
+//! As operationStory(), with all that was said.
+QString storyOf(const Operation &operation, UnixMs now)
+{
+    const QString said = displayText(operation.message, LongestMessage);
+    switch (operation.state) {
+    case OperationState::Failed:
+    case OperationState::Rejected:
+    case OperationState::NeedsPerson:
+        if (!said.isEmpty())
+            return said;
+        break;
+    case OperationState::Queued:
+    case OperationState::InFlight:
+    case OperationState::Unknown:
+    case OperationState::Accepted:
+    case OperationState::Settling:
+    case OperationState::Final: break;
+    }
+    return operationStory(operation, now);
+}
+
+//! Whether it was put back before anything left, as history.h of app/operations has it.
+bool wasNotSent(const Attempt &attempt)
+{
+    return attempt.httpStatus == 0 &&
+           (attempt.code == u"not_sent" || attempt.code == u"changed_since_confirmed" ||
+            attempt.code == u"changed_while_unknown");
+}
+
 } // namespace
 
 Advice adviceFor(const Operation &operation, UnixMs now)
 {
     const theme::StateLook look = theme::look(operation.state);
-    QString text = operationStory(operation, now);
+    QString text = storyOf(operation, now);
     const QString next = nextLook(operation, now);
     if (!next.isEmpty())
         text += u' ' + next;
@@ -98,6 +127,9 @@ Advice verdictOn(const Attempt &attempt, OperationState state, bool isLast)
                    tr("The program ended while it was under way."));
     }
     const QString answer = answerWords(attempt);
+    if (wasNotSent(attempt))
+        return say(Tone::Neutral, "pause", tr("Not sent", "an attempt"),
+                   displayText(attempt.message, LongestMessage));
     if (attempt.httpStatus >= FirstSuccess && attempt.httpStatus < FirstRedirect)
         return say(Tone::Good, "check-circle", tr("Taken on", "an attempt"), answer);
     if (attempt.httpStatus >= FirstServerFault || attempt.httpStatus == 0)
