@@ -155,6 +155,8 @@ void DeskStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
             return;
         }
         break;
+    case PE_IndicatorRadioButton: drawRadioIndicator(*option, *painter); return;
+    case PE_IndicatorCheckBox: drawCheckIndicator(*option, *painter); return;
     case PE_FrameFocusRect: drawFocus(*option, *painter); return;
     case PE_PanelScrollAreaCorner:
         painter->fillRect(option->rect, scrollGround(widget, option->palette));

@@ -17,8 +17,76 @@ namespace {
 constexpr double HandleShare = 0.25;
 constexpr double HandleHoverShare = 0.45;
 constexpr int HandleMargin = 3;
+constexpr double DotShare = 0.26; //!< of a radio button's width, left free on each side
+constexpr int BoxRadius = 3;
+
+//! What an indicator is drawn with, as it is on or not, and can be changed or not.
+struct IndicatorInk
+{
+    QColor edge;
+    QColor ground;
+    QColor mark;
+};
+
+IndicatorInk inkOf(const QStyleOption &option)
+{
+    const QPalette &palette = option.palette;
+    if (!(option.state & QStyle::State_Enabled))
+        return {palette.color(QPalette::Mid), palette.color(QPalette::Window),
+                palette.color(QPalette::Mid)};
+    const bool isOn = option.state & (QStyle::State_On | QStyle::State_NoChange);
+    const bool isLit = option.state & (QStyle::State_MouseOver | QStyle::State_Sunken);
+    const QColor mark = focusRing(palette);
+    return {isOn || isLit ? mark : quietText(palette), palette.color(QPalette::Base), mark};
+}
+
+void startIndicator(QPainter &painter, const IndicatorInk &ink, qreal width)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(ink.edge, width));
+    painter.setBrush(ink.ground);
+}
 
 } // namespace
+
+void drawRadioIndicator(const QStyleOption &option, QPainter &painter)
+{
+    const IndicatorInk ink = inkOf(option);
+    const bool isOn = option.state & QStyle::State_On;
+    const qreal width = isOn ? 2 : 1;
+    const QRectF ring = QRectF(option.rect).adjusted(width / 2, width / 2, -width / 2, -width / 2);
+    startIndicator(painter, ink, width);
+    painter.drawEllipse(ring);
+    if (isOn) {
+        const qreal inset = option.rect.width() * DotShare;
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(ink.mark);
+        painter.drawEllipse(QRectF(option.rect).adjusted(inset, inset, -inset, -inset));
+    }
+    painter.restore();
+}
+
+void drawCheckIndicator(const QStyleOption &option, QPainter &painter)
+{
+    IndicatorInk ink = inkOf(option);
+    const bool isOn = option.state & (QStyle::State_On | QStyle::State_NoChange);
+    if (isOn)
+        ink.ground = ink.mark;
+    startIndicator(painter, ink, 1);
+    const QRectF box = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5);
+    painter.drawRoundedRect(box, BoxRadius, BoxRadius);
+    painter.setPen(
+        QPen(option.palette.color(QPalette::Base), 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    const auto at = [&box](qreal x, qreal y) {
+        return QPointF(box.left() + x * box.width(), box.top() + y * box.height());
+    };
+    if (option.state & QStyle::State_NoChange)
+        painter.drawLine(at(0.27, 0.5), at(0.73, 0.5));
+    else if (isOn)
+        painter.drawPolyline(QPolygonF{at(0.24, 0.52), at(0.43, 0.71), at(0.77, 0.31)});
+    painter.restore();
+}
 
 QRect scrollBarPart(const QStyleOptionSlider &bar, QStyle::SubControl part)
 {

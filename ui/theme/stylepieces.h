@@ -7,6 +7,7 @@
 
 class QPainter;
 class QPalette;
+class QStyleOption;
 class QStyleOptionButton;
 class QStyleOptionHeader;
 class QStyleOptionSlider;
@@ -29,6 +30,10 @@ void drawMenuArrow(const QRect &room, bool enabled, QPainter &painter);
 //! Icon and text from the left, the arrow at the right: a button that opens a menu, like a combo
 //! box.
 void drawMenuButtonLabel(const QStyleOptionButton &option, QPainter &painter);
+//! The ring of a radio button and the box of a check box, as plain to see on a dark ground as on a
+//! light one.
+void drawRadioIndicator(const QStyleOption &option, QPainter &painter);
+void drawCheckIndicator(const QStyleOption &option, QPainter &painter);
 //! A flat header cell with a hairline beneath.
 void drawHeaderSection(const QStyleOptionHeader &option, QPainter &painter);
 

@@ -125,6 +125,37 @@ private Q_SLOTS:
                  qPrintable(QString::number(clearlyDifferent(plain, focused))));
     }
 
+    //! The mark, and the edge of what is not chosen: on a dark ground as on a light one.
+    void whatIsChosenIsSeen_data()
+    {
+        QTest::addColumn<Mode>("mode");
+        QTest::addColumn<bool>("oneOfSeveral");
+        QTest::newRow("tick, light") << Mode::Light << false;
+        QTest::newRow("tick, dark") << Mode::Dark << false;
+        QTest::newRow("one of several, light") << Mode::Light << true;
+        QTest::newRow("one of several, dark") << Mode::Dark << true;
+    }
+
+    void whatIsChosenIsSeen()
+    {
+        QFETCH(Mode, mode);
+        QFETCH(bool, oneOfSeveral);
+        apply(*qApp, mode);
+        QWidget window;
+        QAbstractButton *button = oneOfSeveral
+                                      ? static_cast<QAbstractButton *>(new QRadioButton(&window))
+                                      : new QCheckBox(&window);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        const QImage off = picture(*button);
+        button->setChecked(true);
+        const QImage on = picture(*button);
+        QImage ground = off;
+        ground.fill(window.palette().color(QPalette::Window));
+        QVERIFY(clearlyDifferent(off, ground) >= 20); // the edge
+        QVERIFY(clearlyDifferent(off, on) >= 16);     // the mark
+    }
+
     void aClickLeavesNoRing()
     {
         apply(*qApp, Mode::Light);
