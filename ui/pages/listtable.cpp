@@ -16,6 +16,22 @@
 
 namespace coinpay {
 
+namespace {
+
+int widestDate(const QFontMetrics &metrics, const QLocale &locale)
+{
+    constexpr int AnyYear = 2028;
+    constexpr int TwoDigits = 28;
+    int width = 0;
+    for (int month = 1; month <= 12; ++month) {
+        const QDate date(AnyYear, month, TwoDigits);
+        width = qMax(width, metrics.horizontalAdvance(locale.toString(date, QLocale::ShortFormat)));
+    }
+    return width;
+}
+
+} // namespace
+
 ListTable::ListTable(QAbstractItemModel &model, const ListContent &content, Heartbeat &heartbeat,
                      QWidget *parent)
     : LongTable(parent)
@@ -76,7 +92,6 @@ QString ListTable::cellText(const QModelIndex &index) const
 //! What the widest usual words of a language need, in pixels; 0 where words do not differ.
 int ListTable::widthOfWords(CellKind kind) const
 {
-    constexpr UnixMs FourWeeks = 27LL * 24 * 3'600'000;
     constexpr int Icon = theme::IconSmall + theme::GapTight + 2;
     const QFontMetrics metrics = fontMetrics();
     int width = 0;
@@ -86,7 +101,7 @@ int ListTable::widthOfWords(CellKind kind) const
             width = qMax(width, metrics.horizontalAdvance(word));
         return width + Icon + 1;
     case CellKind::Time:
-        return qMax(metrics.horizontalAdvance(theme::relativeTime(1, 1 + FourWeeks)) + theme::Gap,
+        return qMax(widestDate(metrics, locale()) + theme::Gap,
                     metrics.horizontalAdvance(theme::relativeTime(1, 1)));
     case CellKind::Confirmations:
         return metrics.horizontalAdvance(confirmationsText(20, 20)) + Icon;
