@@ -3,7 +3,9 @@
 #include "forms/escrowfields.h"
 
 #include "forms/amounttext.h"
+#include "theme/formats.h"
 
+#include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -89,6 +91,13 @@ EscrowActionReading readEscrowActionFields(const EscrowActionFields &fields, Esc
         draft.amount = fields.isAll ? escrow.held()
                                     : readMoneyField(Amount, fields.amount, escrow.amount.asset(),
                                                      locale, reading);
+    // In the person's own figures; the check writes them as the server does.
+    if (draft.amount && draft.amount->asset() == escrow.amount.asset() &&
+        *draft.amount > escrow.held() && !reading.faults.contains(Amount))
+        reading.faults.insert(Amount, QCoreApplication::translate(
+                                          "EscrowFields", "The escrow holds %1, which is less.",
+                                          "an amount with its asset")
+                                          .arg(theme::amountWithAsset(escrow.held(), locale)));
     reading.takeFaults(checkEscrowAction(draft, escrow));
     if (draft.reason.isEmpty())
         reading.unfinished.append(Reason);
