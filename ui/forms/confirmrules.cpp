@@ -2,15 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "forms/confirmrules.h"
 
+#include "domain/asset.h"
+
 #include <algorithm>
 
 namespace coinpay {
 
-namespace {
-
-//! "USDT 1000": one asset a line. A line that is not one makes no limit, so that the name is asked
-//! for.
-std::optional<Money> limitIn(const QStringList &lines, const QString &asset)
+std::optional<Money> nameLimit(const QStringList &lines, const QString &asset)
 {
     for (const QString &line : lines) {
         const QStringList words = line.simplified().split(u' ');
@@ -23,13 +21,23 @@ std::optional<Money> limitIn(const QStringList &lines, const QString &asset)
     return {};
 }
 
-} // namespace
+QStringList withNameLimits(const QStringList &lines, const QList<Money> &limits)
+{
+    QStringList result;
+    for (const Money &limit : limits)
+        result.append(limit.asset() + u' ' + limit.toDecimal());
+    for (const QString &line : lines) {
+        if (!findAsset(line.simplified().section(u' ', 0, 0)))
+            result.append(line);
+    }
+    return result;
+}
 
 ConfirmRules confirmRules(const Profile &profile, const Settings &settings)
 {
     return {profile.name, profile.environment,
             [lines = settings.value(setting::nameLimits)](const QString &asset) {
-                return limitIn(lines, asset);
+                return nameLimit(lines, asset);
             }};
 }
 

@@ -81,6 +81,7 @@ public Q_SLOTS:
     //! Comes forward and does what is asked, as far as a profile is open for it.
     void see(const coinpay::Errand &errand);
     void showShortcuts();
+    void showLimits();
     void showStatus();
     void showWelcome(bool canLeave);
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window can be asked to do: shortcuts, menus, and the world behind the connection form.
 #include "crypto/signingkey.h"
+#include "forms/limitsform.h"
 #include "pages/invoicespage.h"
 #include "pages/listfilters.h"
 #include "settings/shortcuts.h"
@@ -80,6 +81,8 @@ void MainWindow::buildMenu()
     connect(menu, &QMenu::aboutToShow, this, [this, menu] {
         menu->clear();
         addThemeMenu(*menu);
+        menu->addAction(theme::icon(QStringLiteral("shield")), tr("Limits for sending…"), this,
+                        &MainWindow::showLimits);
         menu->addAction(theme::icon(QStringLiteral("keyboard")), tr("Keyboard shortcuts"), this,
                         &MainWindow::showShortcuts);
         menu->addAction(theme::icon(QStringLiteral("info")), tr("About CoinPay Desk"), this,
@@ -164,6 +167,13 @@ void MainWindow::showAbout()
                                "Free software under the GNU General Public License, version 3 or "
                                "later."));
     box->open();
+}
+
+void MainWindow::showLimits()
+{
+    auto *form = new LimitsForm(m_session.settings(), this);
+    form->setAttribute(Qt::WA_DeleteOnClose);
+    form->open();
 }
 
 void MainWindow::showShortcuts()
