@@ -48,11 +48,13 @@ private:
     template <typename T, typename Into>
     bool take(Result<T> result, Into &into)
     {
-        if (result)
+        if (result) {
             into = *std::move(result);
-        else if (result.error().kind != ErrorKind::NotFound)
+            return true;
+        }
+        if (result.error().kind != ErrorKind::NotFound)
             m_error = result.error();
-        return result.has_value();
+        return false;
     }
 
     void readResource(const QString &id)

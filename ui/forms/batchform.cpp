@@ -31,7 +31,8 @@ bool sameDrafts(const QList<TransferDraft> &one, const QList<TransferDraft> &oth
 
 } // namespace
 
-BatchForm::BatchForm(TransferStep::World world, SendBatch send, ConfirmRules rules, QWidget *parent)
+BatchForm::BatchForm(const TransferStep::World &world, SendBatch send, ConfirmRules rules,
+                     QWidget *parent)
     : MoneyDialog(tr("Send a batch"), std::move(rules), world.clock, parent)
     , m_form(new BatchStep(world, this))
     , m_send(std::move(send))

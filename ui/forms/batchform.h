@@ -18,7 +18,7 @@ class BatchForm : public MoneyDialog
     Q_OBJECT
 
 public:
-    BatchForm(TransferStep::World world, SendBatch send, ConfirmRules rules,
+    BatchForm(const TransferStep::World &world, SendBatch send, ConfirmRules rules,
               QWidget *parent = nullptr);
     ~BatchForm() override;
 

@@ -153,9 +153,8 @@ void DecisionForm::ask()
 
 void DecisionForm::tellChoice()
 {
-    m_resourceField->setVisible(m_happened && m_happened->isChecked());
-    if (m_record)
-        m_record->setEnabled(m_happened->isChecked() || m_didNot->isChecked());
+    m_resourceField->setVisible(m_happened->isChecked());
+    m_record->setEnabled(m_happened->isChecked() || m_didNot->isChecked());
 }
 
 void DecisionForm::submit()
