@@ -13,7 +13,8 @@ namespace {
 
 //! What earlier commands left behind gets this long; the rest goes on with the next one.
 constexpr qint64 FinishInterruptedMs = 10'000;
-constexpr int MostInterrupted = 200;
+//! Rows looked at for them, the oldest first: more than will ever be open.
+constexpr int MostOpen = 5'000;
 
 //! Rows that sending again, or asking, can move on: not those that wait for a person, and not those
 //! that the server has accepted and is working on.
@@ -27,7 +28,7 @@ bool isInterrupted(const Operation &operation)
 QList<Operation> interrupted(Desk &desk)
 {
     QList<Operation> found;
-    const auto open = desk.reader().openOperations(MostInterrupted);
+    const auto open = desk.reader().openOperations(MostOpen);
     for (const Operation &operation : open.value_or(QList<Operation>())) {
         if (isInterrupted(operation))
             found.append(operation);
