@@ -155,14 +155,11 @@ void ActivityPage::buildChips()
 
 void ActivityPage::showList(const OperationQuery &query)
 {
-    {
-        const QSignalBlocker quiet(m_filters);
-        m_filters->show(query);
+    m_filters->show(query, [&] {
         m_batchId = query.batchId;
         m_batchChip->setCondition(query.batchId.isEmpty() ? QString() : tr("One batch"));
         m_byPersonChip->setCondition(query.endedByPerson ? QString() : tr("Not ended by you"));
-    }
-    m_filters->tell();
+    });
 }
 
 QWidget *ActivityPage::buildList()

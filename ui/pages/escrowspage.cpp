@@ -106,11 +106,7 @@ EscrowsPage::~EscrowsPage() = default;
 
 void EscrowsPage::showList(const EscrowQuery &query)
 {
-    {
-        const QSignalBlocker quiet(&filters());
-        filters().show(query);
-    }
-    filters().tell();
+    filters().show(query);
 }
 
 void EscrowsPage::follow(const QString &id)

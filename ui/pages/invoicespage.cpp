@@ -125,14 +125,11 @@ void InvoicesPage::ask(const ListFilters &wanted)
 
 void InvoicesPage::showList(const InvoiceQuery &query)
 {
-    {
-        const QSignalBlocker quiet(&filters());
-        filters().show(query);
+    filters().show(query, [&] {
         m_narrow = query;
         m_paidChip->setCondition(paidWords());
         m_moneyChip->setCondition(query.withMoney ? tr("With money on them") : QString());
-    }
-    filters().tell();
+    });
 }
 
 //! "Paid 23.11.26", "Paid 23.11.26 – 29.11.26".

@@ -6,6 +6,7 @@
 #include "pages/statefilter.h"
 #include "widgets/heartbeat.h"
 
+#include <QSignalBlocker>
 #include <QWidget>
 
 #include <functional>
@@ -49,14 +50,21 @@ public:
         return query;
     }
 
-    //! Chooses what `query` asks for and nothing else; conditions of the page's own are off.
+    //! Chooses what `query` asks for and nothing else, and tells once. Conditions of the page's own
+    //! are off, but for what `own` sets.
     template <typename Query>
-    void show(const Query &query)
+    void show(const Query &query, const std::function<void()> &own = {})
     {
         QList<int> states;
         for (const auto status : query.statuses)
             states.append(static_cast<int>(status));
-        choose(query.search, states, query.asset, {query.createdFrom, query.createdTo});
+        {
+            const QSignalBlocker quiet(this);
+            choose(query.search, states, query.asset, {query.createdFrom, query.createdTo});
+            if (own)
+                own();
+        }
+        tell();
     }
 
     [[nodiscard]] bool isActive() const;

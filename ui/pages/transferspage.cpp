@@ -136,12 +136,7 @@ void TransfersPage::listWallets()
 
 void TransfersPage::showList(const TransferQuery &query)
 {
-    {
-        const QSignalBlocker quiet(&filters());
-        filters().show(query);
-        m_wallet->setCurrentIndex(qMax(0, m_wallet->findData(query.walletId)));
-    }
-    filters().tell();
+    filters().show(query, [&] { showWallet(query.walletId); });
 }
 
 void TransfersPage::showWallet(const QString &walletId)
