@@ -1,14 +1,21 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "forms/notice.h"
 #include "gui/deskwindow.h"
 #include "pages/invoicespage.h"
+#include "shell/invoiceforms.h"
+#include "support/futures.h"
 
 #include <QApplication>
 #include <QDirIterator>
 #include <QFile>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
 
+#ifdef Q_OS_LINUX
+#include <sys/mount.h>
+#endif
 #ifdef Q_OS_UNIX
 #include <sys/stat.h>
 #include <unistd.h>
@@ -26,6 +33,7 @@ private Q_SLOTS:
     void readOnlyHomeIsSaidAndRetried();
     void damagedListOfProfilesIsNotCalledAJournal();
     void fullDiskIsSaidWhileItLasts();
+    void aDiskThatReallyIsFull();
 };
 
 namespace {
@@ -74,6 +82,46 @@ private:
 
     QString m_dir;
     bool m_changed = false;
+};
+#endif
+
+#ifdef Q_OS_LINUX
+//! A file system of a few megabytes, at a folder, which can be filled to the last byte.
+class SmallDisk
+{
+public:
+    explicit SmallDisk(const QString &dir)
+        : m_dir(dir)
+        , m_isMounted(::mount("none", qPrintable(dir), "tmpfs", 0, "size=6m,mode=0700") == 0)
+    {
+    }
+    ~SmallDisk()
+    {
+        if (m_isMounted)
+            ::umount2(qPrintable(m_dir), MNT_DETACH);
+    }
+    Q_DISABLE_COPY_MOVE(SmallDisk)
+
+    [[nodiscard]] bool isMounted() const { return m_isMounted; }
+
+    void fill()
+    {
+        m_filler.setFileName(m_dir + QStringLiteral("/filler"));
+        if (!m_filler.open(QIODevice::WriteOnly | QIODevice::Unbuffered | QIODevice::Append))
+            qFatal("nothing can be written");
+        const QByteArray block(4096, 'x');
+        while (m_filler.write(block) == block.size()) {
+        }
+        while (m_filler.write("x") == 1) {
+        }
+    }
+
+    void empty() { m_filler.remove(); }
+
+private:
+    QString m_dir;
+    bool m_isMounted;
+    QFile m_filler;
 };
 #endif
 
@@ -141,6 +189,64 @@ void TestDisk::fullDiskIsSaidWhileItLasts()
     Q_EMIT store.troubleChanged(std::nullopt);
     QVERIFY(!notice());
     desk.close();
+}
+
+//! What a person asks for while nothing can be written down is not asked for: the form says so and
+//! keeps what was typed, and goes on once there is room.
+void TestDisk::aDiskThatReallyIsFull()
+{
+#ifdef Q_OS_LINUX
+    DeskWindow desk;
+    SmallDisk disk(desk.dataDir());
+    if (!disk.isMounted())
+        QSKIP("only root can make a small disk");
+    desk.connectToNobody();
+    const auto line = [](const char *name) { return DeskWindow::find<QLineEdit>(name); };
+    const auto form = [] { return DeskWindow::find<QWidget>("newInvoiceForm"); };
+    const auto notice = [] { return DeskWindow::find<QWidget>("diskNotice"); };
+    desk.window().forms()->newInvoice();
+    QTRY_VERIFY(form());
+    DeskWindow::type(line("amountEdit"), QStringLiteral("25.00"));
+    DeskWindow::type(line("referenceEdit"), QStringLiteral("order_full"));
+    disk.fill();
+    // The log of the journal may have a little room of its own left.
+    InvoiceDraft other;
+    other.amount = *Money::parse(u"1.00", QStringLiteral("USDT"));
+    other.reference = QStringLiteral("other");
+    constexpr int MoreThanFit = 3000;
+    int fitted = 0;
+    while (fitted < MoreThanFit && settled(desk.session().desk()->createInvoice(other)))
+        ++fitted;
+    QVERIFY(fitted < MoreThanFit);
+    QTRY_VERIFY_WITH_TIMEOUT(notice(), 20'000);
+    QVERIFY2(wordsOf(notice()).contains(QStringLiteral("disk is full")),
+             qPrintable(wordsOf(notice())));
+
+    DeskWindow::click(DeskWindow::find<QPushButton>("createButton"));
+    const auto said = [&] {
+        QString words;
+        for (const Notice *each : form()->findChildren<Notice *>()) {
+            if (each->isVisible())
+                words += wordsOf(each);
+        }
+        return words;
+    };
+    QTRY_VERIFY2_WITH_TIMEOUT(said().contains(QStringLiteral("full")), qPrintable(said()), 20'000);
+    QCOMPARE(line("amountEdit")->text(), QStringLiteral("25.00"));
+    QCOMPARE(line("referenceEdit")->text(), QStringLiteral("order_full"));
+    QVERIFY(!desk.operation(QStringLiteral("order_full")));
+
+    disk.empty();
+    DeskWindow::click(DeskWindow::find<QPushButton>("createButton"));
+    QTRY_VERIFY_WITH_TIMEOUT(!form(), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!notice(), 20'000);
+    QVERIFY(desk.operation(QStringLiteral("order_full")));
+    QCOMPARE(desk.reader().operations(MoreThanFit)->size(), fitted + 1);
+    desk.close();
+    desk.session().close();
+#else
+    QSKIP("there is no small disk to be had here");
+#endif
 }
 
 int main(int argc, char **argv)
