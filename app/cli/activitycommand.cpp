@@ -48,6 +48,10 @@ ExitCode tellActivity(Session &session)
             QJsonObject json = toJson(operation, subjectOf(reader, operation));
             json.insert(QStringLiteral("created_at"), formatTimestamp(operation.createdAt));
             json.insert(QStringLiteral("updated_at"), formatTimestamp(operation.updatedAt));
+            if (operation.personAt != 0) {
+                json.insert(QStringLiteral("person_at"), formatTimestamp(operation.personAt));
+                json.insert(QStringLiteral("person_by"), operation.personBy);
+            }
             session.out.object(json);
             if (!session.out.isJson())
                 rows.append(row(operation));

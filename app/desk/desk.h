@@ -86,10 +86,11 @@ public:
     //! Asks the server what it saw of the operation (GET /v1/requests by its key), moves the row
     //! where that settles it, and answers what it said.
     [[nodiscard]] QFuture<Result<QList<api::SeenRequest>>> askServer(const QString &operationId);
-    //! See Store::stopOperation() and Store::decideOperation().
+    //! See Store::stopOperation(), decideOperation() and dealWithOperation().
     [[nodiscard]] QFuture<Done> stopOperation(const QString &operationId);
     [[nodiscard]] QFuture<Done> decideOperation(const QString &operationId, bool happened,
                                                 const QString &resourceId, const QString &note);
+    [[nodiscard]] QFuture<Done> dealWithOperation(const QString &operationId);
     //! What was typed, to open its form again.
     [[nodiscard]] Result<api::TypedDraft> draftOf(const QString &operationId);
     //! Whether the key may ask for it, by what the server last said; true before it said anything.

@@ -120,6 +120,11 @@ QFuture<Done> Desk::decideOperation(const QString &operationId, bool happened,
     return d->deliver(d->store->decideOperation(operationId, happened, resourceId, note));
 }
 
+QFuture<Done> Desk::dealWithOperation(const QString &operationId)
+{
+    return d->deliver(d->store->dealWithOperation(operationId));
+}
+
 Result<api::TypedDraft> Desk::draftOf(const QString &operationId)
 {
     const auto operation = d->reader->operation(operationId);

@@ -137,6 +137,11 @@ bool isOver(OperationState state)
            state == OperationState::Rejected;
 }
 
+bool endedByPerson(const Operation &operation)
+{
+    return operation.personAt != 0 && operation.personAt >= operation.updatedAt;
+}
+
 bool isPossibleStep(OperationState from, OperationState to)
 {
     using enum OperationState;

@@ -109,7 +109,15 @@ struct Operation
     int httpStatus = 0; //!< of the last answer; 0 when there was none
     QString code;       //!< error code of the last answer, or errorKindName()
     QString message;    //!< the sentence for a person that goes with it
+
+    //! When a person last had a word in it: stopped it, decided what became of it, or has dealt
+    //! with its failure. 0: nobody did.
+    UnixMs personAt = 0;
+    QString personBy; //!< the login name on the machine where they said so
 };
+
+//! A person stopped it, decided about it or has dealt with its failure, and nothing came after.
+[[nodiscard]] bool endedByPerson(const Operation &operation);
 
 //! One try to send an operation.
 struct Attempt

@@ -22,7 +22,7 @@ bool sameOperation(const Operation &a, const Operation &b)
 {
     return a.state == b.state && a.updatedAt == b.updatedAt && a.attempts == b.attempts &&
            a.nextAttemptAt == b.nextAttemptAt && a.requestId == b.requestId &&
-           a.resultId == b.resultId && a.message == b.message;
+           a.resultId == b.resultId && a.message == b.message && a.personAt == b.personAt;
 }
 
 } // namespace coinpay

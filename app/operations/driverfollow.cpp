@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log.h"
 #include "core/whendone.h"
+#include "operations/decided.h"
 #include "operations/driverprivate.h"
 #include "operations/following.h"
 #include "operations/resourceof.h"
@@ -27,6 +28,11 @@ bool isFollowed(const Operation &operation)
 {
     return operation.state == OperationState::Accepted ||
            operation.state == OperationState::Settling;
+}
+
+bool isNoSuchThing(const Error &error)
+{
+    return error.kind == ErrorKind::NotFound || error.kind == ErrorKind::InvalidInput;
 }
 
 } // namespace
@@ -87,6 +93,11 @@ void Driver::Private::look(const Operation &operation)
              [this, operation, looks](const Result<Resource> &fetched) {
                  if (!m_running) {
                      release(operation.id);
+                     return;
+                 }
+                 const bool wasDecided = operation.code == decidedCode();
+                 if (!fetched && wasDecided && isNoSuchThing(fetched.error())) {
+                     commit(stepAfterWrongWord(operation, false));
                      return;
                  }
                  if (!fetched) {

@@ -4,6 +4,7 @@
 
 #include "core/backoff.h"
 #include "core/text.h"
+#include "operations/decided.h"
 #include "operations/texts.h"
 
 namespace coinpay {
@@ -186,6 +187,9 @@ OperationState stateByResource(OperationKind kind, const Resource &resource)
 OperationStep stepByResource(const Operation &operation, const Resource &resource, UnixMs now,
                              int looks, RandomSource &random)
 {
+    const bool wasDecided = operation.code == decidedCode();
+    if (wasDecided && !canHaveComeOf(operation, resource))
+        return stepAfterWrongWord(operation, true);
     OperationStep step = stepWithoutNews(operation, now, looks, random);
     step.state = stateByResource(operation.request.kind, resource);
     // Settling does not go back to accepted, whatever an older copy of the resource says.
@@ -195,6 +199,8 @@ OperationStep stepByResource(const Operation &operation, const Resource &resourc
         step.nextAttemptAt = 0;
     const Failure failure = why(step.state, resource);
     step.resultId = idOf(resource);
+    if (wasDecided && failure.sentence.isEmpty())
+        return step; // with the person's own word
     step.code = failure.code;
     step.message = failure.sentence;
     return step;

@@ -53,6 +53,7 @@ JournalWriter::JournalWriter(const Clock &clock, RandomSource &random)
     , m_random(random)
     , m_owner(newId(QLatin1String("own_"), clock, random))
     , m_process(thisProcess())
+    , m_person(thisPerson())
 {
 }
 
@@ -201,7 +202,8 @@ void JournalWriter::step(Connection &connection, const OperationStep &step)
         return;
     connection
         .query("UPDATE operations SET state = ?2, updated_at = ?3, next_attempt_at = ?4, "
-               "result_id = coalesce(nullif(?5, ''), result_id), "
+               "result_id = CASE WHEN ?2 = 'needs_person' THEN ?5 "
+               "ELSE coalesce(nullif(?5, ''), result_id) END, "
                "request_id = coalesce(nullif(?6, ''), request_id), "
                "http_status = CASE WHEN ?10 THEN ?7 ELSE http_status END, code = ?8, "
                "message = ?9, claim_owner = '', claim_process = '', claim_until = 0 WHERE id = ?1")
@@ -211,15 +213,15 @@ void JournalWriter::step(Connection &connection, const OperationStep &step)
         .run();
 }
 
-void JournalWriter::end(Connection &connection, const Operation &operation,
-                        const OperationStep &word)
+void JournalWriter::move(Connection &connection, const Operation &operation,
+                         const OperationStep &word)
 {
     connection
-        .query("UPDATE operations SET state = ?2, updated_at = ?3, next_attempt_at = 0, "
-               "result_id = coalesce(nullif(?4, ''), result_id), code = ?5, message = ?6 "
-               "WHERE id = ?1")
+        .query("UPDATE operations SET state = ?2, updated_at = ?3, next_attempt_at = ?4, "
+               "result_id = coalesce(nullif(?5, ''), result_id), code = ?6, message = ?7, "
+               "person_at = ?3, person_by = ?8 WHERE id = ?1")
         .bindAll(operation.id, QString(operationStateName(word.state)), m_clock.now(),
-                 word.resultId, word.code, word.message)
+                 word.nextAttemptAt, word.resultId, word.code, word.message, m_person)
         .run();
 }
 
@@ -239,7 +241,7 @@ Operation JournalWriter::stop(Connection &connection, const QString &id)
     word.state = OperationState::Rejected;
     word.code = QStringLiteral("stopped");
     word.message = tr("It was stopped here before anything came of it.");
-    end(connection, *operation, word);
+    move(connection, *operation, word);
     return *std::move(operation);
 }
 
@@ -255,10 +257,31 @@ void JournalWriter::decide(Connection &connection, const QString &id, bool happe
     }
     OperationStep word;
     word.state = happened ? OperationState::Final : OperationState::Rejected;
+    if (happened && !resourceId.isEmpty()) {
+        word.state = OperationState::Accepted;
+        word.nextAttemptAt = m_clock.now(); // its resource is looked at next
+    }
     word.resultId = resourceId;
-    word.code = QStringLiteral("decided_by_person");
+    word.code = decidedCode();
     word.message = note;
-    end(connection, *operation, word);
+    move(connection, *operation, word);
+}
+
+void JournalWriter::dealWith(Connection &connection, const QString &id)
+{
+    const std::optional<Operation> operation = findOperation(connection, id);
+    if (!operation)
+        throw noSuchOperation(id);
+    const bool didNotHappen =
+        operation->state == OperationState::Failed || operation->state == OperationState::Rejected;
+    if (!didNotHappen)
+        throw refusal(ErrorKind::Refused, tr("Only what failed or was refused is put aside."));
+    if (endedByPerson(*operation))
+        return; // the first word counts
+    // After what it is a word on, whatever the clock says.
+    connection.query("UPDATE operations SET person_at = ?2, person_by = ?3 WHERE id = ?1")
+        .bindAll(id, qMax(m_clock.now(), operation->updatedAt), m_person)
+        .run();
 }
 
 void JournalWriter::saveDraft(Connection &connection, const QString &form, const QByteArray &fields)

@@ -23,10 +23,11 @@ public:
     std::optional<Operation> claimDue(Connection &connection, qint64 claimMs);
     std::optional<Operation> claim(Connection &connection, const QString &id, qint64 claimMs);
     void step(Connection &connection, const OperationStep &step);
-    //! A person's word: see Store::stopOperation() and Store::decideOperation().
+    //! A person's word: see Store::stopOperation(), decideOperation() and dealWithOperation().
     Operation stop(Connection &connection, const QString &id);
     void decide(Connection &connection, const QString &id, bool happened, const QString &resourceId,
                 const QString &note);
+    void dealWith(Connection &connection, const QString &id);
     void saveDraft(Connection &connection, const QString &form, const QByteArray &fields);
 
 private:
@@ -35,14 +36,15 @@ private:
     [[nodiscard]] QString nextFree(Connection &connection);
     Operation take(Connection &connection, Operation operation, qint64 claimMs);
     [[nodiscard]] bool isTakenOver(Connection &connection, const QString &id);
-    //! Ends an operation that nobody is sending, in place of the driver.
-    void end(Connection &connection, const Operation &operation, const OperationStep &word);
+    //! Moves an operation that nobody is sending, in place of the driver.
+    void move(Connection &connection, const Operation &operation, const OperationStep &word);
     void endAttempt(Connection &connection, const Operation &operation, const OperationStep &step);
 
     const Clock &m_clock;
     RandomSource &m_random;
     QString m_owner;
     QString m_process;
+    QString m_person;
     QHash<QString, int> m_attempts; //!< the attempt this store has begun, by operation
 };
 

@@ -17,7 +17,7 @@ struct OperationQuery
     QString batchId;                //!< empty: of all batches and none
     std::optional<UnixMs> createdFrom;
     std::optional<UnixMs> createdTo; //!< exclusive
-    //! False: not those that a person stopped or decided about.
+    //! False: not those of which coinpay::endedByPerson() is true.
     bool endedByPerson = true;
     //! Any part of a reference, a counterparty, an id (of the operation, the resource, the batch),
     //! the idempotency key or the request id of any attempt, Latin letters in any case; or of a

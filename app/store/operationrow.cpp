@@ -51,6 +51,8 @@ Operation readOperation(const Query &query)
     operation.request.counterparty = query.text(column++);
     operation.request.batchId = query.text(column++);
     operation.request.seenVersion = query.number(column++);
+    operation.personAt = query.number(column++);
+    operation.personBy = query.text(column++);
     if (!kind || !state)
         throw unknownWord(operation.id);
     operation.request.kind = *kind;

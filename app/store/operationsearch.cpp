@@ -56,7 +56,7 @@ Conditions conditionsOf(const OperationQuery &query)
     if (query.createdTo)
         conditions.add("created_at < " + conditions.parameter(*query.createdTo));
     if (!query.endedByPerson)
-        conditions.add("code NOT IN ('stopped', 'decided_by_person')");
+        conditions.add("person_at < updated_at"); // endedByPerson()
     const QString search = query.search.trimmed();
     if (isNoteSearch(search))
         conditions.add(notedSql(conditions.parameter(foldedForSearch(search.mid(1).trimmed()))));

@@ -6,6 +6,11 @@
 #include <QFile>
 #include <QSysInfo>
 
+#ifdef Q_OS_UNIX
+#include <pwd.h>
+#include <unistd.h>
+#endif
+
 namespace coinpay::store {
 
 namespace {
@@ -44,6 +49,17 @@ QString thisProcess()
         .arg(place())
         .arg(number)
         .arg(QString::fromLatin1(startOf(number)));
+}
+
+QString thisPerson()
+{
+#ifdef Q_OS_UNIX
+    const uid_t number = geteuid();
+    const passwd *entry = getpwuid(number); // NOLINT(concurrency-mt-unsafe): the writer alone asks
+    return entry ? QString::fromLocal8Bit(entry->pw_name) : QString::number(number);
+#else
+    return qEnvironmentVariable("USERNAME");
+#endif
 }
 
 bool mayBeAlive(const QString &process)

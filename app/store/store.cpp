@@ -188,6 +188,15 @@ QFuture<Done> Store::decideOperation(const QString &id, bool happened, const QSt
         });
 }
 
+QFuture<Done> Store::dealWithOperation(const QString &id)
+{
+    return d->m_writer->submit<void>(Writer::File::Journal,
+                                     [this, id](Connection &connection, Announcement &said) {
+                                         d->m_journal.dealWith(connection, id);
+                                         said.operations += id;
+                                     });
+}
+
 QFuture<Done> Store::savePayee(const QString &network, const QString &address, const QString &label)
 {
     return d->m_writer->submit<void>(Writer::File::Journal,

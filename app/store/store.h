@@ -53,7 +53,7 @@ struct OperationStep
     QString operationId;
     OperationState state = OperationState::Queued;
     UnixMs nextAttemptAt = 0; //!< 0: nothing is due
-    QString resultId;         //!< empty: unchanged
+    QString resultId;         //!< empty: unchanged; of NeedsPerson: nobody knows
     QString requestId;        //!< empty: unchanged
     int httpStatus = 0;
     QString code;
@@ -62,13 +62,19 @@ struct OperationStep
     bool endsAttempt = true; //!< false for steps that follow the resource, without an attempt
 };
 
+//! Operation::code of one that a person decided about.
+[[nodiscard]] inline QString decidedCode()
+{
+    return QStringLiteral("decided_by_person");
+}
+
 //! One profile's two databases and their one writer thread. Every function may be called from any
 //! thread; futures finish on the writer thread (attach with a context). A failed write (disk full,
 //! read-only) leaves what was there and is an error in the future.
 //!
 //! `journal.db` is precious: synchronous=FULL, migrated with a backup beside it; damaged → open()
 //! fails with StorageDamaged and nothing is touched. `mirror.db` is a cache: damaged or too new →
-//! set aside and rebuilt.
+//! set aside and rebuilt; of an earlier version → removed and filled anew.
 class Store : public QObject
 {
     Q_OBJECT
@@ -103,10 +109,14 @@ public:
     //! code "stopped". Anything else is a Refused error with a sentence.
     [[nodiscard]] QFuture<Done> stopOperation(const QString &id);
     //! A person has decided about an operation that NeedsPerson, with the facts in front of them:
-    //! it happened (Final; `resourceId` where they know it) or it did not (Rejected), code
-    //! "decided_by_person". Anything else is a Refused error with a sentence.
+    //! it happened (Final; Accepted where they know what came of it, so that `resourceId` is looked
+    //! at and followed to its end) or it did not (Rejected), with decidedCode(). Anything else is a
+    //! Refused error with a sentence.
     [[nodiscard]] QFuture<Done> decideOperation(const QString &id, bool happened,
                                                 const QString &resourceId, const QString &note);
+    //! A person has dealt with what Failed or was Rejected: it is kept, with when and by whom, and
+    //! asks for nobody's eye any more. Anything else is a Refused error with a sentence.
+    [[nodiscard]] QFuture<Done> dealWithOperation(const QString &id);
     //! All of a batch, or none of it.
     [[nodiscard]] QFuture<Result<QList<Operation>>>
     addOperations(const QList<OperationDraft> &drafts);
@@ -132,7 +142,7 @@ public:
                                              const std::optional<QString> &feedCursor = {});
     //! Keeps a wallet's balances when they are newer by version than what is there.
     [[nodiscard]] QFuture<Done> applyBalances(const BalanceSheet &sheet, UnixMs learnedAt);
-    //! A small value of the sync's own ("feed_cursor", "first_sync_cursor", "first_sync_done", …).
+    //! A small value of the sync's own ("feed_cursor", "first_sync_place", "first_sync_done", …).
     [[nodiscard]] QFuture<Done> setSyncValue(const QString &name, const QString &value);
     [[nodiscard]] QFuture<Done> logRequest(const RequestLogEntry &entry);
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "trace/entries.h"
 
+#include "store/store.h"
 #include "trace/texts.h"
 #include "trace/words.h"
 
@@ -237,6 +238,17 @@ TraceEntry deliveryEntry(const TracedDelivery &delivery, qint64 clockOffsetMs)
     return entry;
 }
 
+QString personsWord(const Operation &operation)
+{
+    const bool happened = operation.state != OperationState::Rejected;
+    if (operation.code == QLatin1String("stopped"))
+        return TraceTexts::tr("A person stopped it before anything had left.");
+    if (operation.code == decidedCode() || !endedByPerson(operation))
+        return happened ? TraceTexts::tr("A person decided that it had happened.")
+                        : TraceTexts::tr("A person decided that it had not happened.");
+    return TraceTexts::tr("A person put it aside as dealt with.");
+}
+
 } // namespace
 
 const TracedOperation *operationBehind(const TraceFacts &facts, const QString &requestId)
@@ -265,14 +277,10 @@ QList<TraceEntry> operationEntries(const TracedOperation &traced)
     QList<TraceEntry> entries{askedEntry(operation)};
     for (const Attempt &attempt : traced.attempts)
         entries += attemptEntry(operation, attempt);
-    const bool isStopped = operation.code == QLatin1String("stopped");
-    if (isStopped || operation.code == QLatin1String("decided_by_person")) {
-        TraceEntry entry = entryOf(TraceEntryKind::Person, operation, operation.updatedAt);
-        entry.sentence = isStopped ? TraceTexts::tr("A person stopped it before anything had left.")
-                         : operation.state == OperationState::Final
-                             ? TraceTexts::tr("A person decided that it had happened.")
-                             : TraceTexts::tr("A person decided that it had not happened.");
-        entry.note = isStopped ? QString() : operation.message;
+    if (operation.personAt != 0) {
+        TraceEntry entry = entryOf(TraceEntryKind::Person, operation, operation.personAt);
+        entry.sentence = personsWord(operation);
+        entry.note = operation.code == decidedCode() ? operation.message : QString();
         entries += entry;
     }
     return entries;

@@ -36,6 +36,8 @@ private Q_SLOTS:
     void aKeyPastItsLifeIsAskedAbout();
     void aPersonDecides_data();
     void aPersonDecides();
+    void whatAPersonNamesIsFollowed_data();
+    void whatAPersonNamesIsFollowed();
 
 private:
     [[nodiscard]] QString state(Desk &desk, const QString &id) const
@@ -416,18 +418,71 @@ void TestUndecided::aPersonDecides()
     const QString id = oldTransfer("drop_before", QTest::currentDataTag());
     const auto desk = m_world.connected(Desk::Engine::Operations, "sleeper");
     QTRY_COMPARE_WITH_TIMEOUT(state(*desk, id), QStringLiteral("needs_person"), 60'000);
-    const QString resource = happened ? QStringLiteral("trf_elsewhere") : QString();
-    QVERIFY(settled(desk->decideOperation(id, happened, resource, QStringLiteral("by phone"))));
+    QVERIFY(settled(desk->decideOperation(id, happened, {}, QStringLiteral("by phone"))));
     const Operation decided = DeskWorld::row(*desk, id);
     QCOMPARE(QString(operationStateName(decided.state)), end);
     QCOMPARE(decided.code, QStringLiteral("decided_by_person"));
     QCOMPARE(decided.message, QStringLiteral("by phone"));
-    QCOMPARE(decided.resultId, resource);
     desk->tryNow(id);
     QTest::qWait(300);
     QCOMPARE(state(*desk, id), end);
     m_world.setClocksAhead(0);
     QCOMPARE(m_world.transfersWithNote(QString::fromLatin1(QTest::currentDataTag())), 0);
+}
+
+void TestUndecided::whatAPersonNamesIsFollowed_data()
+{
+    QTest::addColumn<QString>("amount");
+    QTest::addColumn<QString>("end");
+    QTest::newRow("what was asked for") << QStringLiteral("40.00") << QStringLiteral("final");
+    QTest::newRow("another amount") << QStringLiteral("41.00") << QStringLiteral("needs_person");
+    QTest::newRow("nothing there is") << QString() << QStringLiteral("needs_person");
+}
+
+//! The same transfer was made by hand meanwhile, and a person says that it is this one.
+void TestUndecided::whatAPersonNamesIsFollowed()
+{
+    QFETCH(const QString, amount);
+    QFETCH(const QString, end);
+    const QString id = oldTransfer("drop_before", QTest::currentDataTag());
+    const auto desk = m_world.connected(Desk::Engine::Operations, "sleeper");
+    QTRY_COMPARE_WITH_TIMEOUT(state(*desk, id), QStringLiteral("needs_person"), 60'000);
+    m_world.setClocksAhead(0); // for the hand's own calls
+    QString made = QStringLiteral("trf_nothing");
+    if (!amount.isEmpty()) {
+        const TransferDraft draft = m_world.transfer("by hand");
+        const auto answer = m_world.sandbox.call(
+            "POST", QStringLiteral("/v1/wallets/%1/transfers").arg(draft.walletId),
+            {{QStringLiteral("asset"), draft.amount.asset()},
+             {QStringLiteral("amount"), amount},
+             {QStringLiteral("network"), draft.network},
+             {QStringLiteral("destination"), draft.destination},
+             {QStringLiteral("note"), draft.note}},
+            QByteArray("by-hand-") + QTest::currentDataTag());
+        QCOMPARE(answer.status, 202);
+        made = answer.json().value(QStringLiteral("id")).toString();
+    }
+    const int attempts = DeskWorld::row(*desk, id).attempts;
+    QVERIFY(settled(desk->decideOperation(id, true, made, QStringLiteral("by hand"))));
+    if (end == QLatin1String("final")) { // not before the transfer itself is
+        QTRY_COMPARE_WITH_TIMEOUT(state(*desk, id), QStringLiteral("settling"), 30'000);
+        QCOMPARE(DeskWorld::row(*desk, id).message, QStringLiteral("by hand"));
+        m_world.mine();
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(state(*desk, id), end, 30'000);
+    const Operation row = DeskWorld::row(*desk, id);
+    QCOMPARE(row.attempts, attempts); // looked at, not sent
+    if (end == QLatin1String("final")) {
+        QCOMPARE(row.resultId, made);
+        QCOMPARE(row.code, QStringLiteral("decided_by_person"));
+        const auto transfer = desk->reader().transfer(made);
+        QVERIFY(transfer);
+        QCOMPARE(transfer->statusText, QStringLiteral("final"));
+    } else {
+        QCOMPARE(row.code, QStringLiteral("not_what_was_asked_for"));
+        QVERIFY2(row.message.contains(made), qPrintable(row.message));
+        QVERIFY(row.resultId.isEmpty());
+    }
 }
 
 QTEST_GUILESS_MAIN(TestUndecided)

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void byKeyboardOnly();
     void draftSurvivesClosing();
     void refusedComesBackWithEverything();
+    void refusedIsPutAside();
     void badInputGetsASentence_data();
     void badInputGetsASentence();
     void offlineLooksOffline();
@@ -38,6 +39,9 @@ private Q_SLOTS:
     void shortcutsAreListed();
     void damagedJournalIsExplainedAndKept();
     void damagedMirrorIsRebuilt();
+
+private:
+    static void haveOneRefused(SandboxProcess &sandbox, DeskWindow &desk);
 };
 
 namespace {
@@ -174,11 +178,10 @@ void TestMainJob::draftSurvivesClosing()
     desk.close();
 }
 
-void TestMainJob::refusedComesBackWithEverything()
+//! Asks for an invoice that the server refuses, and waits until the window says so.
+void TestMainJob::haveOneRefused(SandboxProcess &sandbox, DeskWindow &desk)
 {
-    SandboxProcess sandbox;
     QVERIFY2(sandbox.start(), qPrintable(sandbox.complaint()));
-    DeskWindow desk;
     desk.connectTo(sandbox);
     QTRY_VERIFY_WITH_TIMEOUT(isLive(desk), PatientMs);
     sandbox.post(QStringLiteral("/faults"),
@@ -193,13 +196,40 @@ void TestMainJob::refusedComesBackWithEverything()
     DeskWindow::type(line("referenceEdit"), QStringLiteral("order_refused"));
     DeskWindow::click(DeskWindow::find<QPushButton>("createButton"));
     QTRY_VERIFY_WITH_TIMEOUT(DeskWindow::find<QPushButton>("editAgainButton"), PatientMs);
+}
+
+void TestMainJob::refusedComesBackWithEverything()
+{
+    SandboxProcess sandbox;
+    DeskWindow desk;
+    haveOneRefused(sandbox, desk);
     DeskWindow::click(DeskWindow::find<QPushButton>("editAgainButton"));
     QTRY_VERIFY(line("referenceEdit"));
     QCOMPARE(line("referenceEdit")->text(), QStringLiteral("order_refused"));
     QCOMPARE(line("amountEdit")->text(), QStringLiteral("9.10"));
     QVERIFY(!desk.window().forms()->openForm()->findChild<Notice *>()->text().isEmpty());
-    QVERIFY(!DeskWindow::find<QPushButton>("editAgainButton"));
+    QTRY_VERIFY_WITH_TIMEOUT(!DeskWindow::find<QPushButton>("editAgainButton"), PatientMs);
+    QVERIFY(endedByPerson(*desk.operation(QStringLiteral("order_refused"))));
     QCOMPARE(sandbox.allInvoices().size(), 0);
+    desk.close();
+}
+
+//! It asks for nobody's eye any more, here or after the next start, and is kept.
+void TestMainJob::refusedIsPutAside()
+{
+    SandboxProcess sandbox;
+    DeskWindow desk;
+    haveOneRefused(sandbox, desk);
+    DeskWindow::click(DeskWindow::find<QPushButton>("dealtWithButton"));
+    QTRY_VERIFY_WITH_TIMEOUT(!DeskWindow::find<QPushButton>("dealtWithButton"), PatientMs);
+    desk.close();
+    desk.open();
+    QTRY_VERIFY_WITH_TIMEOUT(isLive(desk), PatientMs);
+    QVERIFY(!DeskWindow::find<QPushButton>("dealtWithButton"));
+    const Operation kept = *desk.operation(QStringLiteral("order_refused"));
+    QCOMPARE(kept.state, OperationState::Rejected);
+    QVERIFY(endedByPerson(kept));
+    QVERIFY(!kept.personBy.isEmpty());
     desk.close();
 }
 

@@ -83,8 +83,7 @@ QStringList idsByLookingAtAll(Reader &reader, const OperationQuery &query)
             (query.batchId.isEmpty() || query.batchId == operation.request.batchId) &&
             (!query.createdFrom || operation.createdAt >= *query.createdFrom) &&
             (!query.createdTo || operation.createdAt < *query.createdTo) &&
-            (query.endedByPerson || (operation.code != QLatin1String("stopped") &&
-                                     operation.code != QLatin1String("decided_by_person"))) &&
+            (query.endedByPerson || !endedByPerson(operation)) &&
             (query.search.isEmpty() || holds(operation, reader, query.search));
         if (wanted)
             ids.append(operation.id);
@@ -108,6 +107,8 @@ private Q_SLOTS:
         for (int i = 0; i < 3; ++i) {
             const Operation stopped = ask(*m_filled, OperationState::Queued);
             QVERIFY(got(m_filled->store->stopOperation(stopped.id)).has_value());
+            const Operation refused = ask(*m_filled, OperationState::Rejected);
+            QVERIFY(got(m_filled->store->dealWithOperation(refused.id)).has_value());
         }
     }
 

@@ -86,8 +86,7 @@ std::map<Figure::Of, qint64> countedByHand(const Book &book, const QList<Operati
     };
     const auto inState = [&](auto... wanted) {
         return countIf(operations, [=](const Operation &one) {
-            return ((one.state == wanted) || ...) && one.code != QLatin1String("stopped") &&
-                   one.code != QLatin1String("decided_by_person");
+            return ((one.state == wanted) || ...) && !endedByPerson(one);
         });
     };
     using Op = OperationState;

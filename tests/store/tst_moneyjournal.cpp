@@ -119,6 +119,11 @@ private Q_SLOTS:
     void onlyWhatWaitsIsDecided_data();
     void onlyWhatWaitsIsDecided();
     void aDecisionIsKept();
+    void whatADecisionNamesIsFollowed();
+    void onlyWhatDidNotHappenIsDealtWith_data();
+    void onlyWhatDidNotHappenIsDealtWith();
+    void whatWasDealtWithIsKept();
+    void olderWordsCountToo();
     void transfersFillTheAddressBook();
     void stoppedTransferLeavesNoTrace();
     void addressBookIsWrittenByHand();
@@ -283,13 +288,114 @@ void TestMoneyJournal::aDecisionIsKept()
 {
     StoreFixture fixture;
     const Operation operation = operationIn(fixture, OperationState::NeedsPerson);
-    QVERIFY(got(fixture.store->decideOperation(operation.id, true, QStringLiteral("trf_9"),
+    QVERIFY(got(fixture.store->decideOperation(operation.id, true, {},
                                                QStringLiteral("Seen on the explorer"))));
     const Operation now = fixture.reader()->operation(operation.id).value();
-    QCOMPARE(now.resultId, QStringLiteral("trf_9"));
+    QCOMPARE(now.state, OperationState::Final);
     QCOMPARE(now.code, QStringLiteral("decided_by_person"));
     QCOMPARE(now.message, QStringLiteral("Seen on the explorer"));
+    QCOMPARE(now.personAt, fixture.clock.now());
+    QVERIFY(!now.personBy.isEmpty());
+    QVERIFY(endedByPerson(now));
     QCOMPARE(fixture.reader()->payees()->first().timesUsed, 1);
+}
+
+void TestMoneyJournal::whatADecisionNamesIsFollowed()
+{
+    StoreFixture fixture;
+    const Operation operation = operationIn(fixture, OperationState::NeedsPerson);
+    const UnixMs decidedAt = fixture.clock.now();
+    QVERIFY(got(fixture.store->decideOperation(operation.id, true, QStringLiteral("trf_9"),
+                                               QStringLiteral("Seen on the explorer"))));
+    Operation now = fixture.reader()->operation(operation.id).value();
+    QCOMPARE(now.state, OperationState::Accepted);
+    QCOMPARE(now.resultId, QStringLiteral("trf_9"));
+    QCOMPARE(now.nextAttemptAt, fixture.clock.now());
+    QVERIFY(!got(fixture.store->claimDueOperation(ClaimMs)).value()); // looked at, never sent
+
+    // What comes after a person's word is theirs to see.
+    fixture.clock.advance(1000);
+    OperationStep failed;
+    failed.operationId = operation.id;
+    failed.state = OperationState::Failed;
+    failed.endsAttempt = false;
+    QVERIFY(got(fixture.store->stepOperation(failed)));
+    now = fixture.reader()->operation(operation.id).value();
+    QCOMPARE(now.personAt, decidedAt);
+    QVERIFY(!endedByPerson(now));
+}
+
+void TestMoneyJournal::onlyWhatDidNotHappenIsDealtWith_data()
+{
+    addStates();
+}
+
+void TestMoneyJournal::onlyWhatDidNotHappenIsDealtWith()
+{
+    QFETCH(OperationState, state);
+    StoreFixture fixture;
+    const Operation operation = operationIn(fixture, state);
+    const Done dealt = got(fixture.store->dealWithOperation(operation.id));
+    const Operation now = fixture.reader()->operation(operation.id).value();
+    QCOMPARE(now.state, state);
+    if (state == OperationState::Failed || state == OperationState::Rejected) {
+        QVERIFY(dealt);
+        QVERIFY(endedByPerson(now));
+    } else {
+        QCOMPARE(dealt.error().kind, ErrorKind::Refused);
+        QVERIFY(!dealt.error().message.isEmpty());
+        QCOMPARE(now.personAt, 0);
+    }
+    QCOMPARE(got(fixture.store->dealWithOperation(QStringLiteral("op_none"))).error().kind,
+             ErrorKind::NotFound);
+}
+
+void TestMoneyJournal::whatWasDealtWithIsKept()
+{
+    StoreFixture fixture;
+    const Operation operation = operationIn(fixture, OperationState::Rejected);
+    OperationQuery open;
+    open.statuses = {OperationState::Rejected};
+    open.endedByPerson = false;
+    QCOMPARE(fixture.reader()->operationCount(open).value(), 1);
+    QStringList told;
+    connect(
+        fixture.store.get(), &Store::operationsChanged, fixture.store.get(),
+        [&](const QStringList &ids) { told += ids; }, Qt::DirectConnection);
+    fixture.clock.advance(5000);
+    const UnixMs at = fixture.clock.now();
+    QVERIFY(got(fixture.store->dealWithOperation(operation.id)));
+    QCOMPARE(told, QStringList{operation.id});
+    fixture.clock.advance(5000);
+    QVERIFY(got(fixture.store->dealWithOperation(operation.id))); // the first word counts
+    fixture.reopen();
+    const auto reader = fixture.reader();
+    QCOMPARE(reader->operationCount(open).value(), 0);
+    const Operation now = reader->operation(operation.id).value();
+    QCOMPARE(now.personAt, at);
+    QVERIFY(!now.personBy.isEmpty());
+    QCOMPARE(now.updatedAt, operation.updatedAt); // it did not move by it
+    open.endedByPerson = true;
+    QCOMPARE(reader->operationCount(open).value(), 1);
+}
+
+//! Words that were said before the journal had a place for when and by whom.
+void TestMoneyJournal::olderWordsCountToo()
+{
+    StoreFixture fixture;
+    fixture.store.reset();
+    const QString path = fixture.path(QStringLiteral("journal.db"));
+    makeJournalOfVersion1(path);
+    {
+        Connection connection(path, Connection::Mode::ReadWrite);
+        connection.execute("UPDATE operations SET state = 'rejected', code = 'stopped' "
+                           "WHERE id = 'op_c'");
+    }
+    fixture.reopen();
+    const Operation stopped = fixture.reader()->operation(QStringLiteral("op_c")).value();
+    QCOMPARE(stopped.personAt, stopped.updatedAt);
+    QVERIFY(endedByPerson(stopped));
+    QVERIFY(!endedByPerson(fixture.reader()->operation(QStringLiteral("op_a")).value()));
 }
 
 void TestMoneyJournal::transfersFillTheAddressBook()

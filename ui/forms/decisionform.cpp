@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "forms/decisionform.h"
 
+#include "api/target.h"
 #include "core/whendone.h"
 #include "forms/field.h"
 #include "forms/notice.h"
@@ -46,7 +47,7 @@ DecisionForm::DecisionForm(const Operation &operation, const QList<Attempt> &att
     m_resource->setObjectName(QStringLiteral("resourceEdit"));
     m_resource->setMaxLength(LongestId);
     m_resourceField = new Field(tr("&Id of what came of it, if you know it"), m_resource,
-                                tr("As the server shows it. Kept with the operation."), this);
+                                tr("As the server shows it, e.g. trf_90."), this);
     m_note->setObjectName(QStringLiteral("noteEdit"));
     m_note->setMaxLength(LongestNote);
     m_noteField = new Field(tr("How do you &know?"), m_note,
@@ -64,6 +65,7 @@ DecisionForm::DecisionForm(const Operation &operation, const QList<Attempt> &att
     rows->addStretch(1);
     rows->addWidget(buttons());
     connect(m_note, &QLineEdit::textChanged, this, [this] { m_noteField->setFault({}); });
+    connect(m_resource, &QLineEdit::textChanged, this, [this] { m_resourceField->setFault({}); });
     tellChoice();
     m_happened->setFocus();
 }
@@ -105,7 +107,8 @@ QWidget *DecisionForm::choice()
         return radio;
     };
     m_happened = add("happenedButton", tr("It &happened"),
-                     tr("It is marked as done. Nothing is sent any more."));
+                     tr("Nothing is sent any more. With the id of what came of it, that is "
+                        "followed to its end; without, this is marked as done."));
     m_didNot = add("didNotHappenButton", tr("It &did not happen"),
                    tr("It is marked as refused. Asking for it again makes a new request with a new "
                       "key: if this one did happen after all, it then happens twice."));
@@ -165,9 +168,15 @@ void DecisionForm::submit()
         m_note->setFocus();
         return;
     }
-    m_record->setEnabled(false);
     const bool happened = m_happened->isChecked();
     const QString id = happened ? m_resource->text().trimmed() : QString();
+    if (!id.isEmpty() && !api::isId(id)) {
+        m_resourceField->setFault(
+            tr("This is not an id of the server's: ids have letters, digits, '_' and '-'."));
+        m_resource->setFocus();
+        return;
+    }
+    m_record->setEnabled(false);
     whenDone(m_actions.decide(happened, id, note), this,
              [this](const Done &done) { finished(done); });
 }

@@ -34,6 +34,16 @@ bool hasForm(OperationKind kind)
            kind != OperationKind::ConsoleCall;
 }
 
+//! What a person did to it: the name of a time.
+QString personsWord(const Operation &operation)
+{
+    if (operation.code == u"stopped")
+        return ActivityDetail::tr("Stopped", "when a person did that");
+    if (operation.code == decidedCode() || !endedByPerson(operation))
+        return ActivityDetail::tr("Decided", "when a person did that");
+    return ActivityDetail::tr("Dealt with", "when a person did that");
+}
+
 QPushButton *quietButton(const char *name, const char *icon, const QString &text, QWidget *parent)
 {
     auto *button = new QPushButton(theme::icon(QString::fromLatin1(icon)), text, parent);
@@ -122,7 +132,12 @@ void ActivityDetail::buildActions(QWidget &body, QVBoxLayout &column)
     m_tryNow = action("tryNowButton", tr("Try now"), tr("Try now"));
     m_ask = action("askServerButton", tr("Ask the server"), tr("Ask the server"));
     m_stop = action("stopButton", tr("Stop trying"), tr("Stop trying"));
-    for (ActionRow *row : {m_decide, m_again, m_tryNow, m_ask, m_stop})
+    //: Button: puts aside what failed
+    m_dealWith = action("dealWithButton", tr("Dealt with"), tr("Dealt with"));
+    m_dealWith->button()->setToolTip(
+        tr("It stays in this list, and asks for nobody's eye any more."));
+    const std::array all{m_decide, m_again, m_dealWith, m_tryNow, m_ask, m_stop};
+    for (ActionRow *row : all)
         rows->addWidget(row);
     auto *links = new FlowLayout;
     links->setGaps(theme::Gap, theme::Gap);
@@ -134,9 +149,9 @@ void ActivityDetail::buildActions(QWidget &body, QVBoxLayout &column)
     rows->addLayout(links);
     column.addLayout(rows);
     int widest = 0;
-    for (ActionRow *row : {m_decide, m_again, m_tryNow, m_ask, m_stop})
+    for (const ActionRow *row : all)
         widest = qMax(widest, row->button()->sizeHint().width());
-    for (ActionRow *row : {m_decide, m_again, m_tryNow, m_ask, m_stop})
+    for (const ActionRow *row : all)
         row->button()->setMinimumWidth(widest);
 
     const auto withOperation = [this](auto signal) {
@@ -151,6 +166,8 @@ void ActivityDetail::buildActions(QWidget &body, QVBoxLayout &column)
             withOperation(&ActivityDetail::askRequested));
     connect(m_stop->button(), &QPushButton::clicked, this,
             withOperation(&ActivityDetail::stopRequested));
+    connect(m_dealWith->button(), &QPushButton::clicked, this,
+            withOperation(&ActivityDetail::dealWithRequested));
     connect(m_decide->button(), &QPushButton::clicked, this, [this] {
         if (m_follower.operation())
             Q_EMIT decideRequested(*m_follower.operation(), m_follower.attempts());
@@ -226,6 +243,9 @@ void ActivityDetail::tellActions(const Operation &operation)
     m_decide->setVisible(operation.state == OperationState::NeedsPerson);
     m_again->setVisible(operation.state == OperationState::Rejected &&
                         hasForm(operation.request.kind));
+    const bool didNotHappen =
+        operation.state == OperationState::Failed || operation.state == OperationState::Rejected;
+    m_dealWith->setVisible(didNotHappen && !endedByPerson(operation));
     m_tryNow->setVisible(!over);
     m_stop->setVisible(!over);
 }
@@ -253,7 +273,7 @@ void ActivityDetail::tellLinks(const Operation &operation)
 void ActivityDetail::tellFacts(const Operation &operation)
 {
     // No two states of an operation are alike in time and attempts.
-    const qint64 version = operation.updatedAt + operation.attempts;
+    const qint64 version = operation.updatedAt + operation.attempts + operation.personAt;
     if (!m_facts->begin(operation.id, version))
         return;
     const OperationDraft &request = operation.request;
@@ -263,6 +283,12 @@ void ActivityDetail::tellFacts(const Operation &operation)
     m_facts->addTime(tr("Asked for"), operation.createdAt);
     m_facts->addTime(tr("First sent"), operation.firstSentAt);
     m_facts->addTime(tr("Last moved"), operation.updatedAt);
+    if (operation.personAt != 0) {
+        m_facts->addTime(personsWord(operation), operation.personAt);
+        m_facts->addText(tr("By", "who did something"), operation.personBy);
+    }
+    if (operation.code == decidedCode())
+        m_facts->addText(tr("Because", "how a person knows"), operation.message);
     m_facts->addId(tr("Idempotency key"), operation.idempotencyKey);
     m_facts->addId(tr("Request id"), operation.requestId);
     m_facts->addId(tr("Acts on"), request.resourceId);

@@ -37,6 +37,7 @@ Q_SIGNALS:
     void tryNowRequested(const QString &operationId);
     void askRequested(const QString &operationId);
     void stopRequested(const QString &operationId);
+    void dealWithRequested(const QString &operationId);
     void decideRequested(const coinpay::Operation &operation,
                          const QList<coinpay::Attempt> &attempts);
     void moreRequested(const coinpay::Operation &operation);
@@ -70,6 +71,7 @@ private:
     ActionRow *m_tryNow = nullptr;
     ActionRow *m_ask = nullptr;
     ActionRow *m_stop = nullptr;
+    ActionRow *m_dealWith = nullptr;
     QPushButton *m_open = nullptr;
     QPushButton *m_batch = nullptr;
     QPushButton *m_more = nullptr;

@@ -39,6 +39,7 @@ ActivityActions actionsOf(Desk &desk)
         [&desk](const QString &id, bool happened, const QString &resourceId, const QString &note) {
             return desk.decideOperation(id, happened, resourceId, note);
         },
+        [&desk](const QString &id) { return desk.dealWithOperation(id); },
     };
 }
 
@@ -112,6 +113,7 @@ void ActivityPage::wireDetail()
     connect(m_detail, &ActivityDetail::tryNowRequested, this, m_actions.tryNow);
     connect(m_detail, &ActivityDetail::askRequested, this, &ActivityPage::ask);
     connect(m_detail, &ActivityDetail::stopRequested, this, &ActivityPage::stop);
+    connect(m_detail, &ActivityDetail::dealWithRequested, this, &ActivityPage::dealWith);
     connect(m_detail, &ActivityDetail::decideRequested, this, &ActivityPage::decide);
     connect(m_detail, &ActivityDetail::openRequested, this, &ActivityPage::openRequested);
     connect(m_detail, &ActivityDetail::editAgainRequested, this, &ActivityPage::editAgainRequested);
@@ -144,6 +146,14 @@ void ActivityPage::ask(const QString &operationId)
 void ActivityPage::stop(const QString &operationId)
 {
     whenDone(m_actions.stop(operationId), this, [this, operationId](const Done &done) {
+        if (!done)
+            m_detail->setTrouble(operationId, done.error());
+    });
+}
+
+void ActivityPage::dealWith(const QString &operationId)
+{
+    whenDone(m_actions.dealWith(operationId), this, [this, operationId](const Done &done) {
         if (!done)
             m_detail->setTrouble(operationId, done.error());
     });

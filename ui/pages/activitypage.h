@@ -35,6 +35,7 @@ struct ActivityActions
     std::function<QFuture<Done>(const QString &operationId, bool happened,
                                 const QString &resourceId, const QString &note)>
         decide;
+    std::function<QFuture<Done>(const QString &operationId)> dealWith;
 };
 
 //! Everything that was ever asked for from here, newest first; beside it the chosen one with its
@@ -95,6 +96,7 @@ private:
     void split();
     void ask(const QString &operationId);
     void stop(const QString &operationId);
+    void dealWith(const QString &operationId);
     void decide(const Operation &operation, const QList<Attempt> &attempts);
 
     Settings &m_settings;

@@ -158,7 +158,7 @@ void ActivityPage::showList(const OperationQuery &query)
     m_filters->show(query, [&] {
         m_batchId = query.batchId;
         m_batchChip->setCondition(query.batchId.isEmpty() ? QString() : tr("One batch"));
-        m_byPersonChip->setCondition(query.endedByPerson ? QString() : tr("Not ended by you"));
+        m_byPersonChip->setCondition(query.endedByPerson ? QString() : tr("Not dealt with"));
     });
 }
 

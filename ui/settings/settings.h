@@ -36,8 +36,6 @@ inline const Setting<QByteArray> walletSplit{QLatin1String("wallets/split"), {}}
 //! What new invoices start with.
 inline const Setting<QString> lastAsset{QLatin1String("invoices/last_asset"),
                                         QStringLiteral("USDT")};
-//! Operations whose refusal the person has read and put aside.
-inline const Setting<QStringList> dismissedNotices{QLatin1String("notices/dismissed"), {}};
 //! More than this at once is confirmed by typing the profile's name (on live profiles): "ASSET
 //! AMOUNT" each. Of an asset that is not among them, any amount.
 inline const Setting<QStringList> nameLimits{

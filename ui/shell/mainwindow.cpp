@@ -38,7 +38,7 @@ MainWindow::MainWindow(Session &session, QWidget *parent)
     , m_session(session)
     , m_rail(new Rail(session.clock(), this))
     , m_stripe(new Stripe(this))
-    , m_notices(new NoticeBar(session.settings(), this))
+    , m_notices(new NoticeBar(this))
     , m_pages(new QStackedWidget(this))
 {
     setObjectName(QStringLiteral("mainWindow"));

@@ -3,6 +3,7 @@
 #include "shell/noticebar.h"
 
 #include "core/text.h"
+#include "core/whendone.h"
 #include "forms/notice.h"
 #include "theme/metrics.h"
 #include "theme/states.h"
@@ -18,7 +19,6 @@ namespace {
 
 constexpr int NewestOperations = 20; // a refusal further back was seen long ago
 constexpr qsizetype MostNotices = 3;
-constexpr qsizetype MostDismissed = 200;
 constexpr qsizetype LongestReference = 60;
 
 QString titleOf(const Operation &operation)
@@ -57,9 +57,8 @@ bool hasForm(OperationKind kind)
 
 } // namespace
 
-NoticeBar::NoticeBar(Settings &settings, QWidget *parent)
+NoticeBar::NoticeBar(QWidget *parent)
     : QWidget(parent)
-    , m_settings(settings)
     , m_rows(new QVBoxLayout(this))
 {
     setObjectName(QStringLiteral("noticeBar"));
@@ -114,13 +113,13 @@ void NoticeBar::lookForRefusals()
     const Result<QList<Operation>> newest = m_desk->reader().operations(NewestOperations);
     if (!newest)
         return;
-    const QStringList dismissed = m_settings.value(setting::dismissedNotices);
     for (const Operation &operation : *newest) {
         const bool refused =
             operation.state == OperationState::Rejected ||
             (operation.state == OperationState::Failed && movesMoney(operation.request.kind));
-        if (refused && !dismissed.contains(operation.id) && !m_refusals.contains(operation.id) &&
-            m_refusals.size() < MostNotices)
+        if (endedByPerson(operation))
+            dropRefusal(operation.id);
+        else if (refused && !m_refusals.contains(operation.id) && m_refusals.size() < MostNotices)
             sayRefused(operation);
     }
 }
@@ -137,12 +136,15 @@ void NoticeBar::sayRefused(const Operation &operation)
         QPushButton *again = notice->addButton(tr("Edit and try again…"));
         again->setObjectName(QStringLiteral("editAgainButton"));
         connect(again, &QPushButton::clicked, this, [this, operation] {
-            dismiss(operation.id);
+            dealWith(operation.id);
             Q_EMIT editAgainRequested(operation);
         });
     }
-    QPushButton *close = notice->addButton(tr("Dismiss"));
-    connect(close, &QPushButton::clicked, this, [this, id = operation.id] { dismiss(id); });
+    //: Button: puts aside what failed
+    QPushButton *close = notice->addButton(tr("Dealt with"));
+    close->setObjectName(QStringLiteral("dealtWithButton"));
+    close->setToolTip(tr("It stays on the Activity page, and asks for nobody's eye any more."));
+    connect(close, &QPushButton::clicked, this, [this, id = operation.id] { dealWith(id); });
 }
 
 void NoticeBar::sayTrouble(const std::optional<Error> &trouble)
@@ -174,13 +176,18 @@ void NoticeBar::sayTrouble(const std::optional<Error> &trouble)
     }
 }
 
-void NoticeBar::dismiss(const QString &operationId)
+void NoticeBar::dealWith(const QString &operationId)
 {
-    QStringList dismissed = m_settings.value(setting::dismissedNotices);
-    dismissed.append(operationId);
-    if (dismissed.size() > MostDismissed)
-        dismissed.removeFirst();
-    m_settings.set(setting::dismissedNotices, dismissed);
+    whenDone(m_desk->dealWithOperation(operationId), this, [this, operationId](const Done &done) {
+        if (done)
+            dropRefusal(operationId);
+        else
+            sayFailed(tr("This could not be put aside"), done.error().message);
+    });
+}
+
+void NoticeBar::dropRefusal(const QString &operationId)
+{
     if (Notice *notice = m_refusals.take(operationId))
         drop(notice);
 }

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "desk/desk.h"
-#include "settings/settings.h"
 
 #include <QHash>
 #include <QWidget>
@@ -21,7 +20,7 @@ class NoticeBar : public QWidget
     Q_OBJECT
 
 public:
-    explicit NoticeBar(Settings &settings, QWidget *parent = nullptr);
+    explicit NoticeBar(QWidget *parent = nullptr);
 
     //! Follows the journal of this desk. Null: of none.
     void watch(Desk *desk);
@@ -47,9 +46,9 @@ private:
     void lookForRefusals();
     void sayRefused(const Operation &operation);
     void sayTrouble(const std::optional<Error> &trouble);
-    void dismiss(const QString &operationId);
+    void dealWith(const QString &operationId);
+    void dropRefusal(const QString &operationId);
 
-    Settings &m_settings;
     Desk *m_desk = nullptr;
     QVBoxLayout *m_rows;
     QHash<Draft, Notice *> m_drafts;

@@ -74,6 +74,9 @@ struct World
                                 const QString &note) {
             return fixture.store->decideOperation(id, happened, resourceId, note);
         };
+        actions.dealWith = [this](const QString &id) {
+            return fixture.store->dealWithOperation(id);
+        };
         page = std::make_unique<ActivityPage>(*fixture.store, *reader, fixture.clock, *settings,
                                               std::move(actions));
         page->resize(1042, 757);
@@ -212,6 +215,8 @@ private Q_SLOTS:
         QCOMPARE(world.button("decideButton")->isVisible(), decide);
         QCOMPARE(world.button("askAgainButton")->isVisible(), state == OperationState::Rejected);
         QCOMPARE(world.button("askServerButton")->isEnabled(), state != OperationState::Queued);
+        QCOMPARE(world.button("dealWithButton")->isVisible(),
+                 state == OperationState::Failed || state == OperationState::Rejected);
         QTRY_COMPARE(clippedText(*world.page), QString());
         picture(*world.page, QStringLiteral("activity-is-") + QString(operationStateName(state)));
     }
@@ -297,15 +302,51 @@ private Q_SLOTS:
         QVERIFY(form->isVisible());
         QTRY_COMPARE(form->focusWidget(), note);
         QTest::keyClicks(note, QStringLiteral("Seen on the explorer"));
-        QTest::keyClicks(form->findChild<QLineEdit *>(QStringLiteral("resourceEdit")),
-                         QStringLiteral("trf_77"));
+        auto *resource = form->findChild<QLineEdit *>(QStringLiteral("resourceEdit"));
+        QTest::keyClicks(resource, QStringLiteral("trf 77"));
+        press(record); // ids have no spaces
+        QVERIFY(form->isVisible());
+        QTRY_COMPARE(form->focusWidget(), resource);
+        QTest::keyClick(resource, Qt::Key_Backspace);
+        QTest::keyClick(resource, Qt::Key_Backspace);
+        QTest::keyClick(resource, Qt::Key_Backspace);
+        QTest::keyClicks(resource, QStringLiteral("_77"));
         QTRY_COMPARE(clippedText(*form), QString());
         picture(*form, QStringLiteral("decision"));
         record->setFocus();
         QTest::keyClick(record, Qt::Key_Space);
-        QTRY_COMPARE_WITH_TIMEOUT(world.now(one.id).state, OperationState::Final, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(world.now(one.id).state, OperationState::Accepted, Patience);
         QCOMPARE(world.now(one.id).resultId, QStringLiteral("trf_77"));
         QCOMPARE(world.now(one.id).message, QStringLiteral("Seen on the explorer"));
+    }
+
+    //! What failed stops asking for attention, and stays in the list with when and by whom.
+    void dealtWithByMouse()
+    {
+        World world;
+        const Operation one = ask(world.fixture, OperationState::Rejected, transferDraft());
+        world.open();
+        OperationQuery failures;
+        failures.statuses = {OperationState::Rejected};
+        failures.endedByPerson = false;
+        world.page->showList(failures);
+        QTRY_COMPARE_WITH_TIMEOUT(world.page->model().rowCount(), 1, Patience);
+        world.click(0);
+        press(world.button("dealWithButton"));
+        QTRY_VERIFY_WITH_TIMEOUT(world.now(one.id).personAt > 0, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(world.page->model().rowCount(), 0, Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!world.button("dealWithButton")->isVisible(), Patience);
+        press(world.page->findChild<ChipButton *>(QStringLiteral("byPersonChip")));
+        QTRY_COMPARE_WITH_TIMEOUT(world.page->model().rowCount(), 1, Patience);
+        QStringList told;
+        for (const QLabel *label : world.page->findChildren<QLabel *>()) {
+            if (label->isVisible())
+                told.append(label->text());
+        }
+        QVERIFY(told.contains(QStringLiteral("Dealt with")));
+        QVERIFY(told.contains(world.now(one.id).personBy));
+        QTRY_COMPARE(clippedText(*world.page), QString());
+        picture(*world.page, QStringLiteral("activity-dealt-with"));
     }
 
     void escapeDecidesNothing()
