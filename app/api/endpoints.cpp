@@ -40,7 +40,7 @@ QFuture<Result<InvoicePage>> listInvoices(Client &client, const QString &cursor,
 {
     ApiRequest request;
     request.target = Target("/v1/invoices").page(cursor, limit).bytes();
-    return readDecoded<InvoicePage>(client, request, wire::decodeInvoicePage);
+    return readPage<Invoice>(client, request, wire::decodeInvoicePage);
 }
 
 QFuture<Result<Invoice>> fetchInvoice(Client &client, const QString &id)

@@ -3,20 +3,14 @@
 #pragma once
 
 #include "api/client.h"
+#include "api/page.h"
 #include "domain/event.h"
 #include "domain/operation.h"
 #include "domain/resource.h"
 
 namespace coinpay::api {
 
-//! A page of a list.
-struct InvoicePage
-{
-    QList<Invoice> invoices;
-    QString nextCursor;
-    bool hasMore = false;
-    QString requestId;
-};
+using InvoicePage = Page<Invoice>;
 
 //! One event with its resource where this version of the program knows the type.
 struct FeedEntry

@@ -71,14 +71,7 @@ void Synchronizer::Private::fetchList()
         return;
     }
     switch (m_place.kind) {
-    case ListKind::Invoices:
-        call(
-            api::listInvoices(m_client, cursor, feed::ListPage),
-            [this](const api::InvoicePage &page) {
-                listCame(asResources(page.invoices), page.hasMore ? page.nextCursor : QString());
-            },
-            [this](const Error &error) { listFailed(error); });
-        return;
+    case ListKind::Invoices: fetchPage(api::listInvoices(m_client, cursor, feed::ListPage)); return;
     case ListKind::Escrows: fetchPage(api::listEscrows(m_client, cursor, feed::ListPage)); return;
     case ListKind::Wallets: fetchPage(api::listWallets(m_client, cursor, feed::ListPage)); return;
     case ListKind::Transfers:

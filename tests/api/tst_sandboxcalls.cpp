@@ -191,7 +191,7 @@ void TestSandboxCalls::createReadList()
 
     const auto page = waitFor(api::listInvoices(*m_client, {}, 200));
     QVERIFY2(page, page ? "" : qPrintable(page.error().message));
-    QVERIFY(std::ranges::any_of(page->invoices,
+    QVERIFY(std::ranges::any_of(page->items,
                                 [&](const Invoice &invoice) { return invoice.id == made->id; }));
     QVERIFY(!page->requestId.isEmpty());
     QVERIFY(qAbs(m_client->clockOffsetMs()) < 5000);
@@ -435,7 +435,7 @@ void TestSandboxCalls::pages()
     do {
         const auto page = waitFor(api::listInvoices(*m_client, cursor, 2));
         QVERIFY2(page, page ? "" : qPrintable(page.error().message));
-        for (const Invoice &invoice : page->invoices)
+        for (const Invoice &invoice : page->items)
             ids.append(invoice.id);
         cursor = page->hasMore ? page->nextCursor : QString();
     } while (!cursor.isEmpty() && ids.size() < 1000);

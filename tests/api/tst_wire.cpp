@@ -328,7 +328,7 @@ void TestWire::pageNamesThePlace()
     QByteArrayList invoices(200, invoiceJson());
     const auto whole = decodeInvoicePage(page(invoices));
     QVERIFY(whole);
-    QCOMPARE(whole->value.invoices.size(), 200);
+    QCOMPARE(whole->value.items.size(), 200);
     invoices[137] = invoiceWith("amount", "[]");
     const auto decoded = decodeInvoicePage(page(invoices));
     QVERIFY(!decoded); // all or nothing

@@ -133,7 +133,7 @@ void decodeAsEverything(const QByteArray &body)
     if (const auto invoice = wire::decodeInvoice(body); !isRefusedInWords(invoice))
         checkInvoice(invoice->value);
     if (const auto page = wire::decodeInvoicePage(body); !isRefusedInWords(page)) {
-        for (const Invoice &invoice : page->value.invoices)
+        for (const Invoice &invoice : page->value.items)
             checkInvoice(invoice);
     }
     isRefusedInWords(wire::decodeEventPage(body));

@@ -20,9 +20,7 @@ Escrow readEscrow(Decoding &decoding, JsonValue value, const Place &place)
     escrow.dealRef = fields.text("deal_ref", MaxTextLength);
     readStatus(decoding, fields, escrow, escrowStatusFromName);
     escrow.paymentAddress = fields.text("payment_address", MaxTextLength);
-    escrow.confirmations = readConfirmations(fields, "confirmations");
-    escrow.requiredConfirmations = readConfirmations(fields, "required_confirmations");
-    escrow.txHash = fields.optionalText("tx_hash", MaxTextLength);
+    readChain(fields, escrow);
     readFailure(decoding, fields, place, escrow.failureCode, escrow.failureMessage);
     escrow.metadata = readMetadata(decoding, fields, place);
     escrow.expiresAt = fields.optionalTime("expires_at");
@@ -38,9 +36,7 @@ void readPayout(Fields &fields, EscrowAction &action)
     const QString asset = fields.word("asset", MaxWordLength);
     action.amount = fields.money("amount", asset);
     action.network = fields.text("network", MaxWordLength);
-    action.confirmations = readConfirmations(fields, "confirmations");
-    action.requiredConfirmations = readConfirmations(fields, "required_confirmations");
-    action.txHash = fields.optionalText("tx_hash", MaxTextLength);
+    readChain(fields, action);
 }
 
 auto readerOf(EscrowActionKind kind)

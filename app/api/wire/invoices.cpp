@@ -16,9 +16,7 @@ Invoice readInvoice(Decoding &decoding, JsonValue value, const Place &place)
     invoice.reference = fields.text("reference", MaxTextLength);
     readStatus(decoding, fields, invoice, invoiceStatusFromName);
     invoice.paymentAddress = fields.text("payment_address", MaxTextLength);
-    invoice.confirmations = readConfirmations(fields, "confirmations");
-    invoice.requiredConfirmations = readConfirmations(fields, "required_confirmations");
-    invoice.txHash = fields.optionalText("tx_hash", MaxTextLength);
+    readChain(fields, invoice);
     invoice.callbackUrl = fields.optionalText("callback_url", MaxTextLength);
     invoice.cancelReason = fields.optionalText("cancel_reason", MaxTextLength);
     readFailure(decoding, fields, place, invoice.failureCode, invoice.failureMessage);
@@ -35,12 +33,7 @@ Result<Decoded<Invoice>> decodeInvoice(const QByteArray &body)
 
 Result<Decoded<api::InvoicePage>> decodeInvoicePage(const QByteArray &body)
 {
-    auto page = decodePage<Invoice>(body, readInvoice);
-    if (!page)
-        return fail(page.error());
-    return Decoded<api::InvoicePage>{
-        {std::move(page->value.items), page->value.nextCursor, page->value.hasMore, {}},
-        page->flags};
+    return decodePage<Invoice>(body, readInvoice);
 }
 
 } // namespace coinpay::wire

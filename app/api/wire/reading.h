@@ -49,6 +49,15 @@ void readStatus(Decoding &decoding, Fields &fields, T &resource, Status (*fromNa
         decoding.flag(UnknownStatus);
 }
 
+//! How far its money has come on the chain.
+template <typename T>
+void readChain(Fields &fields, T &resource)
+{
+    resource.confirmations = readConfirmations(fields, "confirmations");
+    resource.requiredConfirmations = readConfirmations(fields, "required_confirmations");
+    resource.txHash = fields.optionalText("tx_hash", MaxTextLength);
+}
+
 //! What every resource bears.
 template <typename T>
 void readStamps(Fields &fields, T &resource)

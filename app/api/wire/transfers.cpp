@@ -56,9 +56,7 @@ Transfer readTransfer(Decoding &decoding, JsonValue value, const Place &place)
     transfer.quoteId = fields.optionalText("quote_id", MaxIdLength);
     transfer.note = fields.optionalText("note", MaxTextLength);
     readStatus(decoding, fields, transfer, movementStatusFromName);
-    transfer.confirmations = readConfirmations(fields, "confirmations");
-    transfer.requiredConfirmations = readConfirmations(fields, "required_confirmations");
-    transfer.txHash = fields.optionalText("tx_hash", MaxTextLength);
+    readChain(fields, transfer);
     readFailure(decoding, fields, place, transfer.failureCode, transfer.failureMessage);
     readStamps(fields, transfer);
     return transfer;
