@@ -114,8 +114,7 @@ ExitCode sendBatch(Session &session)
         const auto requests = requestsOf(*batch, desk.acceptedNets());
         if (!requests)
             return fail(requests.error());
-        ending = isDryRun(session) ? tellDryRun(session, *requests)
-                                   : askConsent(session, consequences(*batch, walletId));
+        ending = tellOrAsk(session, *requests, consequences(*batch, walletId));
         if (ending)
             return fail(notAskedFor());
         return session.waiter.answer(desk.sendTransfers(batch->drafts()));

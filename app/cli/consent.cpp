@@ -24,8 +24,6 @@ QJsonObject dryRunJson(const OperationDraft &draft, const QByteArray &payload)
     };
 }
 
-} // namespace
-
 std::optional<ExitCode> askConsent(Session &session, const QStringList &sentences)
 {
     if (session.arguments.has(QStringLiteral("yes")))
@@ -41,11 +39,6 @@ std::optional<ExitCode> askConsent(Session &session, const QStringList &sentence
         return {};
     session.out.note(Texts::tr("Nothing was sent."));
     return ExitCode::TimeIsUp;
-}
-
-bool isDryRun(const Session &session)
-{
-    return session.arguments.has(QStringLiteral("dry-run"));
 }
 
 ExitCode tellDryRun(Session &session, const QList<OperationDraft> &drafts)
@@ -65,6 +58,16 @@ ExitCode tellDryRun(Session &session, const QList<OperationDraft> &drafts)
                                "third line of what is signed is the time, and would be that of "
                                "sending."));
     return ExitCode::Ok;
+}
+
+} // namespace
+
+std::optional<ExitCode> tellOrAsk(Session &session, const QList<OperationDraft> &drafts,
+                                  const QStringList &sentences)
+{
+    if (session.arguments.has(QStringLiteral("dry-run")))
+        return tellDryRun(session, drafts);
+    return sentences.isEmpty() ? std::nullopt : askConsent(session, sentences);
 }
 
 } // namespace coinpay::cli

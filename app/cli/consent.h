@@ -7,13 +7,11 @@
 
 namespace coinpay::cli {
 
-//! Asks, at a terminal, whether to do what `sentences` say; with --yes it does not ask. Without a
-//! terminal and without --yes it is a usage error, told: a script says --yes when it means it.
-//! Nothing when it may go on, else the code to end with.
-[[nodiscard]] std::optional<ExitCode> askConsent(Session &session, const QStringList &sentences);
-
-[[nodiscard]] bool isDryRun(const Session &session);
-//! Prints exactly what would be signed if it were sent now, and sends nothing.
-ExitCode tellDryRun(Session &session, const QList<OperationDraft> &drafts);
+//! With --dry-run prints exactly what would be signed if it were sent now, and nothing is sent.
+//! Otherwise asks, at a terminal, whether to do what `sentences` say, where they say anything; with
+//! --yes it does not ask. Without a terminal and without --yes it is a usage error, told: a script
+//! says --yes when it means it. Nothing when it may go on, else the code to end with.
+[[nodiscard]] std::optional<ExitCode>
+tellOrAsk(Session &session, const QList<OperationDraft> &drafts, const QStringList &sentences);
 
 } // namespace coinpay::cli

@@ -179,10 +179,9 @@ ExitCode actOnEscrow(Session &session, EscrowActionKind kind)
         const auto request = api::actOnEscrow(*draft, *escrow);
         if (!request)
             return fail(request.error());
-        if (isDryRun(session))
-            ending = tellDryRun(session, {*request});
-        else if (kind != EscrowActionKind::Dispute)
-            ending = askConsent(session, consequences(*draft, *escrow));
+        const bool isMoney = kind != EscrowActionKind::Dispute;
+        ending =
+            tellOrAsk(session, {*request}, isMoney ? consequences(*draft, *escrow) : QStringList());
         if (ending)
             return fail(notAskedFor());
         return session.waiter.answer(desk.actOnEscrow(*draft, escrow->version));

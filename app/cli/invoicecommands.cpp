@@ -46,34 +46,6 @@ QStringList row(const Invoice &invoice)
             formatTimestamp(invoice.createdAt)};
 }
 
-//! Reads pages until there are `limit` invoices (0: all), telling each page as it comes.
-ExitCode tellPages(Session &session, Desk &desk, qint64 limit)
-{
-    QString cursor;
-    qint64 told = 0;
-    QList<QStringList> rows;
-    bool more = true;
-    while (more && (limit == 0 || told < limit)) {
-        const qint64 left = limit == 0 ? LargestPage : limit - told;
-        const int size = static_cast<int>(qMin<qint64>(left, LargestPage));
-        const auto page = session.waiter.answer(desk.listInvoices(cursor, size));
-        if (!page)
-            return session.out.error(page.error());
-        for (const Invoice &invoice : page->invoices) {
-            session.out.object(toJson(invoice));
-            if (!session.out.isJson())
-                rows.append(row(invoice));
-        }
-        told += page->invoices.size();
-        cursor = page->nextCursor;
-        more = page->hasMore && !cursor.isEmpty() && !page->invoices.isEmpty();
-    }
-    session.out.table({Texts::tr("ID"), Texts::tr("STATUS"), Texts::tr("AMOUNT"),
-                       Texts::tr("ASSET"), Texts::tr("REFERENCE"), Texts::tr("CREATED")},
-                      rows, {2});
-    return ExitCode::Ok;
-}
-
 } // namespace
 
 ExitCode createInvoice(Session &session)
@@ -108,7 +80,21 @@ ExitCode listInvoices(Session &session)
     auto open = OpenDesk::connect(session);
     if (!open)
         return open.error();
-    return tellPages(session, open->desk(), *limit);
+    QList<QStringList> rows;
+    const auto told = eachItem<Invoice>(
+        session, *limit,
+        [&](const QString &cursor, int size) { return open->desk().listInvoices(cursor, size); },
+        [&](const Invoice &invoice) {
+            session.out.object(toJson(invoice));
+            if (!session.out.isJson())
+                rows.append(row(invoice));
+        });
+    if (!told)
+        return told.error();
+    session.out.table({Texts::tr("ID"), Texts::tr("STATUS"), Texts::tr("AMOUNT"),
+                       Texts::tr("ASSET"), Texts::tr("REFERENCE"), Texts::tr("CREATED")},
+                      rows, {2});
+    return ExitCode::Ok;
 }
 
 ExitCode getInvoice(Session &session)

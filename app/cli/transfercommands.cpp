@@ -114,8 +114,7 @@ ExitCode sendTransfer(Session &session)
         const auto request = api::sendTransfer(*draft, desk.acceptedNets());
         if (!request)
             return fail(request.error());
-        ending = isDryRun(session) ? tellDryRun(session, {*request})
-                                   : askConsent(session, consequences(desk, *draft, *quote));
+        ending = tellOrAsk(session, {*request}, consequences(desk, *draft, *quote));
         if (ending)
             return fail(notAskedFor());
         return session.waiter.answer(desk.sendTransfer(*draft));
@@ -128,14 +127,11 @@ ExitCode listTransfers(Session &session)
     const auto limit = limitOf(session.arguments);
     if (!limit)
         return session.out.error(limit.error());
-    auto open = OpenDesk::connect(session);
+    auto open = connectToWallets(session);
     if (!open)
         return open.error();
-    const auto wallets = chosenWallets(session, open->desk());
-    if (!wallets)
-        return wallets.error();
     QList<QStringList> rows;
-    for (const Wallet &wallet : *wallets) {
+    for (const Wallet &wallet : std::as_const(open->wallets)) {
         const auto told = eachItem<Transfer>(
             session, *limit,
             [&](const QString &cursor, int size) {

@@ -30,16 +30,24 @@ tl::expected<QList<Wallet>, ExitCode> chosenWallets(Session &session, Desk &desk
         usageError(Texts::tr("There is no wallet %1. See \"wallets list\".").arg(chosen))));
 }
 
-ExitCode listWallets(Session &session)
+tl::expected<WalletDesk, ExitCode> connectToWallets(Session &session)
 {
     auto open = OpenDesk::connect(session);
     if (!open)
-        return open.error();
-    const auto wallets = chosenWallets(session, open->desk());
+        return tl::unexpected(open.error());
+    auto wallets = chosenWallets(session, open->desk());
     if (!wallets)
-        return wallets.error();
+        return tl::unexpected(wallets.error());
+    return WalletDesk{*std::move(open), *std::move(wallets)};
+}
+
+ExitCode listWallets(Session &session)
+{
+    auto open = connectToWallets(session);
+    if (!open)
+        return open.error();
     QList<QStringList> rows;
-    for (const Wallet &wallet : *wallets) {
+    for (const Wallet &wallet : std::as_const(open->wallets)) {
         session.out.object(toJson(wallet));
         rows.append(
             {wallet.id, wallet.statusText, wallet.label, formatTimestamp(wallet.updatedAt)});
@@ -51,14 +59,11 @@ ExitCode listWallets(Session &session)
 
 ExitCode tellBalances(Session &session)
 {
-    auto open = OpenDesk::connect(session);
+    auto open = connectToWallets(session);
     if (!open)
         return open.error();
-    const auto wallets = chosenWallets(session, open->desk());
-    if (!wallets)
-        return wallets.error();
     QList<QStringList> rows;
-    for (const Wallet &wallet : *wallets) {
+    for (const Wallet &wallet : std::as_const(open->wallets)) {
         const auto sheet = session.waiter.answer(open->desk().fetchBalances(wallet.id));
         if (!sheet)
             return session.out.error(sheet.error());
