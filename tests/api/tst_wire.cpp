@@ -1,14 +1,10 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/wire/decode.h"
-#include "api/wire/json.h"
-#include "api/wire/jsonwriter.h"
 #include "core/text.h"
 #include "core/timestamp.h"
 #include "wirefixtures.h"
 
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QTest>
 
 using namespace coinpay;
@@ -24,20 +20,12 @@ QByteArray page(const QByteArrayList &invoices)
 
 } // namespace
 
+//! Invoices and events from their JSON.
 class TestWire : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void malformed_data();
-    void malformed();
-    void wellFormed_data();
-    void wellFormed();
-    void depth();
-    void everyTruncation();
-    void tooLarge();
-    void tooManyValues();
-    void keepsTheCharactersOfNumbers();
     void invoice();
     void badMembers_data();
     void badMembers();
@@ -50,153 +38,7 @@ private Q_SLOTS:
     void inconsistentEvents_data();
     void inconsistentEvents();
     void hostileText();
-    void token();
-    void badTokens_data();
-    void badTokens();
-    void problems_data();
-    void problems();
-    void seenRequests();
-    void writer();
 };
-
-void TestWire::malformed_data()
-{
-    QTest::addColumn<QByteArray>("json");
-    const auto row = [](const char *name, const QByteArray &json) { QTest::newRow(name) << json; };
-    row("empty", "");
-    row("blank", " \n");
-    row("a word", "null");
-    row("a number", "1");
-    row("a string", "\"x\"");
-    row("html", "<html><body>502 Bad Gateway</body></html>");
-    row("unclosed object", "{\"a\":1");
-    row("unclosed array", "[1,2");
-    row("unclosed string", "{\"a\":\"b}");
-    row("trailing comma in object", "{\"a\":1,}");
-    row("trailing comma in array", "[1,]");
-    row("missing comma", "[1 2]");
-    row("missing colon", "{\"a\" 1}");
-    row("missing value", "{\"a\":}");
-    row("no key", "{:1}");
-    row("bare key", "{a:1}");
-    row("single quotes", "{'a':1}");
-    row("two documents", "{}{}");
-    row("something after", "{} x");
-    row("a bracket after", "[]]");
-    row("wrong bracket", "[1}");
-    row("leading zero", "[01]");
-    row("no digit after point", "[1.]");
-    row("no digit before point", "[.5]");
-    row("no exponent", "[1e]");
-    row("plus", "[+1]");
-    row("minus alone", "[-]");
-    row("hex", "[0x10]");
-    row("NaN", "[NaN]");
-    row("Infinity", "[Infinity]");
-    row("misspelt true", "[tru]");
-    row("true with more", "[truex]");
-    row("misspelt null", "[nul]");
-    row("null with more", "[nullx]");
-    row("misspelt false", "[falsy]");
-    row("bad escape", "[\"\\x\"]");
-    row("short unicode escape", "[\"\\u12\"]");
-    row("half a surrogate pair", "[\"\\ud800\"]");
-    row("line break in a string", "[\"a\nb\"]");
-    row("tab in a string", "[\"a\tb\"]");
-    row("not UTF-8", "[\"\xff\"]");
-    row("overlong UTF-8", "[\"\xc0\xaf\"]");
-    row("surrogate in UTF-8", "[\"\xed\xa0\x80\"]");
-    row("UTF-16", QByteArray("[\0\"\0a\0\"\0]\0", 10));
-    row("NUL after", QByteArray("{}\0", 3));
-    row("comment", "[1/*x*/]");
-}
-
-void TestWire::malformed()
-{
-    QFETCH(QByteArray, json);
-    const auto document = JsonDocument::parse(json);
-    QVERIFY(!document);
-    QCOMPARE(document.error().kind, ErrorKind::Protocol);
-    QVERIFY(!document.error().message.isEmpty());
-}
-
-void TestWire::wellFormed_data()
-{
-    QTest::addColumn<QByteArray>("json");
-    QTest::newRow("empty object") << QByteArray("{}");
-    QTest::newRow("empty array") << QByteArray("[]");
-    QTest::newRow("blanks") << QByteArray(" \r\n\t{ \"a\" : [ 1 , 2 ] } \n");
-    QTest::newRow("all types") << QByteArray(R"([null,true,false,0,-0.5e+10,"x",{},[]])");
-    QTest::newRow("escapes") << QByteArray(R"(["\"\\\/\b\f\n\r\t\u00e4\ud83d\ude00"])");
-    QTest::newRow("a number past double") << QByteArray("[1e999,-1e-999]");
-    QTest::newRow("a long integer") << QByteArray("[" + QByteArray(300, '9') + "]");
-    QTest::newRow("scalars between nested ones")
-        << QByteArray(R"({"a":[1,[2],{"b":[3,{"c":4}]},5],"d":6})");
-}
-
-void TestWire::wellFormed()
-{
-    QFETCH(QByteArray, json);
-    const auto document = JsonDocument::parse(json);
-    QVERIFY2(document, document ? "" : qPrintable(document.error().message));
-}
-
-void TestWire::depth()
-{
-    const auto nested = [](int depth) -> QByteArray {
-        return QByteArray(depth, '[') + QByteArray(depth, ']');
-    };
-    QVERIFY(JsonDocument::parse(nested(JsonDocument::MaxDepth)));
-    for (const int depth : {JsonDocument::MaxDepth + 1, 1000, 1025, 5'000'000}) {
-        const auto document = JsonDocument::parse(nested(depth));
-        QVERIFY(!document);
-        QVERIFY2(document.error().message.contains(QLatin1String("nested")),
-                 qPrintable(document.error().message));
-    }
-    QVERIFY(!JsonDocument::parse(QByteArray(1'000'000, '[')));
-    QByteArray objects;
-    for (int i = 0; i < 100; ++i)
-        objects += "{\"a\":";
-    QVERIFY(!JsonDocument::parse(QByteArray(objects + "1" + QByteArray(100, '}'))));
-}
-
-void TestWire::everyTruncation()
-{
-    const QByteArray whole = page({invoiceJson("inv_1"), invoiceJson("inv_2")});
-    QVERIFY(decodeInvoicePage(whole));
-    for (qsizetype size = 0; size < whole.size(); ++size) {
-        const auto decoded = decodeInvoicePage(whole.left(size));
-        QVERIFY2(!decoded, QByteArray::number(size));
-        QCOMPARE(decoded.error().kind, ErrorKind::Protocol);
-    }
-}
-
-void TestWire::tooLarge()
-{
-    const QByteArray text(JsonDocument::MaxBytes - 4, 'x');
-    QVERIFY(JsonDocument::parse(QByteArray("[\"" + text + "\"]")));
-    const auto larger = JsonDocument::parse(QByteArray("[\"" + text + "x\"]"));
-    QVERIFY(!larger);
-    QVERIFY(larger.error().message.contains(QLatin1String("16 MiB")));
-}
-
-void TestWire::tooManyValues()
-{
-    const QByteArray list = "[" + QByteArray("0,").repeated(1'000'000) + "0]";
-    QVERIFY(!JsonDocument::parse(list));
-}
-
-void TestWire::keepsTheCharactersOfNumbers()
-{
-    const auto document = JsonDocument::parse("[0.1 , 123456789012345678901234567890.5,1E-8\n]");
-    QVERIFY(document);
-    QByteArrayList numbers;
-    for (const JsonValue value : document->root()) {
-        QCOMPARE(value.type(), JsonType::Number);
-        numbers.append(value.text().toByteArray());
-    }
-    QCOMPARE(numbers, QByteArrayList({"0.1", "123456789012345678901234567890.5", "1E-8"}));
-}
 
 void TestWire::invoice()
 {
@@ -423,121 +265,6 @@ void TestWire::hostileText()
     const auto bad = decodeInvoice(invoiceWith("metadata", R"({"\u202ex":[]})"));
     QVERIFY(!bad);
     QVERIFY(!bad.error().message.contains(QChar(0x202E)));
-}
-
-void TestWire::token()
-{
-    const auto decoded = decodeToken(
-        R"({"access_token":"abc.DEF","token_type":"Bearer","expires_in":300,"scopes":["read","x"]})");
-    QVERIFY(decoded);
-    QCOMPARE(decoded->value.accessToken, "abc.DEF");
-    QCOMPARE(decoded->value.lifeMs, 300'000);
-    QCOMPARE(decoded->value.scopes, QStringList({QStringLiteral("read"), QStringLiteral("x")}));
-}
-
-void TestWire::badTokens_data()
-{
-    QTest::addColumn<QByteArray>("json");
-    QTest::newRow("none") << QByteArray(R"({"expires_in":300})");
-    QTest::newRow("empty") << QByteArray(R"({"access_token":"","expires_in":300})");
-    QTest::newRow("with a line break")
-        << QByteArray(R"({"access_token":"a\r\nX-Evil: 1","expires_in":300})");
-    QTest::newRow("with a blank") << QByteArray(R"({"access_token":"a b","expires_in":300})");
-    QTest::newRow("no life") << QByteArray(R"({"access_token":"a"})");
-    QTest::newRow("life zero") << QByteArray(R"({"access_token":"a","expires_in":0})");
-    QTest::newRow("life too long") << QByteArray(R"({"access_token":"a","expires_in":1e9})");
-}
-
-void TestWire::badTokens()
-{
-    QFETCH(QByteArray, json);
-    const auto decoded = decodeToken(json);
-    QVERIFY(!decoded);
-    QCOMPARE(decoded.error().kind, ErrorKind::Protocol);
-}
-
-void TestWire::problems_data()
-{
-    QTest::addColumn<QByteArray>("json");
-    QTest::addColumn<bool>("isOne");
-    QTest::addColumn<QString>("code");
-    QTest::addColumn<QString>("message");
-    QTest::addColumn<QString>("requestId");
-    const auto row = [](const char *name, const char *json, bool isOne, const char *code = "",
-                        const char *message = "", const char *requestId = "") {
-        QTest::newRow(name) << QByteArray(json) << isOne << QString::fromLatin1(code)
-                            << QString::fromLatin1(message) << QString::fromLatin1(requestId);
-    };
-    row("problem+json",
-        R"({"type":"https://x/y","title":"T","status":404,"detail":"D","code":"not_found",)"
-        R"("message":"M","request_id":"req_1"})",
-        true, "not_found", "M", "req_1");
-    row("bare", R"({"code":"c","message":"m","request_id":"r"})", true, "c", "m", "r");
-    row("plain RFC 9457", R"({"title":"Forbidden","detail":"No such luck"})", true, "",
-        "No such luck");
-    row("title only", R"({"title":"Forbidden"})", true, "", "Forbidden");
-    row("a number as code", R"({"code":404,"message":"m"})", true, "404", "m");
-    row("code an object", R"({"code":{},"message":"m"})", true, "", "m");
-    row("errors not a list", R"({"code":"c","errors":7})", true, "c");
-    row("nothing of the kind", R"({"hello":"world"})", false);
-    row("a list", R"(["code"])", false);
-    row("html", "<html><h1>502 Bad Gateway</h1></html>", false);
-    row("empty", "", false);
-}
-
-void TestWire::problems()
-{
-    QFETCH(QByteArray, json);
-    QFETCH(bool, isOne);
-    const auto problem = decodeProblem(json);
-    QCOMPARE(problem.has_value(), isOne);
-    if (!problem)
-        return;
-    QTEST(problem->code, "code");
-    QTEST(problem->message, "message");
-    QTEST(problem->requestId, "requestId");
-}
-
-void TestWire::seenRequests()
-{
-    const auto decoded = decodeSeenRequests(
-        R"({"data":[{"id":"req_1","method":"POST","target":"/v1/invoices","status":201,)"
-        R"("code":null,"key_id":"key_1","idempotency_key":"k","correlation_id":null,)"
-        R"("resource_id":"inv_1","received_at":"2026-01-02T03:04:05Z","duration_ms":14,)"
-        R"("body_sha256":"00","signature_valid":true,"replayed":false}],)"
-        R"("next_cursor":null,"has_more":false})");
-    QVERIFY2(decoded, decoded ? "" : qPrintable(decoded.error().message));
-    const api::SeenRequest &seen = decoded->value.items.first();
-    QCOMPARE(seen.id, QStringLiteral("req_1"));
-    QCOMPARE(seen.status, 201);
-    QCOMPARE(seen.idempotencyKey, QStringLiteral("k"));
-    QCOMPARE(seen.resourceId, QStringLiteral("inv_1"));
-}
-
-void TestWire::writer()
-{
-    const QString hostile = QStringLiteral("\"\\/\b\n\u0001") + QChar(0xE9) + QChar(0x20AC) +
-                            QChar(0xD83D) + QChar(0xDE00) + QChar(u'x');
-    const QString lone = hostile + QChar(0xD800) + QChar(0);
-    const QByteArray bytes = JsonWriter()
-                                 .string("a", lone)
-                                 .number("n", -9007199254740993)
-                                 .object("m")
-                                 .string(QStringView(hostile), u"v")
-                                 .string(u"w", u"")
-                                 .end()
-                                 .string("z", u"last")
-                                 .bytes();
-    QVERIFY(bytes.startsWith(R"({"a":"\"\\/\u0008\u000a\u0001)"));
-    QVERIFY(bytes.contains(R"(,"n":-9007199254740993,"m":{)"));
-    QVERIFY(bytes.endsWith(R"("w":""},"z":"last"})"));
-    // A second opinion on the same bytes.
-    const QJsonObject object = QJsonDocument::fromJson(bytes).object();
-    const QString expected = hostile + QChar(u'?') + QChar(0);
-    QCOMPARE(object.value(QStringLiteral("z")).toString(), QStringLiteral("last"));
-    QCOMPARE(object.value(QStringLiteral("m")).toObject().size(), 2);
-    QCOMPARE(object.value(QStringLiteral("a")).toString(), expected);
-    QVERIFY(JsonDocument::parse(bytes));
 }
 
 QTEST_GUILESS_MAIN(TestWire)
