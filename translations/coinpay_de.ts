@@ -1632,6 +1632,14 @@
     </message>
 </context>
 <context>
+    <name>EscrowFields</name>
+    <message>
+        <source>The escrow holds %1, which is less.</source>
+        <comment>an amount with its asset</comment>
+        <translation>Die Treuhand hält %1, das ist weniger.</translation>
+    </message>
+</context>
+<context>
     <name>EscrowWords</name>
     <message>
         <source>%1 leave the escrow and go back to the buyer “%2”. %3</source>
@@ -2188,6 +2196,11 @@
         <translation>Noch weiß niemand, ob es geschehen ist</translation>
     </message>
     <message>
+        <source>Not sent</source>
+        <comment>an attempt</comment>
+        <translation>nicht gesendet</translation>
+    </message>
+    <message>
         <source>Nothing has left yet: the server cannot know of it.</source>
         <translation>Noch wurde nichts gesendet: Der Server kann nichts davon wissen.</translation>
     </message>
@@ -2348,6 +2361,16 @@
         <translation>%1 Es wurde noch nichts gesendet.</translation>
     </message>
     <message>
+        <source>%1 Nothing was sent.</source>
+        <comment>%1: a sentence, e.g. Somebody released …</comment>
+        <translation>%1 Gesendet wurde nichts.</translation>
+    </message>
+    <message>
+        <source>%1 Whether an earlier attempt was done is not known; a person has to look at it now.</source>
+        <comment>%1: what went wrong, a sentence</comment>
+        <translation>%1 Ob ein früherer Versuch ausgeführt wurde, ist nicht bekannt; nun muss ein Mensch es sich ansehen.</translation>
+    </message>
+    <message>
         <source>%1 Whether the server acted is not known. The same request goes out again with the same key, which cannot act twice.</source>
         <comment>%1: what went wrong, a sentence</comment>
         <translation>%1 Ob der Server gehandelt hat, ist nicht bekannt. Dieselbe Anfrage geht mit demselben Schlüssel noch einmal hinaus, was nicht doppelt wirken kann.</translation>
@@ -2356,6 +2379,11 @@
         <source>A payment arrived before the cancellation; the invoice has to settle first.</source>
         <comment>a cancellation the server accepted</comment>
         <translation>Vor der Stornierung ging eine Zahlung ein; die Rechnung muss erst abgeschlossen werden.</translation>
+    </message>
+    <message>
+        <source>An earlier attempt got no answer, and the escrow is another one now. %1 The server's record shows nothing done under this idempotency key, and nothing is sent again by itself. Look at the escrow, then say whether this happened.</source>
+        <comment>%1: a sentence, e.g. Somebody released 10.00 USDC of it at …</comment>
+        <translation>Ein früherer Versuch blieb ohne Antwort, und die Treuhand ist jetzt eine andere. %1 Das Verzeichnis des Servers zeigt nichts, was unter diesem Idempotenzschlüssel geschehen wäre, und von selbst wird nichts noch einmal gesendet. Sehen Sie sich die Treuhand an und sagen Sie dann, ob dies geschehen ist.</translation>
     </message>
     <message>
         <source>First sent at %1, attempts: %2; no answer ever came. The idempotency key is too old to send this again, and the server's record does not settle it. Look for %3 on the server before you ask for it anew.</source>
@@ -2368,34 +2396,44 @@
         <translation>Es endete als „%1“; der Server sagt nicht, warum.</translation>
     </message>
     <message>
-        <source>Somebody asked to refund %1 %2 of it at %3; nothing was sent.</source>
-        <comment>of an escrow; %1 an amount, %2 its asset, %3 a date and time</comment>
-        <translation>Jemand hat am %3 verlangt, davon %1 %2 zu erstatten; gesendet wurde nichts.</translation>
+        <source>It was said to have become %1, and the server has nothing of that id. Look once more what became of it.</source>
+        <comment>%1 a resource's id</comment>
+        <translation>Es hieß, daraus sei %1 geworden. Unter dieser ID hat der Server aber nichts. Sehen Sie noch einmal nach, was daraus geworden ist.</translation>
     </message>
     <message>
-        <source>Somebody asked to release %1 %2 of it at %3; nothing was sent.</source>
-        <comment>of an escrow; %1 an amount, %2 its asset, %3 a date and time</comment>
-        <translation>Jemand hat am %3 verlangt, davon %1 %2 auszuzahlen; gesendet wurde nichts.</translation>
+        <source>It was said to have become %1, which is something else: another amount, another destination, or of another kind. Look once more what became of it.</source>
+        <comment>%1 a resource's id</comment>
+        <translation>Es hieß, daraus sei %1 geworden. Das ist aber etwas anderes: ein anderer Betrag, ein anderes Ziel oder von anderer Art. Sehen Sie noch einmal nach, was daraus geworden ist.</translation>
     </message>
     <message>
-        <source>Somebody opened a dispute about it at %1; nothing was sent.</source>
+        <source>Somebody asked to refund %1 %2 of it at %3.</source>
+        <comment>of an escrow; %1 an amount, %2 its asset, %3 a date and time</comment>
+        <translation>Jemand hat am %3 verlangt, davon %1 %2 zu erstatten.</translation>
+    </message>
+    <message>
+        <source>Somebody asked to release %1 %2 of it at %3.</source>
+        <comment>of an escrow; %1 an amount, %2 its asset, %3 a date and time</comment>
+        <translation>Jemand hat am %3 verlangt, davon %1 %2 auszuzahlen.</translation>
+    </message>
+    <message>
+        <source>Somebody opened a dispute about it at %1.</source>
         <comment>about an escrow; %1 a date and time</comment>
-        <translation>Jemand hat am %1 einen Streitfall dazu eröffnet; gesendet wurde nichts.</translation>
+        <translation>Jemand hat am %1 einen Streitfall dazu eröffnet.</translation>
     </message>
     <message>
-        <source>Somebody refunded %1 %2 of it at %3; nothing was sent.</source>
+        <source>Somebody refunded %1 %2 of it at %3.</source>
         <comment>of an escrow; %1 an amount, %2 its asset, %3 a date and time</comment>
-        <translation>Jemand hat davon am %3 %1 %2 erstattet; gesendet wurde nichts.</translation>
+        <translation>Jemand hat davon am %3 %1 %2 erstattet.</translation>
     </message>
     <message>
-        <source>Somebody released %1 %2 of it at %3; nothing was sent.</source>
+        <source>Somebody released %1 %2 of it at %3.</source>
         <comment>of an escrow; %1 an amount, %2 its asset, %3 a date and time</comment>
-        <translation>Jemand hat davon am %3 %1 %2 ausgezahlt; gesendet wurde nichts.</translation>
+        <translation>Jemand hat davon am %3 %1 %2 ausgezahlt.</translation>
     </message>
     <message>
-        <source>The escrow has changed since this was confirmed: it is "%1" and holds %2 %3 now. Nothing was sent.</source>
+        <source>The escrow has changed since this was confirmed: it is "%1" and holds %2 %3 now.</source>
         <comment>%1 a state in the server's word, %2 an amount, %3 its asset</comment>
-        <translation>Die Treuhand hat sich geändert, seit dies bestätigt wurde: Sie ist jetzt „%1“ und hält %2 %3. Gesendet wurde nichts.</translation>
+        <translation>Die Treuhand hat sich geändert, seit dies bestätigt wurde: Sie ist jetzt „%1“ und hält %2 %3.</translation>
     </message>
     <message>
         <source>The idempotency key is too old to send this again, and the server could not be asked: %1</source>
@@ -3052,6 +3090,10 @@
     <message>
         <source>A person decided that it had not happened.</source>
         <translation>Ein Mensch entschied, dass es nicht geschehen ist.</translation>
+    </message>
+    <message>
+        <source>A person put it aside as dealt with.</source>
+        <translation>Ein Mensch hat es als erledigt abgelegt.</translation>
     </message>
     <message>
         <source>A person stopped it before anything had left.</source>
@@ -5280,12 +5322,36 @@
         <translation>Wurde zu</translation>
     </message>
     <message>
+        <source>Because</source>
+        <comment>how a person knows</comment>
+        <translation>Begründung</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <comment>who did something</comment>
+        <translation>Von</translation>
+    </message>
+    <message>
         <source>Choose one in the list to see every attempt, what happens next, and what can safely be done.</source>
         <translation>Wählen Sie einen in der Liste, um jeden Versuch zu sehen, was als Nächstes geschieht und was sich gefahrlos tun lässt.</translation>
     </message>
     <message>
+        <source>Dealt with</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Dealt with</source>
+        <comment>when a person did that</comment>
+        <translation>Als erledigt abgelegt</translation>
+    </message>
+    <message>
         <source>Decide</source>
         <translation>Entscheiden</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <comment>when a person did that</comment>
+        <translation>Entschieden</translation>
     </message>
     <message>
         <source>Decide…</source>
@@ -5328,6 +5394,10 @@
         <translation>Idempotenzschlüssel</translation>
     </message>
     <message>
+        <source>It stays in this list, and asks for nobody's eye any more.</source>
+        <translation>Es bleibt in dieser Liste und will von niemandem mehr beachtet werden.</translation>
+    </message>
+    <message>
         <source>Last moved</source>
         <translation>Zuletzt bewegt</translation>
     </message>
@@ -5358,6 +5428,11 @@
     <message>
         <source>Stop trying</source>
         <translation>Nicht mehr versuchen</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <comment>when a person did that</comment>
+        <translation>Angehalten</translation>
     </message>
     <message>
         <source>Tell me more</source>
@@ -5466,8 +5541,8 @@
         <translation>Braucht Sie</translation>
     </message>
     <message>
-        <source>Not ended by you</source>
-        <translation>Nicht von Ihnen beendet</translation>
+        <source>Not dealt with</source>
+        <translation>Nicht erledigt</translation>
     </message>
     <message>
         <source>Nothing matches</source>
@@ -6225,8 +6300,8 @@
         <translation>&amp;ID dessen, was daraus wurde, falls bekannt</translation>
     </message>
     <message>
-        <source>As the server shows it. Kept with the operation.</source>
-        <translation>So, wie der Server sie zeigt. Wird beim Vorgang aufbewahrt.</translation>
+        <source>As the server shows it, e.g. trf_90.</source>
+        <translation>So, wie der Server sie zeigt, z. B. trf_90.</translation>
     </message>
     <message>
         <source>Ask the server</source>
@@ -6249,10 +6324,6 @@
         <translation>Es ist &amp;geschehen</translation>
     </message>
     <message>
-        <source>It is marked as done. Nothing is sent any more.</source>
-        <translation>Es gilt als erledigt. Nichts wird mehr gesendet.</translation>
-    </message>
-    <message>
         <source>It is marked as refused. Asking for it again makes a new request with a new key: if this one did happen after all, it then happens twice.</source>
         <translation>Es gilt als abgelehnt. Es noch einmal zu verlangen ergibt eine neue Anfrage mit neuem Schlüssel: Ist diese doch geschehen, geschieht es dann zweimal.</translation>
     </message>
@@ -6263,6 +6334,10 @@
     <message>
         <source>Not yet</source>
         <translation>Noch nicht</translation>
+    </message>
+    <message>
+        <source>Nothing is sent any more. With the id of what came of it, that is followed to its end; without, this is marked as done.</source>
+        <translation>Nichts wird mehr gesendet. Mit der ID dessen, was daraus wurde, wird das bis zu seinem Ende verfolgt; ohne sie gilt dies als erledigt.</translation>
     </message>
     <message>
         <source>Record this</source>
@@ -6283,6 +6358,10 @@
     <message>
         <source>This cannot be resolved safely from here, so nothing is sent any more by itself. Look at the server's records, then say what you found.</source>
         <translation>Das lässt sich von hier aus nicht sicher klären, deshalb wird von selbst nichts mehr gesendet. Sehen Sie in den Aufzeichnungen des Servers nach und sagen Sie dann, was Sie gefunden haben.</translation>
+    </message>
+    <message>
+        <source>This is not an id of the server's: ids have letters, digits, '_' and '-'.</source>
+        <translation>Das ist keine ID des Servers: IDs haben Buchstaben, Ziffern, „_“ und „-“.</translation>
     </message>
     <message>
         <source>What became of it?</source>
@@ -7124,6 +7203,38 @@ CoinPay Desk verwahrt Ihren privaten Schlüssel im Schlüsselbund des Systems un
     </message>
 </context>
 <context>
+    <name>coinpay::LimitsForm</name>
+    <message>
+        <source>%1, in %2</source>
+        <translation>%1, in %2</translation>
+    </message>
+    <message>
+        <source>At any amount</source>
+        <comment>when a name is asked for</comment>
+        <translation>bei jedem Betrag</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Limits for sending</source>
+        <translation>Grenzen beim Senden</translation>
+    </message>
+    <message>
+        <source>On a live profile, whoever lets more than this leave at once types the profile's name first. Where nothing stands, the name is asked for at any amount. The limits are the same for every profile on this machine.</source>
+        <translation>Wer auf einem Live-Profil mehr als dies auf einmal hinausgehen lässt, tippt vorher den Namen des Profils. Wo nichts steht, wird bei jedem Betrag nach dem Namen gefragt. Die Grenzen gelten für jedes Profil auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Usual limits</source>
+        <translation>Übliche Grenzen</translation>
+    </message>
+</context>
+<context>
     <name>coinpay::ListFilters</name>
     <message>
         <source>Any asset</source>
@@ -7192,6 +7303,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Light</source>
         <comment>colours</comment>
         <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Limits for sending…</source>
+        <translation>Grenzen beim Senden…</translation>
     </message>
     <message>
         <source>Menu</source>
@@ -7409,6 +7524,10 @@ Anfrage-ID: %2</translation>
         <translation>Eine Datei ist beschädigt</translation>
     </message>
     <message>
+        <source>Dealt with</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
         <source>Dismiss</source>
         <translation>Ausblenden</translation>
     </message>
@@ -7419,6 +7538,10 @@ Anfrage-ID: %2</translation>
     <message>
         <source>Go on</source>
         <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>It stays on the Activity page, and asks for nobody's eye any more.</source>
+        <translation>Es bleibt auf der Seite „Vorgänge“ und will von niemandem mehr beachtet werden.</translation>
     </message>
     <message>
         <source>Nothing new is sent, because it could not be written down first. Free some space: this goes on by itself.</source>
@@ -7447,6 +7570,10 @@ Anfrage-ID: %2</translation>
     <message>
         <source>The local copy was damaged and is being fetched anew</source>
         <translation>Die örtliche Kopie war beschädigt und wird neu abgeholt</translation>
+    </message>
+    <message>
+        <source>This could not be put aside</source>
+        <translation>Das konnte nicht abgelegt werden</translation>
     </message>
     <message>
         <source>This key may not do that</source>
@@ -8622,6 +8749,10 @@ Hier bekannt seit: %2</translation>
     <message>
         <source>It was stopped here before anything came of it.</source>
         <translation>Es wurde hier angehalten, bevor etwas daraus wurde.</translation>
+    </message>
+    <message>
+        <source>Only what failed or was refused is put aside.</source>
+        <translation>Abgelegt wird nur, was gescheitert ist oder abgelehnt wurde.</translation>
     </message>
     <message>
         <source>The disk is full: %1 could not be written. Free some space and try again; nothing was changed.</source>
