@@ -74,11 +74,12 @@ void withPageCases(const Context &context, int count,
     };
 
     const InvoiceQuery newest = sortedBy(InvoiceSort::Created, true);
-    InvoiceQuery failed = newest;
-    failed.statuses = {InvoiceStatus::Failed};
-    InvoiceQuery open = newest;
-    open.statuses = {InvoiceStatus::Pending, InvoiceStatus::Processing,
-                     InvoiceStatus::PartiallyPaid};
+    // States that fill a page at either size of row 13: of 10,000 invoices 44 are failed, and a
+    // page of 44 rows says nothing of one of 200.
+    InvoiceQuery canceled = newest;
+    canceled.statuses = {InvoiceStatus::Canceled};
+    InvoiceQuery over = newest;
+    over.statuses = {InvoiceStatus::Overpaid, InvoiceStatus::Expired, InvoiceStatus::Canceled};
     const InvoiceQuery dearest = sortedBy(InvoiceSort::Amount, true);
     const InvoiceQuery byReference = sortedBy(InvoiceSort::Reference, false);
     const Place middle = placeAt(*reader, newest, 0.5);
@@ -86,9 +87,9 @@ void withPageCases(const Context &context, int count,
     const QByteArray endReference = store::referenceKey(end.row.reference).toUtf8();
 
     RawStatement rawNewest(raw, select("ORDER BY created_at DESC, key DESC LIMIT 200"));
-    RawStatement rawFailed(raw,
-                           select("WHERE status = 7 ORDER BY created_at DESC, key DESC LIMIT 200"));
-    RawStatement rawOpen(raw, select("WHERE status IN (0, 1, 2) "
+    RawStatement rawCanceled(
+        raw, select("WHERE status = 6 ORDER BY created_at DESC, key DESC LIMIT 200"));
+    RawStatement rawOver(raw, select("WHERE status IN (4, 5, 6) "
                                      "ORDER BY created_at DESC, key DESC LIMIT 200"));
     RawStatement rawDearest(
         raw, select("ORDER BY asset DESC, amount_key DESC, created_at DESC LIMIT 200"));
@@ -103,10 +104,10 @@ void withPageCases(const Context &context, int count,
     use({
         {QStringLiteral("first page"), [&] { return page(newest); },
          [&] { return rawNewest.readAll(); }},
-        {QStringLiteral("filter: one state"), [&] { return page(failed); },
-         [&] { return rawFailed.readAll(); }},
-        {QStringLiteral("filter: three states"), [&] { return page(open); },
-         [&] { return rawOpen.readAll(); }},
+        {QStringLiteral("filter: one state"), [&] { return page(canceled); },
+         [&] { return rawCanceled.readAll(); }},
+        {QStringLiteral("filter: three states"), [&] { return page(over); },
+         [&] { return rawOver.readAll(); }},
         {QStringLiteral("sort by amount"), [&] { return page(dearest); },
          [&] { return rawDearest.readAll(); }},
         {QStringLiteral("jump to the middle"), [&] { return pageFrom(newest, middle.key); },
