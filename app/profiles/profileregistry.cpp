@@ -172,6 +172,10 @@ Result<Profile> ProfileRegistry::current() const
 
 Done ProfileRegistry::setCurrent(const QString &name) const
 {
+    // Nearly every start opens the profile that was open last: no disk to wait for.
+    const auto now = readProfileFile(filePath(m_dataDir));
+    if (now && now->current == name && indexOf(*now, name) >= 0)
+        return {};
     return changeFile(m_dataDir, [&](ProfileFile &file) -> Done {
         if (indexOf(file, name) < 0)
             return noSuch(name);

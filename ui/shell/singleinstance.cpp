@@ -69,8 +69,10 @@ bool SingleInstance::raiseOther(const QString &dataDir, const QString &profile,
 
 void SingleInstance::claim(const QString &dataDir, const QString &profile)
 {
-    m_server.close();
     const QString name = serverName(dataDir, profile);
+    if (m_server.isListening() && m_server.serverName() == name)
+        return;
+    m_server.close();
     // Nobody answered: what is there was left by a crash.
     QLocalServer::removeServer(name);
     if (!m_server.listen(name))
