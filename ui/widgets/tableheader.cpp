@@ -29,8 +29,8 @@ TableHeader::TableHeader(QWidget *parent)
 
 QSize TableHeader::sizeHint() const
 {
-    return {QHeaderView::sizeHint().width(),
-            qMax(theme::RowHeight, fontMetrics().height() + 2 * theme::Gap)};
+    // The base would measure every title, and in bold; a table gives its header the width it has.
+    return {length(), qMax(theme::RowHeight, fontMetrics().height() + 2 * theme::Gap)};
 }
 
 void TableHeader::paintEvent(QPaintEvent *event)
