@@ -8,6 +8,7 @@
 #include "theme/formats.h"
 #include "theme/metrics.h"
 #include "widgets/confirmations.h"
+#include "widgets/elidedtext.h"
 #include "widgets/statebadge.h"
 
 #include <QAbstractItemView>
@@ -124,8 +125,7 @@ void ListCells::paintCell(QPainter &painter, const QStyleOptionViewItem &option,
     const QColor quiet = selected ? selectedInk : theme::quietText(option.palette);
     const auto draw = [&](const QColor &colour, Qt::Alignment alignment, Qt::TextElideMode elide) {
         painter.setPen(colour);
-        painter.drawText(room, int(alignment | Qt::AlignVCenter) | Qt::TextSingleLine,
-                         painter.fontMetrics().elidedText(cell.text, elide, room.width()));
+        drawElided(painter, room, alignment, elide, cell.text);
     };
     switch (kind) {
     case CellKind::State:
