@@ -4,6 +4,7 @@
 
 #include "theme/colors.h"
 #include "theme/deskstyle.h"
+#include "theme/fontfamilies.h"
 
 #include <QApplication>
 #include <QStyle>
@@ -129,6 +130,8 @@ void apply(QApplication &application, Mode mode)
     static const QPalette desktop = application.palette();
     static const bool noPalette = systemHasNoPalette(desktop);
     static const QString desktopStyle = application.style()->name();
+    if (const QFont font = named(QApplication::font()); font != QApplication::font())
+        QApplication::setFont(font);
     if (mode == Mode::System && !noPalette && desktopStyle != QLatin1String("fusion")) {
         application.setStyle(desktopStyle);
         application.setPalette(QPalette());
