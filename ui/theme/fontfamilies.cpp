@@ -2,9 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "theme/fontfamilies.h"
 
+#include <QFontDatabase>
 #include <QFontInfo>
 
 namespace coinpay::theme {
+
+std::jthread readFontsAhead()
+{
+    return std::jthread([] { QFontDatabase::isFixedPitch({}); }); // any question reads them all
+}
 
 QFont named(const QFont &font)
 {
