@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/listreader.h"
 
+#include <sqlite3.h>
+
 #include <algorithm>
 
 namespace coinpay::store {
@@ -11,6 +13,25 @@ namespace {
 constexpr int MaxPage = 500;
 // Rows between two looks at the cancel flag.
 constexpr qint64 CancelInterval = 1024;
+
+//! At its end, gives back the pages that were read: of a walk through a whole list none is wanted
+//! again soon. Outlives the statement that holds them.
+class PagesOfAWalk
+{
+public:
+    explicit PagesOfAWalk(Connection &connection)
+        : m_handle(connection.handle())
+    {
+    }
+
+    ~PagesOfAWalk() { sqlite3_db_release_memory(m_handle); }
+
+    PagesOfAWalk(const PagesOfAWalk &) = delete;
+    PagesOfAWalk &operator=(const PagesOfAWalk &) = delete;
+
+private:
+    sqlite3 *m_handle;
+};
 
 } // namespace
 
@@ -76,6 +97,7 @@ Reader::Anchors ListReader::anchors(const ListRequest &request, int stride,
     Reader::Anchors anchors;
     if (bound.sql.empty())
         return anchors;
+    const PagesOfAWalk pages(m_mirror);
     Query found = prepare(m_mirror, bound);
     bindValues(found, bound.values);
     while (found.step()) {
