@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/filesize.h"
 #include "core/log.h"
+#include "core/memory.h"
 #include "crypto/coredumps.h"
 #include "shell/mainwindow.h"
 #include "shell/options.h"
@@ -15,6 +16,7 @@
 
 #include <QAccessible>
 #include <QApplication>
+#include <QTimer>
 
 #include <algorithm>
 #include <cstdio>
@@ -55,6 +57,14 @@ std::optional<EndNow> answerWithoutWindow(int argc, char **argv)
     if (auto *now = std::get_if<EndNow>(&read))
         return *now;
     return {};
+}
+
+//! Once the first picture is there and what follows it has been done.
+void tidyWhenSettled(MainWindow &window)
+{
+    constexpr int SettledMs = 3000;
+    QObject::connect(&window, &MainWindow::firstPaintDone, &window,
+                     [&window] { QTimer::singleShot(SettledMs, &window, giveBackFreeMemory); });
 }
 
 int end(const EndNow &now)
@@ -116,6 +126,7 @@ int main(int argc, char **argv)
     if (options.errand != Errand{})
         QObject::connect(&window, &MainWindow::firstPaintDone, &window,
                          [&] { window.see(options.errand); });
+    tidyWhenSettled(window);
     instance.claim(options.dataDir, wanted);
     window.start(options.profile);
     StartMark::watch(window);
