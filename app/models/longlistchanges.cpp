@@ -41,6 +41,8 @@ KeyedRows inOrder(const KeyedRows &rows, const PageDirectory::Precedes &precedes
 
 KeyedRows merged(const KeyedRows &a, const KeyedRows &b, const PageDirectory::Precedes &precedes)
 {
+    if (a.size() == 0 || b.size() == 0)
+        return a.size() == 0 ? b : a;
     KeyedRows both;
     both.rows.reserve(a.size() + b.size());
     both.keys.reserve(a.size() + b.size());
@@ -89,12 +91,16 @@ void LongListModel::resolveNoted()
     const QSet<QString> asked = inserted + updated;
     read<KeyedRows>(
         *m_pages,
-        [query = m_query, ids = asked.values()](ListSource &source) {
-            return lookUp(source, query, ids);
+        [sources = m_sources, query = m_query, ids = asked.values()](ListSource &source) {
+            return lookUp(source, query, ids).map([&](const KeyedRows &found) {
+                return inOrder(found, [&](const PageKey &a, const PageKey &b) {
+                    return sources->precedes(query, a, b);
+                });
+            });
         },
         [this, inserted, updated](const Result<KeyedRows> &found) {
             if (found)
-                applyResolved(updated, inserted, inOrder(*found, precedes()));
+                applyResolved(updated, inserted, *found);
         });
 }
 
