@@ -198,6 +198,11 @@ void Writer::run(Batch &batch)
 void Writer::commitTogether(Batch &batch, Connection &connection, Announcement &said)
 {
     Transaction transaction(connection);
+    if (batch.size() == 1) { // which has the transaction's begin to go back to
+        if (didWork(batch.front(), connection, said))
+            transaction.commit();
+        return;
+    }
     for (Job &job : batch)
         runOne(job, connection, said);
     transaction.commit();
@@ -206,12 +211,19 @@ void Writer::commitTogether(Batch &batch, Connection &connection, Announcement &
 void Writer::runOne(Job &job, Connection &connection, Announcement &said)
 {
     connection.query("SAVEPOINT job").run();
+    if (!didWork(job, connection, said))
+        connection.query("ROLLBACK TO job").run();
+    connection.query("RELEASE job").run();
+}
+
+//! False when what it began is to be taken back.
+bool Writer::didWork(Job &job, Connection &connection, Announcement &said)
+{
     Announcement own;
     try {
         job.work(connection, own);
-        connection.query("RELEASE job").run();
         said.add(own);
-        return;
+        return true;
     } catch (const Failure &failure) {
         // A full disk or damage may have ended the whole transaction: the batch fails as one.
         if (!connection.inTransaction() || failure.isDamage() || failure.isBusy())
@@ -223,8 +235,7 @@ void Writer::runOne(Job &job, Connection &connection, Announcement &said)
         job.error =
             Error{ErrorKind::StorageFault, QString::fromUtf8(other.what()), {}, {}, 0, {}, {}};
     }
-    connection.query("ROLLBACK TO job").run();
-    connection.query("RELEASE job").run();
+    return false;
 }
 
 void Writer::noteDamage(const Failure &failure)

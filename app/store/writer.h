@@ -75,6 +75,7 @@ private:
     void run(Batch &batch);
     void commitTogether(Batch &batch, Connection &connection, Announcement &said);
     static void runOne(Job &job, Connection &connection, Announcement &said);
+    static bool didWork(Job &job, Connection &connection, Announcement &said);
     void noteDamage(const Failure &failure);
     void reportTrouble(const Batch &batch);
     void lookForOthers();
