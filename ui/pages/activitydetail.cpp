@@ -143,8 +143,9 @@ void ActivityDetail::buildActions(QWidget &body, QVBoxLayout &column)
     links->setGaps(theme::Gap, theme::Gap);
     m_open = quietButton("openResourceButton", "arrow-right", {}, &body);
     m_batch = quietButton("showBatchButton", "queue", tr("The whole batch"), &body);
+    m_requests = quietButton("showRequestsButton", "server", tr("What was sent"), &body);
     m_more = quietButton("tellMoreButton", "info", tr("Tell me more"), &body);
-    for (QPushButton *button : {m_open, m_batch, m_more})
+    for (QPushButton *button : {m_open, m_batch, m_requests, m_more})
         links->addWidget(button);
     rows->addLayout(links);
     column.addLayout(rows);
@@ -168,6 +169,8 @@ void ActivityDetail::buildActions(QWidget &body, QVBoxLayout &column)
             withOperation(&ActivityDetail::stopRequested));
     connect(m_dealWith->button(), &QPushButton::clicked, this,
             withOperation(&ActivityDetail::dealWithRequested));
+    connect(m_requests, &QPushButton::clicked, this,
+            withOperation(&ActivityDetail::requestsRequested));
     connect(m_decide->button(), &QPushButton::clicked, this, [this] {
         if (m_follower.operation())
             Q_EMIT decideRequested(*m_follower.operation(), m_follower.attempts());
@@ -268,6 +271,7 @@ void ActivityDetail::tellLinks(const Operation &operation)
         m_open->setText(tr("Go to the wallet"));
     m_open->setAccessibleName(m_open->text());
     m_batch->setVisible(!operation.request.batchId.isEmpty());
+    m_requests->setVisible(operation.attempts > 0);
 }
 
 void ActivityDetail::tellFacts(const Operation &operation)

@@ -46,6 +46,7 @@ Q_SIGNALS:
     //! Refused: everything that was typed, back in its form.
     void editAgainRequested(const coinpay::Operation &operation);
     void batchRequested(const QString &batchId);
+    void requestsRequested(const QString &operationId);
 
 protected:
     void buildBody(QWidget &body, QVBoxLayout &column) override;
@@ -74,6 +75,7 @@ private:
     ActionRow *m_dealWith = nullptr;
     QPushButton *m_open = nullptr;
     QPushButton *m_batch = nullptr;
+    QPushButton *m_requests = nullptr;
     QPushButton *m_more = nullptr;
     AttemptsView *m_attempts = nullptr;
     FactGrid *m_facts = nullptr;

@@ -117,6 +117,7 @@ void ActivityPage::wireDetail()
     connect(m_detail, &ActivityDetail::decideRequested, this, &ActivityPage::decide);
     connect(m_detail, &ActivityDetail::openRequested, this, &ActivityPage::openRequested);
     connect(m_detail, &ActivityDetail::editAgainRequested, this, &ActivityPage::editAgainRequested);
+    connect(m_detail, &ActivityDetail::requestsRequested, this, &ActivityPage::requestsRequested);
     connect(m_detail, &ActivityDetail::moreRequested, this, [this](const Operation &operation) {
         auto *briefing = new OperationBriefing(operation, m_follower->attempts(), window());
         briefing->setAttribute(Qt::WA_DeleteOnClose);

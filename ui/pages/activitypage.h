@@ -72,6 +72,8 @@ Q_SIGNALS:
     void openRequested(const QString &resourceType, const QString &id);
     //! Refused: everything that was typed, back in its form.
     void editAgainRequested(const coinpay::Operation &operation);
+    //! Everything that was sent for it is to be seen.
+    void requestsRequested(const QString &operationId);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

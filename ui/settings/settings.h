@@ -43,6 +43,9 @@ inline const Setting<QStringList> nameLimits{
     {QStringLiteral("BTC 0.01"), QStringLiteral("DAI 1000"), QStringLiteral("DOGE 5000"),
      QStringLiteral("ETH 0.3"), QStringLiteral("LTC 10"), QStringLiteral("SOL 5"),
      QStringLiteral("USDC 1000"), QStringLiteral("USDT 1000")}};
+inline const Setting<QByteArray> requestColumns{QLatin1String("requests/columns"), {}};
+inline const Setting<QByteArray> consoleSplit{QLatin1String("console/split"), {}};
+inline const Setting<QByteArray> requestSplit{QLatin1String("requests/split"), {}};
 inline const Setting<QByteArray> activityColumns{QLatin1String("activity/columns"), {}};
 inline const Setting<QByteArray> activitySplit{QLatin1String("activity/split"), {}};
 inline const Setting<QByteArray> escrowColumns{QLatin1String("escrows/columns"), {}};
