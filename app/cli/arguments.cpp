@@ -81,7 +81,8 @@ Result<Arguments> understand(const Words &words)
                            : Texts::tr("There is no command \"%1\". See coinpay-cli --help.")
                                  .arg(displayText(words.plain.mid(0, 2).join(QLatin1Char(' '))))));
     const qsizetype own = row->words.count(QLatin1Char(' ')) + 1;
-    const qsizetype expected = row->subjectName.isEmpty() ? own : own + 1;
+    const qsizetype expected =
+        row->subjectName.isEmpty() ? own : own + row->subjectName.count(QLatin1Char(' ')) + 1;
     if (words.plain.size() < expected)
         return fail(
             usageError(Texts::tr("\"%1\" needs %2 after it.", "%1: a command, %2: NAME or ID")

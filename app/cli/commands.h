@@ -30,6 +30,9 @@ namespace coinpay::cli {
 [[nodiscard]] ExitCode sendBatch(Session &session);
 [[nodiscard]] ExitCode tellActivity(Session &session);
 [[nodiscard]] ExitCode tellTrace(Session &session);
+[[nodiscard]] ExitCode listRequests(Session &session);
+[[nodiscard]] ExitCode getRequest(Session &session);
+[[nodiscard]] ExitCode sendRequest(Session &session);
 [[nodiscard]] ExitCode examineWebhook(Session &session);
 [[nodiscard]] ExitCode listenForWebhooks(Session &session);
 [[nodiscard]] ExitCode replayEvent(Session &session);

@@ -13,11 +13,9 @@ struct CommandRow
 {
     Command command;
     QString words;       //!< "invoices create"
-    QString subjectName; //!< "ID", "ID…" for one or more; empty: nothing follows
+    QString subjectName; //!< "ID", "METHOD PATH"; empty: nothing follows
     QList<QLatin1String> required;
     QString help;
-
-    [[nodiscard]] bool takesSeveral() const { return subjectName.endsWith(QChar(0x2026)); }
 };
 
 //! One option: where it may stand.

@@ -24,13 +24,15 @@ QJsonObject dryRunJson(const OperationDraft &draft, const QByteArray &payload)
     };
 }
 
-std::optional<ExitCode> askConsent(Session &session, const QStringList &sentences)
+std::optional<ExitCode> askConsent(Session &session, const QStringList &sentences,
+                                   const QString &why)
 {
     if (session.arguments.has(QStringLiteral("yes")))
         return {};
     if (!isTerminal())
-        return session.out.error(
-            usageError(Texts::tr("This moves money. Without a terminal to ask at, say --yes.")));
+        return session.out.error(usageError(
+            why.isEmpty() ? Texts::tr("This moves money. Without a terminal to ask at, say --yes.")
+                          : why));
     for (const QString &sentence : sentences)
         session.out.note(sentence);
     //: the answer that means yes is the same in every language
@@ -63,11 +65,11 @@ ExitCode tellDryRun(Session &session, const QList<OperationDraft> &drafts)
 } // namespace
 
 std::optional<ExitCode> tellOrAsk(Session &session, const QList<OperationDraft> &drafts,
-                                  const QStringList &sentences)
+                                  const QStringList &sentences, const QString &why)
 {
     if (session.arguments.has(QStringLiteral("dry-run")))
         return tellDryRun(session, drafts);
-    return sentences.isEmpty() ? std::nullopt : askConsent(session, sentences);
+    return sentences.isEmpty() ? std::nullopt : askConsent(session, sentences, why);
 }
 
 } // namespace coinpay::cli

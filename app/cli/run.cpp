@@ -49,6 +49,9 @@ ExitCode runCommand(Session &session)
     case Command::TransfersBatch: return sendBatch(session);
     case Command::Activity: return tellActivity(session);
     case Command::Trace: return tellTrace(session);
+    case Command::RequestsList: return listRequests(session);
+    case Command::RequestsGet: return getRequest(session);
+    case Command::Request: return sendRequest(session);
     case Command::WebhooksVerify: return examineWebhook(session);
     case Command::WebhooksListen: return listenForWebhooks(session);
     case Command::EventsReplay: return replayEvent(session);

@@ -26,6 +26,8 @@ enum class Shortcut {
     GoToWallets,
     GoToTransfers,
     GoToActivity,
+    GoToRequests,
+    GoToConsole,
     ShowShortcuts,
     CloseWindow,
     Quit,

@@ -21,6 +21,7 @@ class QStackedWidget;
 namespace coinpay {
 
 class ActivityPage;
+class ConsolePage;
 class EscrowForms;
 class EscrowsPage;
 class InvoiceForms;
@@ -29,6 +30,7 @@ class KeychainPage;
 class NoticeBar;
 class OverviewPage;
 class Rail;
+class RequestsPage;
 class ShortcutsDialog;
 class StatusDialog;
 class StoragePage;
@@ -59,6 +61,8 @@ public:
     [[nodiscard]] TransfersPage *transfersPage();
     [[nodiscard]] OverviewPage *overviewPage();
     [[nodiscard]] ActivityPage *activityPage();
+    [[nodiscard]] RequestsPage *requestsPage();
+    [[nodiscard]] ConsolePage *consolePage();
     [[nodiscard]] InvoiceForms *forms() const { return m_forms.get(); }
     [[nodiscard]] EscrowForms *escrowForms() const { return m_escrowForms.get(); }
     [[nodiscard]] WalletForms *walletForms() const { return m_walletForms.get(); }
@@ -124,6 +128,9 @@ private:
     [[nodiscard]] QWidget *makeTransfers();
     void editAgain(const Operation &operation);
     [[nodiscard]] QWidget *makeActivity();
+    [[nodiscard]] QWidget *makeRequests();
+    [[nodiscard]] QWidget *makeConsole();
+    void showOperation(const QString &operationId);
     // mainwindowactions.cpp
     void buildActions();
     void buildMenu();

@@ -3,9 +3,11 @@
 // The pages of an open profile: each is made when it is first wanted, and told what to do when a
 // person asks something of it.
 #include "pages/activitypage.h"
+#include "pages/consolepage.h"
 #include "pages/escrowspage.h"
 #include "pages/invoicespage.h"
 #include "pages/overviewpage.h"
+#include "pages/requestspage.h"
 #include "pages/transferspage.h"
 #include "pages/walletspage.h"
 #include "shell/escrowforms.h"
@@ -70,6 +72,22 @@ ActivityPage *MainWindow::activityPage()
     return static_cast<ActivityPage *>(page(Place::Activity));
 }
 
+RequestsPage *MainWindow::requestsPage()
+{
+    return static_cast<RequestsPage *>(page(Place::Requests));
+}
+
+ConsolePage *MainWindow::consolePage()
+{
+    return static_cast<ConsolePage *>(page(Place::Console));
+}
+
+void MainWindow::showOperation(const QString &operationId)
+{
+    go(Place::Activity);
+    activityPage()->showOperation(operationId);
+}
+
 void MainWindow::showList(const CountedList &list)
 {
     if (const auto *operations = std::get_if<OperationQuery>(&list)) {
@@ -129,6 +147,8 @@ QWidget *MainWindow::makePage(Place place)
     case Place::Wallets: return makeWallets();
     case Place::Transfers: return makeTransfers();
     case Place::Activity: return makeActivity();
+    case Place::Requests: return makeRequests();
+    case Place::Console: return makeConsole();
     }
     return nullptr;
 }
@@ -146,6 +166,25 @@ QWidget *MainWindow::makeActivity()
     auto *page = new ActivityPage(*m_session.desk(), m_session.clock(), m_session.settings(), this);
     connect(page, &ActivityPage::openRequested, this, &MainWindow::showResource);
     connect(page, &ActivityPage::editAgainRequested, this, &MainWindow::editAgain);
+    connect(page, &ActivityPage::requestsRequested, this, [this](const QString &operationId) {
+        go(Place::Requests);
+        requestsPage()->showOperation(operationId);
+    });
+    return page;
+}
+
+QWidget *MainWindow::makeRequests()
+{
+    auto *page = new RequestsPage(*m_session.desk(), m_session.clock(), m_session.settings(), this);
+    connect(page, &RequestsPage::openRequested, this, &MainWindow::showResource);
+    connect(page, &RequestsPage::operationRequested, this, &MainWindow::showOperation);
+    return page;
+}
+
+QWidget *MainWindow::makeConsole()
+{
+    auto *page = new ConsolePage(*m_session.desk(), m_session.clock(), m_session.settings(), this);
+    connect(page, &ConsolePage::operationRequested, this, &MainWindow::showOperation);
     return page;
 }
 
@@ -210,7 +249,7 @@ void MainWindow::editAgain(const Operation &operation)
     case OperationKind::CancelInvoice:
     case OperationKind::CreateAddress:
     case OperationKind::RedeliverWebhook:
-    case OperationKind::RotateWebhookSecret:
+    case OperationKind::RotateWebhookSecret: break; // has no form to go back to
     case OperationKind::ConsoleCall: break; // has no form to go back to
     }
 }

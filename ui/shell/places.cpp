@@ -26,6 +26,10 @@ constexpr std::array rows{
              Shortcut::GoToTransfers},
     PlaceRow{Place::Activity, QLatin1String("activity"), QLatin1String("queue"),
              Shortcut::GoToActivity},
+    PlaceRow{Place::Requests, QLatin1String("requests"), QLatin1String("server"),
+             Shortcut::GoToRequests},
+    PlaceRow{Place::Console, QLatin1String("console"), QLatin1String("terminal"),
+             Shortcut::GoToConsole},
 };
 
 } // namespace
@@ -57,6 +61,10 @@ QString placeTitle(Place place)
         return QCoreApplication::translate("Places", "Wallets", "a page in the rail");
     case Place::Transfers:
         return QCoreApplication::translate("Places", "Transfers", "a page in the rail");
+    case Place::Requests:
+        return QCoreApplication::translate("Places", "Request log", "a page in the rail");
+    case Place::Console:
+        return QCoreApplication::translate("Places", "Console", "a page in the rail");
     }
     return {};
 }

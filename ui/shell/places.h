@@ -19,6 +19,8 @@ enum class Place {
     Wallets,
     Transfers,
     Activity,
+    Requests,
+    Console,
 };
 
 //! One button of the rail.
