@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/applyupdates.h"
 
+#include "store/eventwriter.h"
 #include "store/listwriter.h"
 #include "store/mirrorwriter.h"
 #include "store/paidtimes.h"
@@ -126,6 +127,7 @@ int applyUpdates(Connection &mirror, const QList<ResourceUpdate> &updates, Annou
     applyEach<EscrowAction>(mirror, writeAction, updates, said.resources);
     applyEach<Wallet>(mirror, writeWallet, updates, said.resources);
     applyEach<ReceiveAddress>(mirror, writeAddress, updates, said.resources);
+    writeEvents(mirror, updates);
     return invoices;
 }
 

@@ -306,10 +306,31 @@ ALTER TABLE request_log ADD COLUMN wait_ms INTEGER;
 ALTER TABLE request_log ADD COLUMN receive_ms INTEGER;
 )sql";
 
+// What the feed told, as it told it; the transitions above are what it came to.
+constexpr const char *Events = R"sql(
+CREATE TABLE events (
+    row              INTEGER PRIMARY KEY,
+    id               TEXT NOT NULL UNIQUE CHECK (id <> ''),
+    type             TEXT NOT NULL,
+    resource_type    TEXT NOT NULL,
+    resource_id      TEXT NOT NULL,
+    previous_status  TEXT NOT NULL,
+    status           TEXT NOT NULL,
+    occurred_at      INTEGER NOT NULL,
+    learned_at       INTEGER NOT NULL,
+    learned_from     TEXT NOT NULL,
+    request_id       TEXT NOT NULL,
+    version          INTEGER NOT NULL
+);
+
+CREATE INDEX events_time ON events (occurred_at, row);
+)sql";
+
 constexpr Migration Steps[] = {
     {1, InvoicesAndLogs},
     {2, EscrowsAndWallets},
     {3, RequestDetails},
+    {4, Events},
 };
 constexpr qint32 ApplicationId = 0x4350644d; // "CPdM"
 
