@@ -33,6 +33,12 @@ namespace coinpay::cli {
 [[nodiscard]] ExitCode listRequests(Session &session);
 [[nodiscard]] ExitCode getRequest(Session &session);
 [[nodiscard]] ExitCode sendRequest(Session &session);
+[[nodiscard]] ExitCode listEvents(Session &session);
+[[nodiscard]] ExitCode tailEvents(Session &session);
+[[nodiscard]] ExitCode listEndpoints(Session &session);
+[[nodiscard]] ExitCode listDeliveries(Session &session);
+[[nodiscard]] ExitCode redeliver(Session &session);
+[[nodiscard]] ExitCode rotateSecret(Session &session);
 [[nodiscard]] ExitCode examineWebhook(Session &session);
 [[nodiscard]] ExitCode listenForWebhooks(Session &session);
 [[nodiscard]] ExitCode replayEvent(Session &session);

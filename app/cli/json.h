@@ -25,6 +25,10 @@ namespace coinpay::cli {
 [[nodiscard]] QJsonObject toJson(const Transfer &transfer);
 //! `idName`: what the resource's id is called, "invoice_id".
 [[nodiscard]] QJsonObject toJson(const Transition &transition, const QString &idName);
+[[nodiscard]] QJsonObject toJson(const Event &event);
+[[nodiscard]] QJsonObject toJson(const WebhookEndpoint &endpoint);
+//! With its attempts.
+[[nodiscard]] QJsonObject toJson(const WebhookDelivery &delivery);
 [[nodiscard]] QJsonObject toJson(const Profile &profile);
 [[nodiscard]] QJsonObject toJson(const ConnectionReport &report);
 //! An operation with what it made or acted on.

@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/json.h"
 #include "cli/texts.h"
+#include "secrets/webhooksecrets.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -53,6 +54,31 @@ Result<Profile> profileFromArguments(const Session &session)
     if (!checked)
         return fail(checked.error());
     return profile;
+}
+
+//! Where the secrets are that this profile's journal has had made; nothing where it cannot be read.
+QStringList webhookSecretEntries(const Session &session, const QString &name)
+{
+    constexpr int PageSize = 500;
+    const auto dir = session.registry.profileDir(name);
+    if (!dir || !QFileInfo::exists(*dir + QStringLiteral("/journal.db")))
+        return {};
+    auto reader = Reader::open(*dir);
+    OperationQuery ended;
+    ended.statuses = {OperationState::Final};
+    QStringList entries;
+    std::optional<OperationKey> after;
+    for (bool more = reader.has_value(); more;) {
+        const auto page = (*reader)->operationPage(ended, after, PageSize);
+        for (const Operation &operation : page.value_or(QList<Operation>())) {
+            if (operation.request.kind == OperationKind::RotateWebhookSecret)
+                entries.append(
+                    webhookSecretEntry(name, operation.request.resourceId, operation.resultId));
+            after = keyOf(operation);
+        }
+        more = page && page->size() == PageSize;
+    }
+    return entries;
 }
 
 //! A journal with something open in it is the only place that knows of it.
@@ -155,6 +181,14 @@ ExitCode removeProfile(Session &session)
         session.secrets.remove(privateKeyEntry(name, profile->keyId)), KeychainMs);
     if (!keyGone && keyGone.error().kind != ErrorKind::KeychainMissing)
         return session.out.error(keyGone.error());
+    if (keyGone) { // there is a keychain to take them from
+        const QStringList entries = webhookSecretEntries(session, name);
+        for (const QString &entry : entries) {
+            const Done gone = session.waiter.answer(session.secrets.remove(entry), KeychainMs);
+            if (!gone)
+                return session.out.error(gone.error());
+        }
+    }
     const Done removed = session.registry.remove(name);
     if (!removed)
         return session.out.error(removed.error());

@@ -52,6 +52,12 @@ ExitCode runCommand(Session &session)
     case Command::RequestsList: return listRequests(session);
     case Command::RequestsGet: return getRequest(session);
     case Command::Request: return sendRequest(session);
+    case Command::EventsList: return listEvents(session);
+    case Command::EventsTail: return tailEvents(session);
+    case Command::WebhooksEndpoints: return listEndpoints(session);
+    case Command::WebhooksDeliveries: return listDeliveries(session);
+    case Command::WebhooksRedeliver: return redeliver(session);
+    case Command::WebhooksRotate: return rotateSecret(session);
     case Command::WebhooksVerify: return examineWebhook(session);
     case Command::WebhooksListen: return listenForWebhooks(session);
     case Command::EventsReplay: return replayEvent(session);

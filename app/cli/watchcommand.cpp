@@ -1,23 +1,14 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
+#include "cli/feedpatience.h"
 #include "cli/json.h"
 #include "cli/texts.h"
 #include "core/timestamp.h"
 
-#include <QElapsedTimer>
-
 namespace coinpay::cli {
 
 namespace {
-
-constexpr qint64 LongestTimeoutSeconds = 366LL * 24 * 3600;
-//! The contract's longest wait for an event.
-constexpr qint64 LongPollSeconds = 25;
-//! Between two looks when another program of this key has the one long poll it may have.
-constexpr qint64 ShortPollMs = 1'000;
-//! Looks in a row that may fail before the watch ends; each has had the client's own retries.
-constexpr int MostFailures = 5;
 
 //! What is watched.
 struct Watched
@@ -38,41 +29,24 @@ public:
         : m_session(session)
         , m_desk(desk)
         , m_watched(std::move(watched))
-        , m_timeoutMs(timeoutMs)
+        , m_patience(session, timeoutMs)
     {
-        m_elapsed.start();
     }
 
     ExitCode run();
 
 private:
     [[nodiscard]] std::optional<ExitCode> lookOnce();
-    [[nodiscard]] std::optional<ExitCode> failed(const Error &error);
     void tellNew();
     void tell(const Transition &transition) const;
-    [[nodiscard]] int waitSeconds() const;
-
-    [[nodiscard]] qint64 leftMs() const
-    {
-        return m_timeoutMs == 0 ? std::numeric_limits<int>::max()
-                                : m_timeoutMs - m_elapsed.elapsed();
-    }
 
     Session &m_session;
     Desk &m_desk;
     Watched m_watched;
-    qint64 m_timeoutMs; //!< 0: no end
-    QElapsedTimer m_elapsed;
+    FeedPatience m_patience;
     QString m_cursor;
     qint64 m_toldVersion = 0;
-    int m_failures = 0;
-    bool m_mayWait = true;
 };
-
-int Watch::waitSeconds() const
-{
-    return m_mayWait ? static_cast<int>(qBound<qint64>(0, leftMs() / 1000, LongPollSeconds)) : 0;
-}
 
 ExitCode Watch::run()
 {
@@ -82,7 +56,7 @@ ExitCode Watch::run()
         tellNew();
         if (const auto code = m_watched.ending(m_desk.reader()))
             return *code;
-        if (m_session.waiter.interrupted() || leftMs() <= 0)
+        if (m_patience.isOver())
             break;
     }
     m_session.out.note(m_session.waiter.interrupted() ? m_watched.stopped : m_watched.goesOn);
@@ -91,34 +65,13 @@ ExitCode Watch::run()
 
 std::optional<ExitCode> Watch::lookOnce()
 {
-    const bool waits = waitSeconds() > 0;
-    const auto next =
-        m_session.waiter.answer(m_desk.pullEvents(m_watched.id, m_cursor, waitSeconds()), leftMs());
-    if (next) {
-        m_failures = 0;
-        m_cursor = *next;
-        if (!waits) [[maybe_unused]]
-            const bool on = m_session.waiter.pause(ShortPollMs);
-        return {};
-    }
-    if (next.error().kind == ErrorKind::Canceled)
-        return {}; // interrupted or out of time: the caller sees which
-    if (next.error().kind == ErrorKind::RateLimited && m_mayWait) {
-        m_mayWait = false;
-        return {};
-    }
-    return failed(next.error());
-}
-
-std::optional<ExitCode> Watch::failed(const Error &error)
-{
-    ++m_failures;
-    const bool hopeless = exitCodeOf(error.kind) != ExitCode::Network;
-    if (hopeless || m_failures >= MostFailures)
-        return m_session.out.error(error);
-    m_session.out.note(error.message);
-    [[maybe_unused]] const bool on =
-        m_session.waiter.pause(error.retryAfterMs.value_or(m_failures * ShortPollMs));
+    const int wait = m_patience.waitSeconds();
+    const auto next = m_session.waiter.answer(m_desk.pullEvents(m_watched.id, m_cursor, wait),
+                                              m_patience.leftMs());
+    if (!next)
+        return m_patience.failed(next.error());
+    m_cursor = *next;
+    m_patience.answered(wait == 0);
     return {};
 }
 
@@ -194,8 +147,7 @@ std::optional<ExitCode> endingOf(const Result<Transfer> &transfer)
 template <typename Fetch>
 ExitCode watch(Session &session, Fetch fetch, const Watched &watched)
 {
-    const auto timeout =
-        parseNumber(session.arguments, QStringLiteral("timeout"), 0, 1, LongestTimeoutSeconds);
+    const auto timeout = feedTimeoutMs(session.arguments);
     if (!timeout)
         return session.out.error(timeout.error());
     auto open = OpenDesk::connect(session);
@@ -204,7 +156,7 @@ ExitCode watch(Session &session, Fetch fetch, const Watched &watched)
     const auto found = session.waiter.answer(fetch(open->desk()));
     if (!found)
         return session.out.error(found.error());
-    return Watch(session, open->desk(), watched, *timeout * 1000).run();
+    return Watch(session, open->desk(), watched, *timeout).run();
 }
 
 } // namespace

@@ -73,6 +73,10 @@ void Needles::addExchange(const QJsonObject &exchange)
         QJsonDocument::fromJson(body).object().value(QLatin1String("access_token")).toString();
     if (!token.isEmpty())
         add("token", token.toLatin1());
+    const QString secret =
+        QJsonDocument::fromJson(body).object().value(QLatin1String("secret")).toString();
+    if (!secret.isEmpty())
+        add("webhook secret", secret.toLatin1());
 }
 
 int Needles::count(const QByteArray &what) const

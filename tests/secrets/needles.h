@@ -16,7 +16,7 @@ public:
     void add(const QByteArray &what, const QByteArray &secret);
     //! The PEM body, and the seed raw, in hex and in base64. False when it is not an Ed25519 key.
     [[nodiscard]] bool addPrivateKey(const QByteArray &pem);
-    //! The tokens and signatures of one recorded exchange.
+    //! The tokens, signatures and new webhook secrets of one recorded exchange.
     void addExchange(const QJsonObject &exchange);
 
     [[nodiscard]] int count(const QByteArray &what) const;

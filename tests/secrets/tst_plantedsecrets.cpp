@@ -52,6 +52,7 @@ private:
     QTemporaryDir m_dir; //!< data, temporary files and what the programs said
     std::unique_ptr<SandboxProcess> m_sandbox;
     Needles m_needles;
+    QString m_endpoint;
     QByteArray m_seen; //!< output, argument lists, environments
     int m_runs = 0;
     int m_offline = 0; //!< of them, those that did not reach for the server
@@ -80,6 +81,12 @@ void PlantedSecretsTest::initTestCase()
                                .toString();
     QVERIFY2(!secret.isEmpty(), made.body.constData());
     m_needles.add("webhook secret", secret.toUtf8());
+    m_endpoint = made.json()
+                     .value(QStringLiteral("endpoint"))
+                     .toObject()
+                     .value(QStringLiteral("id"))
+                     .toString();
+    QVERIFY(!m_endpoint.isEmpty());
 }
 
 void PlantedSecretsTest::theSearchFindsWhatIsThere()
@@ -171,6 +178,21 @@ void PlantedSecretsTest::aWholeSession()
     cli({QStringLiteral("invoices"), QStringLiteral("watch"), id, QStringLiteral("--timeout"),
          QStringLiteral("20")});
     cli({QStringLiteral("invoices"), QStringLiteral("get"), QStringLiteral("inv_of_nobody")});
+    // A new webhook secret, whose answer is lost once, goes into the keychain and nowhere else.
+    m_sandbox->post(
+        QStringLiteral("/faults"),
+        {{QStringLiteral("match"),
+          QJsonObject{
+              {QStringLiteral("path"),
+               QStringLiteral("/v1/webhook_endpoints/%1/secret_rotations").arg(m_endpoint)}}},
+         {QStringLiteral("kind"), QStringLiteral("drop_after")},
+         {QStringLiteral("times"), 1}});
+    const Run rotated = cli({QStringLiteral("webhooks"), QStringLiteral("rotate"), m_endpoint});
+    QVERIFY2(rotated.code == 0, rotated.said());
+    const QJsonObject rotation = QJsonDocument::fromJson(rotated.out).object();
+    QVERIFY2(rotation.value(QStringLiteral("message")).isNull(), rotated.said()); // it was kept
+    QCOMPARE(cli({QStringLiteral("events"), QStringLiteral("list")}).code, 0);
+    QCOMPARE(cli({QStringLiteral("webhooks"), QStringLiteral("deliveries")}).code, 0);
     m_sandbox->post(QStringLiteral("/faults"), {{QStringLiteral("kind"), QStringLiteral("status")},
                                                 {QStringLiteral("status"), 500},
                                                 {QStringLiteral("times"), 3}});
@@ -258,6 +280,7 @@ void PlantedSecretsTest::nothingWasWritten()
     QVERIFY2(m_needles.count("token") >= m_runs - m_offline - 3, "too few tokens were seen");
     QVERIFY2(m_needles.count("signature") >= m_runs - m_offline - 1, "too few signatures were seen");
     QVERIFY2(m_seen.contains("coinpay.api: "), "the logs were not on");
+    QVERIFY2(m_needles.count("webhook secret") >= 2, "no new webhook secret was seen");
 
     QStringList found = m_needles.findIn("output, arguments or environment", m_seen);
     found += m_needles.findInFolder(m_dir.path());
