@@ -71,130 +71,6 @@
     </message>
 </context>
 <context>
-    <name>Bundle</name>
-    <message>
-        <source> (server: %1)</source>
-        <comment>%1 a time</comment>
-        <translation> (Server: %1)</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: %2</source>
-        <comment>%1 a path, %2 what the system says</comment>
-        <translation>%1 kann nicht gelesen werden: %2</translation>
-    </message>
-    <message>
-        <source>%1 has the private key of this profile in it. Take it out of the note or wherever it stands, and exchange the key: it is not a secret any more.</source>
-        <comment>%1 a file's name</comment>
-        <translation>In %1 steht der private Schlüssel dieses Profils. Nehmen Sie ihn aus der Notiz oder wo immer er steht und tauschen Sie ihn aus: Er ist kein Geheimnis mehr.</translation>
-    </message>
-    <message>
-        <source>%1 is larger than any support bundle (more than %2 MiB).</source>
-        <comment>%1 a path</comment>
-        <translation>%1 ist größer als jedes Support-Paket (mehr als %2 MiB).</translation>
-    </message>
-    <message>
-        <source>%1 is not a file.</source>
-        <comment>%1 a path</comment>
-        <translation>%1 ist keine Datei.</translation>
-    </message>
-    <message>
-        <source>A newer version of this program made this bundle. Install that version to open it.</source>
-        <translation>Dieses Paket stammt von einer neueren Version dieses Programms. Installieren Sie diese, um es zu öffnen.</translation>
-    </message>
-    <message>
-        <source>Notes and labels</source>
-        <translation>Notizen und Etiketten</translation>
-    </message>
-    <message>
-        <source>Operations</source>
-        <translation>Vorgänge</translation>
-    </message>
-    <message>
-        <source>Request log</source>
-        <translation>Anfrageprotokoll</translation>
-    </message>
-    <message>
-        <source>The manifest of this bundle contradicts itself.</source>
-        <translation>Das Verzeichnis dieses Pakets widerspricht sich.</translation>
-    </message>
-    <message>
-        <source>The signature of this bundle is not right: its manifest, its signature or its key was altered.</source>
-        <translation>Die Signatur dieses Pakets stimmt nicht: Sein Verzeichnis, die Signatur oder der Schlüssel wurde verändert.</translation>
-    </message>
-    <message>
-        <source>There is more in this file than can be shown here.</source>
-        <translation>In dieser Datei steht mehr, als hier gezeigt werden kann.</translation>
-    </message>
-    <message>
-        <source>There is no file %1.</source>
-        <comment>%1 a path</comment>
-        <translation>Es gibt keine Datei %1.</translation>
-    </message>
-    <message>
-        <source>This bundle is whole: nothing in it was altered since it was signed.</source>
-        <translation>Dieses Paket ist unversehrt: Seit es signiert wurde, ist nichts daran verändert worden.</translation>
-    </message>
-    <message>
-        <source>This bundle was altered after it was signed: %1.</source>
-        <comment>%1 a list of files</comment>
-        <translation>Dieses Paket wurde verändert, nachdem es signiert war: %1.</translation>
-    </message>
-    <message>
-        <source>This bundle would be larger than %1 MiB. Choose less of it.</source>
-        <translation>Dieses Paket würde größer als %1 MiB. Wählen Sie weniger aus.</translation>
-    </message>
-    <message>
-        <source>This file cannot be read as what its name says.</source>
-        <translation>Diese Datei lässt sich nicht als das lesen, was ihr Name sagt.</translation>
-    </message>
-    <message>
-        <source>This file is larger than any support bundle.</source>
-        <translation>Diese Datei ist größer als jedes Support-Paket.</translation>
-    </message>
-    <message>
-        <source>This file is not a support bundle.</source>
-        <translation>Diese Datei ist kein Support-Paket.</translation>
-    </message>
-    <message>
-        <source>This file was altered: it does not end as it should.</source>
-        <translation>Diese Datei wurde verändert: Sie endet nicht, wie sie sollte.</translation>
-    </message>
-    <message>
-        <source>This file was altered: the container around %1.</source>
-        <comment>%1 a file's name</comment>
-        <translation>Diese Datei wurde verändert: der Rahmen um %1.</translation>
-    </message>
-    <message>
-        <source>This file was cut short within %1.</source>
-        <comment>%1 a file's name</comment>
-        <translation>Diese Datei wurde innerhalb von %1 abgeschnitten.</translation>
-    </message>
-    <message>
-        <source>This is not a public key in PEM, which begins with “-----BEGIN PUBLIC KEY-----”.</source>
-        <translation>Das ist kein öffentlicher Schlüssel in PEM, der mit „-----BEGIN PUBLIC KEY-----“ beginnt.</translation>
-    </message>
-    <message>
-        <source>This public key is not an Ed25519 key.</source>
-        <translation>Dieser öffentliche Schlüssel ist kein Ed25519-Schlüssel.</translation>
-    </message>
-    <message>
-        <source>Timeline</source>
-        <translation>Verlauf</translation>
-    </message>
-    <message>
-        <source>Versions and settings</source>
-        <translation>Versionen und Einstellungen</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>nein</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>ja</translation>
-    </message>
-</context>
-<context>
     <name>Certificates</name>
     <message>
         <source>The certificate is damaged. Copy the whole file again.</source>
@@ -285,10 +161,6 @@
         <translation>%1 ist nicht auf diesem Rechner.</translation>
     </message>
     <message>
-        <source>%1 is there already. Name another file, or move that one.</source>
-        <translation>%1 ist schon da. Nennen Sie eine andere Datei oder verschieben Sie diese.</translation>
-    </message>
-    <message>
         <source>%1 ms</source>
         <translation>%1 ms</translation>
     </message>
@@ -341,6 +213,11 @@
     <message>
         <source>(given up)</source>
         <translation>(aufgegeben)</translation>
+    </message>
+    <message>
+        <source>(the invoices' own)</source>
+        <comment>a URL</comment>
+        <translation>(die der Rechnungen)</translation>
     </message>
     <message>
         <source>(will be tried again)</source>
@@ -484,8 +361,20 @@
         <translation>Streitfall</translation>
     </message>
     <message>
+        <source>ENABLED</source>
+        <translation>AKTIV</translation>
+    </message>
+    <message>
         <source>ENVIRONMENT</source>
         <translation>UMGEBUNG</translation>
+    </message>
+    <message>
+        <source>EVENT</source>
+        <translation>EREIGNIS</translation>
+    </message>
+    <message>
+        <source>EVENTS</source>
+        <translation>EREIGNISSE</translation>
     </message>
     <message>
         <source>Endpoint</source>
@@ -530,14 +419,6 @@
         <source>Fees come on top. This cannot be undone.</source>
         <translation>Gebühren kommen hinzu. Das kann nicht rückgängig gemacht werden.</translation>
     </message>
-    <message>
-        <source>File</source>
-        <translation>Datei</translation>
-    </message>
-    <message>
-        <source>Fingerprint</source>
-        <translation>Fingerabdruck</translation>
-    </message>
     <message numerus="yes">
         <source>Finishing %n operation(s) that an earlier command left open.</source>
         <translation><numerusform>%n Vorgang, den ein früherer Befehl offen ließ, wird abgeschlossen.</numerusform><numerusform>%n Vorgänge, die ein früherer Befehl offen ließ, werden abgeschlossen.</numerusform></translation>
@@ -566,11 +447,6 @@
         <translation>Hier</translation>
     </message>
     <message>
-        <source>Holds</source>
-        <comment>label: what is in a file</comment>
-        <translation>Enthält</translation>
-    </message>
-    <message>
         <source>ID</source>
         <translation>ID</translation>
     </message>
@@ -587,20 +463,8 @@
         <translation>Es ist noch nicht gesendet. Der nächste Befehl oder das Fenster sendet es.</translation>
     </message>
     <message>
-        <source>It was NOT signed with the key given, but with another one.</source>
-        <translation>Es wurde NICHT mit dem angegebenen Schlüssel signiert, sondern mit einem anderen.</translation>
-    </message>
-    <message>
-        <source>It was signed with the key given.</source>
-        <translation>Es wurde mit dem angegebenen Schlüssel signiert.</translation>
-    </message>
-    <message>
         <source>KEY ID</source>
         <translation>SCHLÜSSEL-ID</translation>
-    </message>
-    <message>
-        <source>Key id</source>
-        <translation>Schlüssel-ID</translation>
     </message>
     <message>
         <source>Kind of signature</source>
@@ -611,22 +475,13 @@
         <translation>NAME</translation>
     </message>
     <message>
-        <source>Labels</source>
-        <translation>Etiketten</translation>
+        <source>LAST ANSWER</source>
+        <translation>LETZTE ANTWORT</translation>
     </message>
     <message>
         <source>Listening on %1. Ctrl+C ends it.</source>
         <comment>%1 an address</comment>
         <translation>Empfange auf %1. Strg+C beendet es.</translation>
-    </message>
-    <message>
-        <source>Made</source>
-        <comment>label: when</comment>
-        <translation>Erstellt</translation>
-    </message>
-    <message>
-        <source>More than one thing bears "%1". Name it by its id; coinpay-cli trace lists them.</source>
-        <translation>Mehr als eines trägt „%1“. Nennen Sie die ID; coinpay-cli trace zählt sie auf.</translation>
     </message>
     <message>
         <source>NAME</source>
@@ -637,8 +492,16 @@
         <translation>NETZWERK</translation>
     </message>
     <message>
-        <source>Neither the inbox nor the mirror knows this event. Sync the profile, or give the event in a file.</source>
-        <translation>Weder der Eingang noch der Spiegel kennt dieses Ereignis. Gleichen Sie das Profil ab oder geben Sie das Ereignis in einer Datei an.</translation>
+        <source>NEWEST SECRET</source>
+        <translation>NEUESTES GEHEIMNIS</translation>
+    </message>
+    <message>
+        <source>NEXT TRY</source>
+        <translation>NÄCHSTER VERSUCH</translation>
+    </message>
+    <message>
+        <source>Name a file with the endpoint's secret: --secret-file.</source>
+        <translation>Nennen Sie eine Datei mit dem Geheimnis des Endpunkts: --secret-file.</translation>
     </message>
     <message>
         <source>Network</source>
@@ -647,15 +510,6 @@
     <message>
         <source>Note</source>
         <translation>Notiz</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <comment>label: its id</comment>
-        <translation>Notiz</translation>
-    </message>
-    <message>
-        <source>Nothing in the local store bears "%1".</source>
-        <translation>Nichts in den lokalen Daten trägt „%1“.</translation>
     </message>
     <message>
         <source>Nothing in the local store bears it, and the server could not be asked: %1</source>
@@ -679,12 +533,12 @@
         <translation>Nichts wurde gesendet: Einige Zeilen stimmen nicht.</translation>
     </message>
     <message>
-        <source>OPERATION</source>
-        <translation>VORGANG</translation>
+        <source>OLD ONE SIGNS UNTIL</source>
+        <translation>ALTES SIGNIERT BIS</translation>
     </message>
     <message>
-        <source>One bundle takes at most %1 ids.</source>
-        <translation>Ein Paket nimmt höchstens %1 IDs auf.</translation>
+        <source>OPERATION</source>
+        <translation>VORGANG</translation>
     </message>
     <message>
         <source>Operation</source>
@@ -763,6 +617,11 @@
         <translation>STATUS</translation>
     </message>
     <message>
+        <source>STEP</source>
+        <comment>of a resource, from one state to the next</comment>
+        <translation>SCHRITT</translation>
+    </message>
+    <message>
         <source>Say what to do. See coinpay-cli --help.</source>
         <translation>Sagen Sie, was zu tun ist. Siehe coinpay-cli --help.</translation>
     </message>
@@ -782,10 +641,6 @@
         <source>Signed</source>
         <comment>label of bytes</comment>
         <translation>Signiert</translation>
-    </message>
-    <message>
-        <source>Signed by</source>
-        <translation>Signiert mit</translation>
     </message>
     <message>
         <source>Signed in front of the body</source>
@@ -816,6 +671,18 @@
         <translation>Angehalten; die Überweisung läuft unbeobachtet weiter.</translation>
     </message>
     <message>
+        <source>TIME</source>
+        <translation>ZEIT</translation>
+    </message>
+    <message>
+        <source>TRIES</source>
+        <translation>VERSUCHE</translation>
+    </message>
+    <message>
+        <source>TYPE</source>
+        <translation>ART</translation>
+    </message>
+    <message>
         <source>The CA file %1 cannot be read: %2</source>
         <comment>%2: the reason</comment>
         <translation>Die CA-Datei %1 kann nicht gelesen werden: %2</translation>
@@ -833,10 +700,6 @@
         <translation>Die Treuhand ist eingefroren, bis der Streitfall entschieden ist; „activity“ zeigt, wann.</translation>
     </message>
     <message>
-        <source>The event feed is read again.</source>
-        <translation>Der Ereignisstrom wird wieder gelesen.</translation>
-    </message>
-    <message>
         <source>The fee is %1; %2 leaves the wallet %3.</source>
         <comment>two amounts and an id</comment>
         <translation>Die Gebühr ist %1; %2 verlässt die Wallet %3.</translation>
@@ -852,10 +715,6 @@
     <message>
         <source>The inbox takes webhooks again.</source>
         <translation>Der Eingang nimmt wieder Webhooks an.</translation>
-    </message>
-    <message>
-        <source>The keychain has no secret of an endpoint. Name a file with it: --secret-file.</source>
-        <translation>Der Schlüsselbund hat kein Geheimnis eines Endpunkts. Nennen Sie eine Datei damit: --secret-file.</translation>
     </message>
     <message>
         <source>The link asks for %1, and --amount says %2.</source>
@@ -889,10 +748,6 @@
         <translation>Die Zeit ist um; die Überweisung läuft weiter.</translation>
     </message>
     <message>
-        <source>There are no notes about this, and it has no labels.</source>
-        <translation>Dazu gibt es keine Notizen und keine Etiketten.</translation>
-    </message>
-    <message>
         <source>There are no profiles yet: coinpay-cli profiles add …</source>
         <translation>Es gibt noch keine Profile: coinpay-cli profiles add …</translation>
     </message>
@@ -913,12 +768,12 @@
         <translation>Es gibt keine Wallet %1. Siehe „wallets list“.</translation>
     </message>
     <message>
-        <source>There is nothing in this text to look for.</source>
-        <translation>In diesem Text ist nichts, wonach zu suchen wäre.</translation>
+        <source>There is no webhook endpoint %1.</source>
+        <translation>Es gibt keinen Webhook-Endpunkt %1.</translation>
     </message>
     <message>
-        <source>This cannot be an id: it has a space in it, or is longer than any.</source>
-        <translation>Das kann keine ID sein: Es steht ein Leerzeichen darin, oder es ist zu lang.</translation>
+        <source>There is nothing in this text to look for.</source>
+        <translation>In diesem Text ist nichts, wonach zu suchen wäre.</translation>
     </message>
     <message>
         <source>This cannot be undone.</source>
@@ -999,12 +854,9 @@
         <translation>Ob der Server gehandelt hat, ist nicht bekannt. Der nächste Befehl oder das Fenster sendet dieselbe Anfrage mit demselben Schlüssel noch einmal, was nicht doppelt wirken kann: Stellen Sie sie nicht neu.</translation>
     </message>
     <message>
-        <source>Whose key signed it cannot be told from the file: compare the fingerprint with the signer's own, or give their key with --public-key.</source>
-        <translation>Wessen Schlüssel es signiert hat, sagt die Datei nicht: Vergleichen Sie den Fingerabdruck mit dem des Absenders oder geben Sie dessen Schlüssel mit --public-key an.</translation>
-    </message>
-    <message>
-        <source>a word or a few</source>
-        <translation>ein Wort oder wenige</translation>
+        <source>all</source>
+        <comment>types of events</comment>
+        <translation>alle</translation>
     </message>
     <message>
         <source>answered %1 in %2 ms</source>
@@ -1074,8 +926,8 @@
         <translation>aus welcher Wallet</translation>
     </message>
     <message>
-        <source>handle, once, what the event feed has and no webhook brought, too</source>
-        <translation>auch das einmal behandeln, was der Ereignisstrom hat und kein Webhook gebracht hat</translation>
+        <source>give an endpoint a new secret, which goes into the keychain</source>
+        <translation>einem Endpunkt ein neues Geheimnis geben; es kommt in den Schlüsselbund</translation>
     </message>
     <message>
         <source>how it ends is not known yet; the next command or the window goes on with it: do not ask for it anew</source>
@@ -1090,28 +942,28 @@
         <translation>wie lange sie bezahlt werden kann</translation>
     </message>
     <message>
-        <source>how long to wait for the end (default: 30, no end for watch and listen)</source>
-        <translation>wie lange auf das Ende gewartet wird (Vorgabe: 30, ohne Ende bei watch und listen)</translation>
+        <source>how long the old secret goes on signing (default: 86400); 0 ends it at once, for one that has leaked</source>
+        <translation>wie lange das alte Geheimnis weiter signiert (Vorgabe: 86400); 0 beendet es sofort, wenn es bekannt geworden ist</translation>
     </message>
     <message>
-        <source>how many, newest first; 0 is all (default: 50)</source>
-        <translation>wie viele, neueste zuerst; 0 heißt alle (sonst: 50)</translation>
+        <source>how long to wait for the end (default: 30, no end for watch, tail and listen)</source>
+        <translation>wie lange auf das Ende gewartet wird (Vorgabe: 30, ohne Ende bei watch, tail und listen)</translation>
+    </message>
+    <message>
+        <source>how many, newest first (events: oldest first); 0 is all (default: 50)</source>
+        <translation>wie viele, neueste zuerst (events: älteste zuerst); 0 heißt alle (Vorgabe: 50)</translation>
     </message>
     <message>
         <source>how much</source>
         <translation>wie viel</translation>
     </message>
     <message>
-        <source>it ended otherwise: expired, canceled or failed; a webhook that is not valid; a bundle that is not whole or by somebody else</source>
-        <translation>es endete anders: abgelaufen, storniert oder gescheitert; ein ungültiger Webhook; ein Paket, das nicht unversehrt oder von jemand anderem ist</translation>
+        <source>it ended otherwise: expired, canceled or failed; a webhook that is not valid</source>
+        <translation>es endete anders: abgelaufen, storniert oder fehlgeschlagen; ein ungültiger Webhook</translation>
     </message>
     <message>
         <source>its raw bytes; - is the standard input</source>
         <translation>seine rohen Bytes; - ist die Standardeingabe</translation>
-    </message>
-    <message>
-        <source>label something, to find it by</source>
-        <translation>etwas ein Etikett geben, um es daran zu finden</translation>
     </message>
     <message>
         <source>learned %1</source>
@@ -1159,6 +1011,10 @@
         <translation>neu</translation>
     </message>
     <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
         <source>of what</source>
         <translation>wovon</translation>
     </message>
@@ -1173,6 +1029,22 @@
     <message>
         <source>one JSON object a line, errors too</source>
         <translation>ein JSON-Objekt je Zeile, auch bei Fehlern</translation>
+    </message>
+    <message>
+        <source>only deliveries of this event</source>
+        <translation>nur Zustellungen dieses Ereignisses</translation>
+    </message>
+    <message>
+        <source>only events of this type, such as invoice.paid, or of all that begin with it, such as invoice</source>
+        <translation>nur Ereignisse dieser Art wie invoice.paid oder alle, die so beginnen, wie invoice</translation>
+    </message>
+    <message>
+        <source>only what came after this event (events tail, default: now)</source>
+        <translation>nur was nach diesem Ereignis kam (events tail, Vorgabe: jetzt)</translation>
+    </message>
+    <message>
+        <source>only what is about this invoice, escrow, transfer …</source>
+        <translation>nur was diese Rechnung, diese Treuhand, diese Überweisung … betrifft</translation>
     </message>
     <message>
         <source>pass each event on, in the bytes it came in, until it is answered with 2xx</source>
@@ -1195,12 +1067,16 @@
         <translation>jede Änderung ausgeben, sobald sie kommt, bis zur letzten</translation>
     </message>
     <message>
-        <source>print exactly what would be signed, and send or write nothing</source>
-        <translation>genau ausgeben, was signiert würde, und nichts senden oder schreiben</translation>
+        <source>print each change of anything as it comes, until stopped</source>
+        <translation>jede Änderung an irgendetwas ausgeben, sobald sie kommt, bis zum Abbruch</translation>
     </message>
     <message>
-        <source>print what is in a support bundle that is whole</source>
-        <translation>ausgeben, was in einem unversehrten Support-Paket steht</translation>
+        <source>print exactly what would be signed, and send nothing</source>
+        <translation>genau ausgeben, was signiert würde, und nichts senden</translation>
+    </message>
+    <message>
+        <source>push the event of a delivery once more, and wait until it is received</source>
+        <translation>das Ereignis einer Zustellung noch einmal zustellen und warten, bis es angekommen ist</translation>
     </message>
     <message>
         <source>receive webhooks on this computer: check, keep, show and forward each</source>
@@ -1216,10 +1092,6 @@
         <translation>einen Server merken und seinen privaten Schlüssel in den Schlüsselbund legen</translation>
     </message>
     <message>
-        <source>remove a note, by its own id</source>
-        <translation>eine Notiz anhand ihrer eigenen ID entfernen</translation>
-    </message>
-    <message>
         <source>request %1</source>
         <comment>a request id</comment>
         <translation>Anfrage %1</translation>
@@ -1228,10 +1100,6 @@
         <source>right</source>
         <comment>a handler's answer</comment>
         <translation>richtig</translation>
-    </message>
-    <message>
-        <source>say whether a support bundle is whole, and who signed it</source>
-        <translation>sagen, ob ein Support-Paket unversehrt ist und wer es signiert hat</translation>
     </message>
     <message>
         <source>say whether a webhook is rightly signed, or why not</source>
@@ -1270,6 +1138,10 @@
         <translation>eine Überweisung zeigen</translation>
     </message>
     <message>
+        <source>show the feed of changes, oldest first</source>
+        <translation>die Änderungen zeigen, älteste zuerst</translation>
+    </message>
+    <message>
         <source>show the newest escrows</source>
         <translation>die neuesten Treuhandgeschäfte zeigen</translation>
     </message>
@@ -1282,16 +1154,16 @@
         <translation>die neuesten Überweisungen jeder Wallet zeigen</translation>
     </message>
     <message>
-        <source>show the notes and labels of something</source>
-        <translation>die Notizen und Etiketten zu etwas zeigen</translation>
-    </message>
-    <message>
         <source>show the profiles</source>
         <translation>die Profile zeigen</translation>
     </message>
     <message>
         <source>show the wallets</source>
         <translation>die Wallets zeigen</translation>
+    </message>
+    <message>
+        <source>show what became of pushing events, with every attempt in --json</source>
+        <translation>zeigen, was aus den Zustellungen wurde, mit --json jeden Versuch</translation>
     </message>
     <message>
         <source>show what each wallet has, by asset and network</source>
@@ -1302,20 +1174,20 @@
         <translation>zeigen, was verlangt wurde und wie es darum steht</translation>
     </message>
     <message>
-        <source>sign it as of so long ago; past 300 the handler must refuse it</source>
-        <translation>so signieren, als wäre es so lange her; über 300 muss der Empfänger ablehnen</translation>
+        <source>show where events are pushed to, and which secrets sign</source>
+        <translation>zeigen, wohin Ereignisse zugestellt werden und welche Geheimnisse signieren</translation>
     </message>
     <message>
-        <source>take a label off</source>
-        <translation>ein Etikett entfernen</translation>
+        <source>sign it as of so long ago; past 300 the handler must refuse it</source>
+        <translation>so signieren, als wäre es so lange her; über 300 muss der Empfänger ablehnen</translation>
     </message>
     <message>
         <source>the command line, or a value in it, is not right</source>
         <translation>die Befehlszeile oder ein Wert darin ist nicht richtig</translation>
     </message>
     <message>
-        <source>the endpoint's secret, or two while it is rotated, one a line; refused if others can read it (default for listen and replay: the keychain's)</source>
-        <translation>das Geheimnis des Endpunkts, oder zwei während eines Wechsels, eines je Zeile; abgelehnt, wenn andere es lesen können (Vorgabe bei listen und replay: aus dem Schlüsselbund)</translation>
+        <source>the endpoint's secret, or two while it is rotated, one a line; refused if others can read it</source>
+        <translation>das Geheimnis des Endpunkts oder zwei beim Wechsel, eines je Zeile; abgelehnt, wenn andere es lesen können</translation>
     </message>
     <message>
         <source>the headers of the webhook as they came, one a line</source>
@@ -1324,10 +1196,6 @@
     <message>
         <source>the journal or the profiles cannot be read or written</source>
         <translation>das Journal oder die Profile können nicht gelesen oder geschrieben werden</translation>
-    </message>
-    <message>
-        <source>the key that must have signed it</source>
-        <translation>der Schlüssel, der es signiert haben muss</translation>
     </message>
     <message>
         <source>the private key is missing, locked, denied, or readable by others</source>
@@ -1370,10 +1238,6 @@
         <translation>was mit dem geschah, was diese Id, diesen Hash, diese Adresse oder Referenz trägt</translation>
     </message>
     <message>
-        <source>what it says</source>
-        <translation>was darin steht</translation>
-    </message>
-    <message>
         <source>what kind of money moves there (default: live)</source>
         <translation>welche Art Geld sich dort bewegt (sonst: live)</translation>
     </message>
@@ -1390,10 +1254,6 @@
         <translation>wohin der Server seine Webhooks sendet</translation>
     </message>
     <message>
-        <source>where to write it; a file that is there already stays as it is</source>
-        <translation>wohin; eine Datei, die schon da ist, bleibt, wie sie ist</translation>
-    </message>
-    <message>
         <source>which profile, in place of the one used last</source>
         <translation>welches Profil, anstelle des zuletzt benutzten</translation>
     </message>
@@ -1402,16 +1262,8 @@
         <translation>warum, fürs Protokoll (invoices cancel, sonst: „Canceled by the merchant“)</translation>
     </message>
     <message>
-        <source>with the calls of the request log that were about them</source>
-        <translation>mit den Aufrufen aus dem Anfrageprotokoll, die davon handelten</translation>
-    </message>
-    <message>
-        <source>write a note about anything that has an id; it stays on this desk</source>
-        <translation>eine Notiz zu allem schreiben, was eine ID hat; sie bleibt auf diesem Rechner</translation>
-    </message>
-    <message>
-        <source>write what is known of these into one signed file, for a colleague</source>
-        <translation>was darüber bekannt ist, in eine signierte Datei für Kollegen schreiben</translation>
+        <source>yes</source>
+        <translation>ja</translation>
     </message>
     <message>
         <source>your own word for it, such as an order number</source>
@@ -1475,6 +1327,45 @@
     </message>
 </context>
 <context>
+    <name>Deliveries</name>
+    <message>
+        <source>Delivery id</source>
+        <translation>Zustellungs-ID</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Last answer</source>
+        <translation>Letzte Antwort</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>Resource</source>
+        <translation>Ressource</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Status %1</source>
+        <translation>Status %1</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>Versuche</translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>Nothing came of this that has a secret.</source>
@@ -1497,12 +1388,62 @@
 <context>
     <name>Endpoints</name>
     <message>
+        <source>All</source>
+        <comment>events that an endpoint wants</comment>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Callback URLs of invoices</source>
+        <translation>Callback-URLs von Rechnungen</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <comment>state of a webhook endpoint</comment>
+        <translation>Abgeschaltet</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <comment>state of a webhook endpoint</comment>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Events are pushed to it.</source>
+        <comment>state of a webhook endpoint</comment>
+        <translation>Ereignisse werden ihm zugestellt.</translation>
+    </message>
+    <message>
+        <source>Every delivery of seven days failed, so the server has stopped pushing to it.</source>
+        <comment>state of a webhook endpoint</comment>
+        <translation>Sieben Tage lang schlug jede Zustellung fehl, darum stellt der Server ihm nichts mehr zu.</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
         <source>Say why the invoice is canceled.</source>
         <translation>Sagen Sie, warum die Rechnung storniert wird.</translation>
+    </message>
+    <message>
+        <source>Secrets</source>
+        <translation>Geheimnisse</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
     </message>
     <message numerus="yes">
         <source>The old secret can go on signing for at most %n day(s).</source>
         <translation><numerusform>Das alte Geheimnis kann höchstens %n Tag lang weiter signieren.</numerusform><numerusform>Das alte Geheimnis kann höchstens %n Tage lang weiter signieren.</numerusform></translation>
+    </message>
+    <message>
+        <source>The old secret still signs; the receiver has to know the new one before it ends.</source>
+        <comment>state of a webhook endpoint</comment>
+        <translation>Noch signiert das alte Geheimnis; bevor es endet, muss der Empfänger das neue kennen.</translation>
     </message>
     <message>
         <source>The server's answer is about something else than what was asked for.</source>
@@ -1519,6 +1460,15 @@
     <message>
         <source>This was filled in for another escrow. Open the form again.</source>
         <translation>Das wurde für eine andere Treuhand ausgefüllt. Öffnen Sie das Formular noch einmal.</translation>
+    </message>
+    <message>
+        <source>Two secrets</source>
+        <comment>state of a webhook endpoint</comment>
+        <translation>Zwei Geheimnisse</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
     </message>
 </context>
 <context>
@@ -1816,6 +1766,65 @@
     <message>
         <source>To the seller</source>
         <translation>An den Verkäufer</translation>
+    </message>
+</context>
+<context>
+    <name>Events</name>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Dispute</source>
+        <translation>Streitfall</translation>
+    </message>
+    <message>
+        <source>Escrow</source>
+        <translation>Treuhand</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Event id</source>
+        <translation>Ereignis-ID</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation>Rechnung</translation>
+    </message>
+    <message>
+        <source>Occurred</source>
+        <translation>Geschehen</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>Erstattung</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Auszahlung</translation>
+    </message>
+    <message>
+        <source>Request id</source>
+        <translation>Anfrage-ID</translation>
+    </message>
+    <message>
+        <source>Resource</source>
+        <translation>Ressource</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Überweisung</translation>
+    </message>
+    <message>
+        <source>Wallet</source>
+        <translation>Wallet</translation>
     </message>
 </context>
 <context>
@@ -2693,6 +2702,11 @@
         <comment>a page in the rail</comment>
         <translation>Wallets</translation>
     </message>
+    <message>
+        <source>Webhooks</source>
+        <comment>a page in the rail</comment>
+        <translation>Webhooks</translation>
+    </message>
 </context>
 <context>
     <name>PrivateFile</name>
@@ -3003,6 +3017,10 @@
     <message>
         <source>Go to the wallets</source>
         <translation>Zu den Wallets</translation>
+    </message>
+    <message>
+        <source>Go to the webhooks</source>
+        <translation>Zu den Webhooks</translation>
     </message>
     <message>
         <source>New escrow</source>
@@ -4081,11 +4099,6 @@
         <source>The signature is right, but x-event-id names another event than the body.</source>
         <translation>Die Signatur stimmt, aber x-event-id nennt ein anderes Ereignis als der Inhalt.</translation>
     </message>
-    <message>
-        <source>To forward to %1 would be to send everything back here.</source>
-        <comment>%1 an address</comment>
-        <translation>An %1 weiterzureichen hieße, alles hierher zurückzusenden.</translation>
-    </message>
 </context>
 <context>
     <name>WebhookReplay</name>
@@ -4477,24 +4490,8 @@
         <translation>Ein gesperrtes Wallet empfängt, sendet aber nicht.</translation>
     </message>
     <message>
-        <source>A label has at most %1 characters. Write the rest into a note.</source>
-        <translation>Ein Etikett hat höchstens %1 Zeichen. Schreiben Sie den Rest in eine Notiz.</translation>
-    </message>
-    <message>
-        <source>A label is one line of plain text.</source>
-        <translation>Ein Etikett ist eine Zeile einfacher Text.</translation>
-    </message>
-    <message>
-        <source>A label needs a word.</source>
-        <translation>Ein Etikett braucht ein Wort.</translation>
-    </message>
-    <message>
         <source>A note has at most %1 characters.</source>
         <translation>Eine Notiz hat höchstens %1 Zeichen.</translation>
-    </message>
-    <message>
-        <source>A note has at most %1 characters. Write two.</source>
-        <translation>Eine Notiz hat höchstens %1 Zeichen. Schreiben Sie zwei.</translation>
     </message>
     <message>
         <source>A note's name has 1 to %1 characters.</source>
@@ -5022,10 +5019,6 @@
         <translation>Das Ziel fehlt.</translation>
     </message>
     <message>
-        <source>There is nothing in this note yet.</source>
-        <translation>In dieser Notiz steht noch nichts.</translation>
-    </message>
-    <message>
         <source>This address begins and ends like one you know, but it is another one. Compare the middle; if you copied it from a list of payments, it may be a trap.</source>
         <translation>Diese Adresse beginnt und endet wie eine bekannte, ist aber eine andere. Vergleichen Sie die Mitte; wenn Sie sie aus einer Liste von Zahlungen kopiert haben, kann sie eine Falle sein.</translation>
     </message>
@@ -5103,10 +5096,6 @@
     <message>
         <source>This is not a text in UTF-8. Save the table as “CSV UTF-8” and try again.</source>
         <translation>Das ist kein Text in UTF-8. Speichern Sie die Tabelle als „CSV UTF-8“ und versuchen Sie es noch einmal.</translation>
-    </message>
-    <message>
-        <source>This is not a text: it cannot be kept as a note.</source>
-        <translation>Das ist kein Text und kann nicht als Notiz gespeichert werden.</translation>
     </message>
     <message>
         <source>This is not an address but something else: a hash, a key, a name or an invoice. Ask the payee for the address itself.</source>
@@ -6001,6 +5990,81 @@
     </message>
 </context>
 <context>
+    <name>coinpay::BodyWell</name>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <comment>a file, a reason</comment>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln byte(s)</source>
+        <comment>size of a body</comment>
+        <translation><numerusform>%Ln Byte</numerusform><numerusform>%Ln Bytes</numerusform></translation>
+    </message>
+    <message>
+        <source>Body, as it came</source>
+        <translation>Rumpf, wie er kam</translation>
+    </message>
+    <message>
+        <source>Choose a file with the body</source>
+        <translation>Eine Datei mit dem Rumpf wählen</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Clear the body</source>
+        <translation>Den Rumpf leeren</translation>
+    </message>
+    <message>
+        <source>No body: webhooks of some kinds have none.</source>
+        <translation>Kein Rumpf: Manche Webhooks haben keinen.</translation>
+    </message>
+    <message>
+        <source>Paste the body</source>
+        <translation>Rumpf einfügen</translation>
+    </message>
+    <message>
+        <source>Paste the body, or drop a file here. Its bytes are kept as they are; line ends and control characters are shown.</source>
+        <translation>Fügen Sie den Rumpf ein oder legen Sie eine Datei hier ab. Seine Bytes bleiben, wie sie sind; Zeilenenden und Steuerzeichen werden gezeigt.</translation>
+    </message>
+    <message>
+        <source>That is larger than %1 MiB.</source>
+        <translation>Das ist größer als %1 MiB.</translation>
+    </message>
+    <message>
+        <source>The body is not hex: it has to be pairs of the digits 0 to 9 and a to f.</source>
+        <translation>Der Rumpf ist kein Hex: Es müssen Paare der Ziffern 0 bis 9 und a bis f sein.</translation>
+    </message>
+    <message>
+        <source>The body of a webhook</source>
+        <translation>Der Rumpf eines Webhooks</translation>
+    </message>
+    <message>
+        <source>These are hex digits of the bytes</source>
+        <translation>Das sind die Bytes in Hex-Ziffern</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <comment>where a body came from</comment>
+        <translation>abgelegt</translation>
+    </message>
+    <message>
+        <source>pasted</source>
+        <comment>where a body came from</comment>
+        <translation>eingefügt</translation>
+    </message>
+</context>
+<context>
     <name>coinpay::CancelInvoiceForm</name>
     <message>
         <source>%1 for “%2”</source>
@@ -6072,6 +6136,38 @@
     <message>
         <source>Take off the filter “%1”</source>
         <translation>Filter „%1“ entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::ConfirmForm</name>
+    <message>
+        <source>%1 about %2</source>
+        <translation>%1 zu %2</translation>
+    </message>
+    <message>
+        <source>Deliver again</source>
+        <translation>Erneut zustellen</translation>
+    </message>
+    <message>
+        <source>Deliver it again?</source>
+        <translation>Erneut zustellen?</translation>
+    </message>
+    <message>
+        <source>It was not asked for</source>
+        <translation>Es wurde nicht beauftragt</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>So lassen</translation>
+    </message>
+    <message>
+        <source>The first delivery stays as it was. The new one has its own attempts and retries.</source>
+        <translation>Die erste Zustellung bleibt, wie sie war. Die neue hat eigene Versuche und Wiederholungen.</translation>
+    </message>
+    <message>
+        <source>The server sends the same event once more to %1, freshly signed. A receiver that handles each event id once does nothing new; another one may act on it twice.</source>
+        <comment>%1 a URL</comment>
+        <translation>Der Server sendet dasselbe Ereignis noch einmal an %1, neu signiert. Ein Empfänger, der jede Ereignis-ID einmal behandelt, tut nichts Neues; ein anderer handelt vielleicht zweimal.</translation>
     </message>
 </context>
 <context>
@@ -6369,6 +6465,218 @@
     </message>
 </context>
 <context>
+    <name>coinpay::DeliveriesTab</name>
+    <message>
+        <source>%L1 or more deliveries</source>
+        <translation>%L1 oder mehr Zustellungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln delivery(s)</source>
+        <comment>how many match</comment>
+        <translation><numerusform>%Ln Zustellung</numerusform><numerusform>%Ln Zustellungen</numerusform></translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Deliveries</source>
+        <translation>Zustellungen</translation>
+    </message>
+    <message>
+        <source>Deliveries appear here once the server has been reached.</source>
+        <translation>Zustellungen erscheinen hier, sobald der Server erreicht wurde.</translation>
+    </message>
+    <message>
+        <source>Each event that is pushed to an endpoint, or to an invoice's callback URL, stands here with every attempt and its answer.</source>
+        <translation>Jedes Ereignis, das einem Endpunkt oder der Callback-URL einer Rechnung zugestellt wird, steht hier mit jedem Versuch und dessen Antwort.</translation>
+    </message>
+    <message>
+        <source>Enter asks the server for what it has pushed about exactly this id</source>
+        <translation>Mit der Eingabetaste wird der Server gefragt, was er zu genau dieser ID zugestellt hat</translation>
+    </message>
+    <message>
+        <source>Fetching the deliveries</source>
+        <translation>Zustellungen werden geholt</translation>
+    </message>
+    <message>
+        <source>Find deliveries</source>
+        <translation>Zustellungen finden</translation>
+    </message>
+    <message>
+        <source>Id of an event, an invoice, an escrow, a transfer</source>
+        <translation>ID eines Ereignisses, einer Rechnung, einer Treuhand, einer Überweisung</translation>
+    </message>
+    <message>
+        <source>No deliveries yet</source>
+        <translation>Noch keine Zustellungen</translation>
+    </message>
+    <message>
+        <source>No delivery matches</source>
+        <translation>Keine passende Zustellung</translation>
+    </message>
+    <message>
+        <source>The server has pushed nothing about this id. Ids are matched whole.</source>
+        <translation>Der Server hat zu dieser ID nichts zugestellt. IDs müssen ganz übereinstimmen.</translation>
+    </message>
+    <message>
+        <source>This key may not read deliveries</source>
+        <translation>Dieser Schlüssel darf keine Zustellungen lesen</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::DeliveryAttempts</name>
+    <message>
+        <source>Attempt %1: %2</source>
+        <translation>Versuch %1: %2</translation>
+    </message>
+    <message>
+        <source>Next attempt</source>
+        <comment>to deliver a webhook</comment>
+        <translation>Nächster Versuch</translation>
+    </message>
+    <message>
+        <source>Nothing was tried yet.</source>
+        <translation>Noch wurde nichts versucht.</translation>
+    </message>
+    <message>
+        <source>Took %1</source>
+        <translation>Dauerte %1</translation>
+    </message>
+    <message>
+        <source>due %1</source>
+        <translation>fällig %1</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::DeliveryDetail</name>
+    <message>
+        <source>Attempts</source>
+        <comment>heading: to deliver a webhook</comment>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Choose one in the list to see every attempt and what the receiver answered.</source>
+        <translation>Wählen Sie eine in der Liste, um jeden Versuch und die Antwort des Empfängers zu sehen.</translation>
+    </message>
+    <message>
+        <source>Deliver again</source>
+        <translation>Erneut zustellen</translation>
+    </message>
+    <message>
+        <source>Deliver again…</source>
+        <translation>Erneut zustellen …</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>Zustellung</translation>
+    </message>
+    <message>
+        <source>Delivery id</source>
+        <translation>Zustellungs-ID</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>It goes on by itself</source>
+        <comment>of a webhook</comment>
+        <translation>Es geht von selbst weiter</translation>
+    </message>
+    <message>
+        <source>It is sent within moments.</source>
+        <comment>of a webhook</comment>
+        <translation>Er wird gleich gesendet.</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <comment>when a delivery was</comment>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Mend the receiver, then deliver it again</source>
+        <translation>Den Empfänger reparieren, dann erneut zustellen</translation>
+    </message>
+    <message>
+        <source>No delivery chosen</source>
+        <translation>Keine Zustellung gewählt</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>Nichts zu tun</translation>
+    </message>
+    <message>
+        <source>Open: %1</source>
+        <translation>Öffnen: %1</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>Wiederholt</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Resource</source>
+        <translation>Ressource</translation>
+    </message>
+    <message>
+        <source>The first delivery</source>
+        <translation>Die erste Zustellung</translation>
+    </message>
+    <message>
+        <source>The receiver did not answer in time: see that it listens there, and that it answers before it does its own work.</source>
+        <translation>Der Empfänger hat nicht rechtzeitig geantwortet: Prüfen Sie, ob er dort lauscht und ob er antwortet, bevor er seine eigene Arbeit tut.</translation>
+    </message>
+    <message>
+        <source>The receiver failed: its own log has the reason.</source>
+        <translation>Der Empfänger ist gescheitert: Der Grund steht in seinem Protokoll.</translation>
+    </message>
+    <message>
+        <source>The receiver has it. Should it have lost it since, it can be delivered once more: it bears the same event id.</source>
+        <translation>Der Empfänger hat es. Sollte er es verloren haben, kann es noch einmal zugestellt werden: Es trägt dieselbe Ereignis-ID.</translation>
+    </message>
+    <message>
+        <source>The receiver redirects, which is not followed: give the endpoint its final address.</source>
+        <translation>Der Empfänger leitet weiter; dem wird nicht gefolgt. Geben Sie dem Endpunkt die endgültige Adresse.</translation>
+    </message>
+    <message>
+        <source>The receiver refused it: its own log has the reason.</source>
+        <translation>Der Empfänger hat es abgelehnt: Der Grund steht in seinem Protokoll.</translation>
+    </message>
+    <message>
+        <source>The receiver turned it away, as it does with a signature that it cannot verify: the webhook doctor says why.</source>
+        <translation>Der Empfänger hat es abgewiesen, wie bei einer Signatur, die er nicht bestätigen kann: Der Webhook-Doktor sagt, warum.</translation>
+    </message>
+    <message>
+        <source>The server used a word this version does not know.</source>
+        <translation>Der Server verwendete ein Wort, das diese Version nicht kennt.</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <comment>the URL of a webhook</comment>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>Geändert</translation>
+    </message>
+</context>
+<context>
     <name>coinpay::DestinationPanel</name>
     <message>
         <source>%1 in your address book</source>
@@ -6461,6 +6769,130 @@
     </message>
 </context>
 <context>
+    <name>coinpay::DoctorTab</name>
+    <message>
+        <source>%1 (told from the headers)</source>
+        <translation>%1 (an den Kopfzeilen erkannt)</translation>
+    </message>
+    <message>
+        <source>%1 ahead of this computer's clock</source>
+        <comment>%1 like “12 s”</comment>
+        <translation>%1 vor der Uhr dieses Rechners</translation>
+    </message>
+    <message>
+        <source>&amp;Headers, as they came</source>
+        <translation>&amp;Kopfzeilen, wie sie kamen</translation>
+    </message>
+    <message>
+        <source>&amp;Kind of signature</source>
+        <translation>&amp;Art der Signatur</translation>
+    </message>
+    <message>
+        <source>&amp;Secret</source>
+        <translation>&amp;Geheimnis</translation>
+    </message>
+    <message>
+        <source>A whole request can be pasted: its body goes below.</source>
+        <translation>Auch eine ganze Anfrage lässt sich einfügen: Ihr Rumpf kommt nach unten.</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Rumpf</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Examine</source>
+        <translation>Untersuchen</translation>
+    </message>
+    <message>
+        <source>Examine the webhook</source>
+        <translation>Den Webhook untersuchen</translation>
+    </message>
+    <message>
+        <source>From the keychain: %1</source>
+        <translation>Aus dem Schlüsselbund: %1</translation>
+    </message>
+    <message>
+        <source>Headers of the webhook</source>
+        <translation>Kopfzeilen des Webhooks</translation>
+    </message>
+    <message>
+        <source>It is used for this alone, and forgotten when the window closes.</source>
+        <translation>Es dient nur hierzu und ist vergessen, wenn das Fenster geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Kind of signature</source>
+        <translation>Art der Signatur</translation>
+    </message>
+    <message>
+        <source>Nothing examined yet</source>
+        <translation>Noch nichts untersucht</translation>
+    </message>
+    <message>
+        <source>Put in the headers and the raw body of one webhook and the secret that it was signed with. It is compared here, on this computer; nothing is sent.</source>
+        <translation>Geben Sie die Kopfzeilen und den unveränderten Rumpf eines Webhooks ein und das Geheimnis, mit dem er signiert wurde. Verglichen wird hier auf diesem Rechner; nichts wird gesendet.</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Geheimnis</translation>
+    </message>
+    <message>
+        <source>The keychain does not answer</source>
+        <translation>Der Schlüsselbund antwortet nicht</translation>
+    </message>
+    <message>
+        <source>The keychain has no secret of this endpoint</source>
+        <translation>Der Schlüsselbund hat kein Geheimnis dieses Endpunkts</translation>
+    </message>
+    <message>
+        <source>The secret typed here</source>
+        <translation>Das hier eingegebene Geheimnis</translation>
+    </message>
+    <message>
+        <source>These are no headers</source>
+        <translation>Das sind keine Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>This is no body</source>
+        <translation>Das ist kein Rumpf</translation>
+    </message>
+    <message>
+        <source>Timestamp</source>
+        <translation>Zeitstempel</translation>
+    </message>
+    <message>
+        <source>Told from the headers</source>
+        <translation>An den Kopfzeilen erkannt</translation>
+    </message>
+    <message>
+        <source>Type it instead: the one who made the endpoint was shown it.</source>
+        <translation>Geben Sie es stattdessen ein: Wer den Endpunkt angelegt hat, bekam es gezeigt.</translation>
+    </message>
+    <message>
+        <source>What is signed: the marked part, then the body</source>
+        <translation>Was signiert ist: der markierte Teil, dann der Rumpf</translation>
+    </message>
+    <message>
+        <source>Where the secret comes from</source>
+        <translation>Woher das Geheimnis kommt</translation>
+    </message>
+    <message>
+        <source>pasted with the headers</source>
+        <translation>mit den Kopfzeilen eingefügt</translation>
+    </message>
+</context>
+<context>
     <name>coinpay::DraftForm</name>
     <message>
         <source>%1
@@ -6491,6 +6923,117 @@ Anfrage-ID: %2</translation>
     <message>
         <source>Progress</source>
         <translation>Fortschritt</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::EndpointDetail</name>
+    <message>
+        <source>By request</source>
+        <translation>Durch Anfrage</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Choose one in the list to see what it gets and which secrets sign for it.</source>
+        <translation>Wählen Sie einen in der Liste, um zu sehen, was er bekommt und welche Geheimnisse für ihn signieren.</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Endpoint id</source>
+        <translation>Endpunkt-ID</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <comment>that an endpoint wants</comment>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Every delivery of seven days failed. Mend the receiver, then enable the endpoint where it was made; what was missed can be delivered again from the deliveries.</source>
+        <translation>Sieben Tage lang schlug jede Zustellung fehl. Reparieren Sie den Empfänger und schalten Sie den Endpunkt dort wieder ein, wo er angelegt wurde; was fehlt, lässt sich von den Zustellungen aus erneut zustellen.</translation>
+    </message>
+    <message>
+        <source>Give the receiver the new secret</source>
+        <translation>Dem Empfänger das neue Geheimnis geben</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <comment>when an endpoint was</comment>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>New secret</source>
+        <translation>Neues Geheimnis</translation>
+    </message>
+    <message>
+        <source>New secret…</source>
+        <translation>Neues Geheimnis …</translation>
+    </message>
+    <message>
+        <source>No endpoint chosen</source>
+        <translation>Kein Endpunkt gewählt</translation>
+    </message>
+    <message>
+        <source>Nothing is pushed to it</source>
+        <translation>Ihm wird nichts zugestellt</translation>
+    </message>
+    <message>
+        <source>Secrets</source>
+        <comment>heading: of a webhook endpoint</comment>
+        <translation>Geheimnisse</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Until %1 webhooks are signed with the old one, from then on with the new one. A receiver that accepts both turns none away; x-secret-id says which one signed.</source>
+        <comment>%1 a date and time</comment>
+        <translation>Bis %1 werden Webhooks mit dem alten signiert, danach mit dem neuen. Ein Empfänger, der beide annimmt, weist keinen ab; x-secret-id sagt, welches signiert hat.</translation>
+    </message>
+    <message>
+        <source>Webhook endpoint</source>
+        <translation>Webhook-Endpunkt</translation>
+    </message>
+    <message>
+        <source>all, also those to come</source>
+        <translation>alle, auch künftige</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::EndpointsTab</name>
+    <message numerus="yes">
+        <source>%Ln endpoint(s)</source>
+        <comment>of webhooks</comment>
+        <translation><numerusform>%Ln Endpunkt</numerusform><numerusform>%Ln Endpunkte</numerusform></translation>
+    </message>
+    <message>
+        <source>Endpoints appear here once the server has been reached.</source>
+        <translation>Endpunkte erscheinen hier, sobald der Server erreicht wurde.</translation>
+    </message>
+    <message>
+        <source>Fetching the endpoints</source>
+        <translation>Endpunkte werden geholt</translation>
+    </message>
+    <message>
+        <source>No endpoints</source>
+        <translation>Keine Endpunkte</translation>
+    </message>
+    <message>
+        <source>The server pushes events nowhere.</source>
+        <translation>Der Server stellt Ereignisse nirgends zu.</translation>
+    </message>
+    <message>
+        <source>This key may not read webhook endpoints</source>
+        <translation>Dieser Schlüssel darf keine Webhook-Endpunkte lesen</translation>
+    </message>
+    <message>
+        <source>Webhook endpoints</source>
+        <translation>Webhook-Endpunkte</translation>
     </message>
 </context>
 <context>
@@ -6824,6 +7367,149 @@ Entschieden: %2</translation>
     <message>
         <source>This key may not read escrows</source>
         <translation>Dieser Schlüssel darf keine Treuhand lesen</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::EventDetail</name>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>All of its events</source>
+        <translation>Alle seine Ereignisse</translation>
+    </message>
+    <message>
+        <source>Caused by</source>
+        <translation>Ausgelöst durch</translation>
+    </message>
+    <message>
+        <source>Choose one in the list to see what changed, and whether it was delivered.</source>
+        <translation>Wählen Sie eines in der Liste, um zu sehen, was sich geändert hat und ob es zugestellt wurde.</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Event id</source>
+        <translation>Ereignis-ID</translation>
+    </message>
+    <message>
+        <source>Its deliveries</source>
+        <translation>Seine Zustellungen</translation>
+    </message>
+    <message>
+        <source>Learned</source>
+        <comment>when this machine was told, by its own clock</comment>
+        <translation>Erfahren</translation>
+    </message>
+    <message>
+        <source>Learned from</source>
+        <translation>Erfahren durch</translation>
+    </message>
+    <message>
+        <source>No event chosen</source>
+        <translation>Kein Ereignis gewählt</translation>
+    </message>
+    <message>
+        <source>Occurred</source>
+        <comment>the server's clock</comment>
+        <translation>Geschehen</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open: %1</source>
+        <translation>Öffnen: %1</translation>
+    </message>
+    <message>
+        <source>Resource</source>
+        <translation>Ressource</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <comment>what kind of resource an event is about</comment>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>no call: the chain, or time</source>
+        <translation>keine Anfrage: die Kette oder die Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::EventsTab</name>
+    <message>
+        <source>%L1 or more events</source>
+        <translation>%L1 oder mehr Ereignisse</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <comment>how many match</comment>
+        <translation><numerusform>%Ln Ereignis</numerusform><numerusform>%Ln Ereignisse</numerusform></translation>
+    </message>
+    <message>
+        <source>Any id, or a kind of event</source>
+        <translation>Eine ID oder eine Art von Ereignis</translation>
+    </message>
+    <message>
+        <source>Any part of an event's id, of its resource's or request's id, or of its type, like invoice.paid</source>
+        <translation>Ein Teil der ID des Ereignisses, seiner Ressource oder Anfrage oder seiner Art wie invoice.paid</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <comment>events of every kind</comment>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Kind of resource</source>
+        <translation>Art der Ressource</translation>
+    </message>
+    <message>
+        <source>No event matches</source>
+        <translation>Kein passendes Ereignis</translation>
+    </message>
+    <message>
+        <source>No events yet</source>
+        <translation>Noch keine Ereignisse</translation>
+    </message>
+    <message>
+        <source>Of all that this machine was told, nothing is like this.</source>
+        <translation>Von allem, was dieser Rechner erfahren hat, ist nichts so.</translation>
+    </message>
+    <message>
+        <source>Search events</source>
+        <translation>Ereignisse durchsuchen</translation>
+    </message>
+    <message>
+        <source>The events cannot be read</source>
+        <translation>Die Ereignisse lassen sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached now. What changes there stands here as soon as it can.</source>
+        <translation>Der Server ist gerade nicht zu erreichen. Was sich dort ändert, steht hier, sobald er es ist.</translation>
+    </message>
+    <message>
+        <source>Whatever changes on the server from now on stands here within a moment: payments, confirmations, releases, transfers.</source>
+        <translation>Was sich von nun an auf dem Server ändert, steht hier gleich darauf: Zahlungen, Bestätigungen, Freigaben, Überweisungen.</translation>
     </message>
 </context>
 <context>
@@ -7258,6 +7944,29 @@ CoinPay Desk verwahrt Ihren privaten Schlüssel im Schlüsselbund des Systems un
     <message>
         <source>loading</source>
         <translation>wird geladen</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::ListedPane</name>
+    <message>
+        <source>Check the connection</source>
+        <translation>Verbindung prüfen</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>The server does not answer</source>
+        <translation>Der Server antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
     </message>
 </context>
 <context>
@@ -7842,6 +8551,134 @@ Anfrage-ID: %2</translation>
     </message>
 </context>
 <context>
+    <name>coinpay::RotateSecretForm</name>
+    <message>
+        <source>From this moment on only the new secret signs. Until the receiver knows it, it turns every webhook away; the server tries those again for a day and a half.</source>
+        <translation>Von diesem Augenblick an signiert nur das neue Geheimnis. Bis der Empfänger es kennt, weist er jeden Webhook ab; der Server versucht diese anderthalb Tage lang wieder.</translation>
+    </message>
+    <message>
+        <source>Give it a new secret?</source>
+        <translation>Ein neues Geheimnis geben?</translation>
+    </message>
+    <message>
+        <source>How long the old secret goes on signing</source>
+        <translation>Wie lange das alte Geheimnis weiter signiert</translation>
+    </message>
+    <message>
+        <source>It was not asked for</source>
+        <translation>Es wurde nicht beauftragt</translation>
+    </message>
+    <message>
+        <source>Keep the old one</source>
+        <translation>Das alte behalten</translation>
+    </message>
+    <message>
+        <source>Make a new secret</source>
+        <translation>Neues Geheimnis erzeugen</translation>
+    </message>
+    <message>
+        <source>The callback URLs of all invoices</source>
+        <translation>Die Callback-URLs aller Rechnungen</translation>
+    </message>
+    <message>
+        <source>The old one goes on &amp;signing</source>
+        <translation>Das alte &amp;signiert weiter</translation>
+    </message>
+    <message>
+        <source>The server makes a new secret and tells it once. It goes into the keychain of this computer, from where you can show or copy it; it is never written anywhere else.</source>
+        <translation>Der Server erzeugt ein neues Geheimnis und nennt es einmal. Es kommt in den Schlüsselbund dieses Rechners, von wo Sie es zeigen oder kopieren können; woanders wird es nie aufgeschrieben.</translation>
+    </message>
+    <message>
+        <source>Until then webhooks are signed with the old secret. Give the new one to the receiver in that time and let it accept both: then none is turned away.</source>
+        <translation>Bis dahin werden Webhooks mit dem alten Geheimnis signiert. Geben Sie dem Empfänger in dieser Zeit das neue und lassen Sie ihn beide annehmen: Dann wird keiner abgewiesen.</translation>
+    </message>
+    <message>
+        <source>for one day</source>
+        <translation>einen Tag lang</translation>
+    </message>
+    <message>
+        <source>for one hour</source>
+        <translation>eine Stunde lang</translation>
+    </message>
+    <message>
+        <source>for seven days</source>
+        <translation>sieben Tage lang</translation>
+    </message>
+    <message>
+        <source>not at all: it has leaked</source>
+        <translation>gar nicht: Es ist bekannt geworden</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::SecretRow</name>
+    <message>
+        <source>Ask the server for it again</source>
+        <translation>Den Server noch einmal fragen</translation>
+    </message>
+    <message>
+        <source>Copy the secret</source>
+        <translation>Geheimnis kopieren</translation>
+    </message>
+    <message>
+        <source>Enter the secret</source>
+        <translation>Das Geheimnis eingeben</translation>
+    </message>
+    <message>
+        <source>Hide the secret</source>
+        <translation>Geheimnis verbergen</translation>
+    </message>
+    <message>
+        <source>I have it…</source>
+        <translation>Ich habe es …</translation>
+    </message>
+    <message>
+        <source>In the keychain of this computer.</source>
+        <translation>Im Schlüsselbund dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>It could not be put into the keychain: copy it now, it is not kept anywhere.</source>
+        <translation>Es konnte nicht in den Schlüsselbund gelegt werden: Kopieren Sie es jetzt, es wird nirgends aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Geheimnis</translation>
+    </message>
+    <message>
+        <source>Show the secret</source>
+        <translation>Geheimnis zeigen</translation>
+    </message>
+    <message>
+        <source>Signs as soon as the one above has ended.</source>
+        <translation>Signiert, sobald das obere geendet hat.</translation>
+    </message>
+    <message>
+        <source>Signs now.</source>
+        <translation>Signiert jetzt.</translation>
+    </message>
+    <message>
+        <source>This computer does not have it.</source>
+        <translation>Dieser Rechner hat es nicht.</translation>
+    </message>
+    <message>
+        <source>ended %1</source>
+        <translation>endete %1</translation>
+    </message>
+    <message>
+        <source>made %1</source>
+        <comment>%1 like “2 min ago”</comment>
+        <translation>angelegt %1</translation>
+    </message>
+    <message>
+        <source>signs until %1</source>
+        <comment>%1 like “in 5 h”</comment>
+        <translation>signiert bis %1</translation>
+    </message>
+    <message>
+        <source>whsec_…, then Enter to keep it in the keychain</source>
+        <translation>whsec_…, dann Eingabetaste, um es im Schlüsselbund zu behalten</translation>
+    </message>
+</context>
+<context>
     <name>coinpay::SendAll</name>
     <message>
         <source>The fee depends on the amount in a way that leaves no exact answer. Enter an amount that leaves room for the fee.</source>
@@ -7862,6 +8699,32 @@ Anfrage-ID: %2</translation>
     <message>
         <source>Tab goes on to the next thing, arrow keys move in lists, Escape closes what is open.</source>
         <translation>Tab geht zum Nächsten, Pfeiltasten bewegen in Listen, Escape schließt, was offen ist.</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::SignedView</name>
+    <message>
+        <source>(nothing)</source>
+        <comment>in place of bytes</comment>
+        <translation>(nichts)</translation>
+    </message>
+    <message>
+        <source>Bytes that were signed</source>
+        <translation>Bytes, die signiert wurden</translation>
+    </message>
+    <message>
+        <source>Here: %1</source>
+        <comment>%1 bytes</comment>
+        <translation>Hier: %1</translation>
+    </message>
+    <message>
+        <source>Signed: %1</source>
+        <comment>%1 bytes</comment>
+        <translation>Signiert: %1</translation>
+    </message>
+    <message>
+        <source>They part at byte %L1 of the body, which is marked.</source>
+        <translation>Sie unterscheiden sich ab Byte %L1 des Rumpfs; es ist markiert.</translation>
     </message>
 </context>
 <context>
@@ -8662,6 +9525,37 @@ Hier bekannt seit: %2</translation>
     </message>
 </context>
 <context>
+    <name>coinpay::WebhooksPage</name>
+    <message>
+        <source>Deliveries</source>
+        <comment>part of a page</comment>
+        <translation>Zustellungen</translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <comment>part of a page: says why a webhook does not verify</comment>
+        <translation>Doktor</translation>
+    </message>
+    <message>
+        <source>Endpoints</source>
+        <comment>part of a page</comment>
+        <translation>Endpunkte</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <comment>part of a page</comment>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Parts of this page</source>
+        <translation>Teile dieser Seite</translation>
+    </message>
+    <message>
+        <source>Webhooks</source>
+        <translation>Webhooks</translation>
+    </message>
+</context>
+<context>
     <name>coinpay::WelcomePage</name>
     <message>
         <source>A server on this machine with a simulated chain and no real money. The best way to see what this program does.</source>
@@ -8795,24 +9689,12 @@ Hier bekannt seit: %2</translation>
         <translation>Der Vorgang %1 kann nicht von %2 zu %3 gehen.</translation>
     </message>
     <message>
-        <source>There are %1 notes about this already. Change or remove one of them.</source>
-        <translation>Dazu gibt es schon %1 Notizen. Ändern oder entfernen Sie eine davon.</translation>
-    </message>
-    <message>
         <source>There is no operation %1.</source>
         <translation>Es gibt keinen Vorgang %1.</translation>
     </message>
     <message>
-        <source>There is nothing here to write about.</source>
-        <translation>Hier gibt es nichts, worüber sich schreiben ließe.</translation>
-    </message>
-    <message>
         <source>This does not wait for a decision any more. Look at what became of it.</source>
         <translation>Hier wird keine Entscheidung mehr erwartet. Sehen Sie nach, was daraus geworden ist.</translation>
-    </message>
-    <message>
-        <source>This has %1 labels already. Take one of them off first.</source>
-        <translation>Das hat schon %1 Etiketten. Entfernen Sie zuerst eines.</translation>
     </message>
     <message>
         <source>This is over already; there is nothing to stop.</source>
@@ -8821,10 +9703,6 @@ Hier bekannt seit: %2</translation>
     <message>
         <source>This may have reached the server already, so it cannot be stopped any more. It goes on until its outcome is known.</source>
         <translation>Dies hat den Server vielleicht schon erreicht und lässt sich deshalb nicht mehr anhalten. Es läuft weiter, bis der Ausgang bekannt ist.</translation>
-    </message>
-    <message>
-        <source>This note is gone: it was removed elsewhere.</source>
-        <translation>Diese Notiz ist weg: Sie wurde anderswo entfernt.</translation>
     </message>
     <message>
         <source>Your share of the disk is used up: %1 could not be written. Free some space or ask for a larger quota, and try again; nothing was changed.</source>
@@ -8924,6 +9802,10 @@ Hier bekannt seit: %2</translation>
         <translation>Aufruf aus der Konsole</translation>
     </message>
     <message>
+        <source>Delivered</source>
+        <translation>Geliefert</translation>
+    </message>
+    <message>
         <source>Dispute</source>
         <comment>what is done to an escrow</comment>
         <translation>Streitfall</translation>
@@ -8974,6 +9856,10 @@ Hier bekannt seit: %2</translation>
         <translation>Eingezahlt</translation>
     </message>
     <message>
+        <source>Given up</source>
+        <translation>Aufgegeben</translation>
+    </message>
+    <message>
         <source>It cannot be resolved safely without a decision.</source>
         <comment>state of an operation</comment>
         <translation>Es lässt sich ohne eine Entscheidung nicht sicher klären.</translation>
@@ -8994,6 +9880,10 @@ Hier bekannt seit: %2</translation>
     <message>
         <source>It has happened. This is final.</source>
         <translation>Es ist geschehen. Das ist endgültig.</translation>
+    </message>
+    <message>
+        <source>It has not been tried yet.</source>
+        <translation>Es wurde noch nicht versucht.</translation>
     </message>
     <message>
         <source>It is on its way to its end.</source>
@@ -9100,6 +9990,10 @@ Hier bekannt seit: %2</translation>
     </message>
     <message>
         <source>Pending</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Pending</source>
         <comment>state of an invoice</comment>
         <translation>Offen</translation>
     </message>
@@ -9164,6 +10058,10 @@ Hier bekannt seit: %2</translation>
         <translation>Wird ausgezahlt</translation>
     </message>
     <message>
+        <source>Retrying</source>
+        <translation>Neuer Versuch</translation>
+    </message>
+    <message>
         <source>Saved here. It is sent as soon as the server can be reached.</source>
         <comment>state of an operation</comment>
         <translation>Hier gespeichert. Es wird gesendet, sobald der Server erreichbar ist.</translation>
@@ -9188,8 +10086,20 @@ Hier bekannt seit: %2</translation>
         <translation>Das Geld des Käufers ist verwahrt, bis es ausgezahlt oder erstattet wird.</translation>
     </message>
     <message>
+        <source>The last retry failed too. It can be delivered again by hand.</source>
+        <translation>Auch der letzte Versuch schlug fehl. Es kann von Hand erneut zugestellt werden.</translation>
+    </message>
+    <message>
         <source>The money has gone back to the buyer. This is final.</source>
         <translation>Das Geld ist an den Käufer zurückgegangen. Das ist endgültig.</translation>
+    </message>
+    <message>
+        <source>The receiver answered with success. This is final.</source>
+        <translation>Der Empfänger hat den Erhalt bestätigt. Das ist endgültig.</translation>
+    </message>
+    <message>
+        <source>The receiver did not take it. It is tried again.</source>
+        <translation>Der Empfänger hat es nicht angenommen. Es wird wieder versucht.</translation>
     </message>
     <message>
         <source>The seller has been paid a part. The rest is still held.</source>

@@ -229,6 +229,22 @@
     </message>
 </context>
 <context>
+    <name>coinpay::BodyWell</name>
+    <message numerus="yes">
+        <source>%Ln byte(s)</source>
+        <comment>size of a body</comment>
+        <translation><numerusform>%Ln byte</numerusform><numerusform>%Ln bytes</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::DeliveriesTab</name>
+    <message numerus="yes">
+        <source>%Ln delivery(s)</source>
+        <comment>how many match</comment>
+        <translation><numerusform>%Ln delivery</numerusform><numerusform>%Ln deliveries</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>coinpay::DestinationPanel</name>
     <message numerus="yes">
         <source>paid %n time(s) before</source>
@@ -237,11 +253,27 @@
     </message>
 </context>
 <context>
+    <name>coinpay::EndpointsTab</name>
+    <message numerus="yes">
+        <source>%Ln endpoint(s)</source>
+        <comment>of webhooks</comment>
+        <translation><numerusform>%Ln endpoint</numerusform><numerusform>%Ln endpoints</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>coinpay::EscrowsPage</name>
     <message numerus="yes">
         <source>%Ln escrow(s)</source>
         <comment>how many match</comment>
         <translation><numerusform>%Ln escrow</numerusform><numerusform>%Ln escrows</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::EventsTab</name>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <comment>how many match</comment>
+        <translation><numerusform>%Ln event</numerusform><numerusform>%Ln events</numerusform></translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,7 @@ enum class Shortcut {
     GoToWallets,
     GoToTransfers,
     GoToActivity,
+    GoToWebhooks,
     GoToRequests,
     GoToConsole,
     ShowShortcuts,

@@ -22,6 +22,7 @@ namespace coinpay {
 
 class ActivityPage;
 class ConsolePage;
+class WebhooksPage;
 class EscrowForms;
 class EscrowsPage;
 class InvoiceForms;
@@ -63,6 +64,7 @@ public:
     [[nodiscard]] ActivityPage *activityPage();
     [[nodiscard]] RequestsPage *requestsPage();
     [[nodiscard]] ConsolePage *consolePage();
+    [[nodiscard]] WebhooksPage *webhooksPage();
     [[nodiscard]] InvoiceForms *forms() const { return m_forms.get(); }
     [[nodiscard]] EscrowForms *escrowForms() const { return m_escrowForms.get(); }
     [[nodiscard]] WalletForms *walletForms() const { return m_walletForms.get(); }
@@ -131,6 +133,7 @@ private:
     [[nodiscard]] QWidget *makeRequests();
     [[nodiscard]] QWidget *makeConsole();
     void showOperation(const QString &operationId);
+    [[nodiscard]] QWidget *makeWebhooks();
     // mainwindowactions.cpp
     void buildActions();
     void buildMenu();

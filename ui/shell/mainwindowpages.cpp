@@ -10,6 +10,7 @@
 #include "pages/requestspage.h"
 #include "pages/transferspage.h"
 #include "pages/walletspage.h"
+#include "pages/webhookspage.h"
 #include "shell/escrowforms.h"
 #include "shell/invoiceforms.h"
 #include "shell/mainwindow.h"
@@ -88,6 +89,11 @@ void MainWindow::showOperation(const QString &operationId)
     activityPage()->showOperation(operationId);
 }
 
+WebhooksPage *MainWindow::webhooksPage()
+{
+    return static_cast<WebhooksPage *>(page(Place::Webhooks));
+}
+
 void MainWindow::showList(const CountedList &list)
 {
     if (const auto *operations = std::get_if<OperationQuery>(&list)) {
@@ -119,6 +125,12 @@ void MainWindow::showResource(const QString &type, const QString &id)
     } else if (type == u"wallet") {
         go(Place::Wallets);
         walletsPage()->showWallet(id);
+    } else if (type == u"delivery") {
+        go(Place::Webhooks);
+        webhooksPage()->showDelivery(id);
+    } else if (type == u"webhook_endpoint") {
+        go(Place::Webhooks);
+        webhooksPage()->showEndpoint(id);
     }
 }
 
@@ -149,6 +161,7 @@ QWidget *MainWindow::makePage(Place place)
     case Place::Activity: return makeActivity();
     case Place::Requests: return makeRequests();
     case Place::Console: return makeConsole();
+    case Place::Webhooks: return makeWebhooks();
     }
     return nullptr;
 }
@@ -158,6 +171,14 @@ QWidget *MainWindow::makeOverview()
     auto *page = new OverviewPage(*m_session.desk(), m_session.clock(), this);
     connect(page, &OverviewPage::listRequested, this, &MainWindow::showList);
     connect(page, &OverviewPage::walletsRequested, this, [this] { go(Place::Wallets); });
+    return page;
+}
+
+QWidget *MainWindow::makeWebhooks()
+{
+    auto *page = new WebhooksPage(*m_session.desk(), m_session.clock(), m_session.settings(), this);
+    connect(page, &WebhooksPage::openRequested, this, &MainWindow::showResource);
+    connect(page, &WebhooksPage::connectionHelpRequested, this, &MainWindow::showStatus);
     return page;
 }
 

@@ -26,6 +26,8 @@ constexpr std::array rows{
              Shortcut::GoToTransfers},
     PlaceRow{Place::Activity, QLatin1String("activity"), QLatin1String("queue"),
              Shortcut::GoToActivity},
+    PlaceRow{Place::Webhooks, QLatin1String("webhooks"), QLatin1String("broadcast"),
+             Shortcut::GoToWebhooks},
     PlaceRow{Place::Requests, QLatin1String("requests"), QLatin1String("server"),
              Shortcut::GoToRequests},
     PlaceRow{Place::Console, QLatin1String("console"), QLatin1String("terminal"),
@@ -65,6 +67,8 @@ QString placeTitle(Place place)
         return QCoreApplication::translate("Places", "Request log", "a page in the rail");
     case Place::Console:
         return QCoreApplication::translate("Places", "Console", "a page in the rail");
+    case Place::Webhooks:
+        return QCoreApplication::translate("Places", "Webhooks", "a page in the rail");
     }
     return {};
 }

@@ -19,6 +19,7 @@ enum class Place {
     Wallets,
     Transfers,
     Activity,
+    Webhooks,
     Requests,
     Console,
 };

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the states of escrows and of what is done to them look and read.
 #include "core/text.h"
-#include "theme/states.h"
+#include "theme/deliverystates.h"
 
 #include <QCoreApplication>
 
@@ -121,6 +121,35 @@ StateLook look(MovementStatus status, const QString &statusText)
 {
     StateLook result = look(status);
     if (status == MovementStatus::Unrecognized && !statusText.isEmpty())
+        result.word = displayText(statusText, LongestWord);
+    return result;
+}
+
+StateLook look(DeliveryStatus status)
+{
+    constexpr auto note = "state of a webhook delivery";
+    switch (status) {
+    case DeliveryStatus::Pending:
+        return row(u"clock", Tone::Progress, tr("Pending", note),
+                   tr("It has not been tried yet.", note));
+    case DeliveryStatus::Retrying:
+        return row(u"refresh", Tone::Attention, tr("Retrying", note),
+                   tr("The receiver did not take it. It is tried again.", note));
+    case DeliveryStatus::Delivered:
+        return row(u"check-circle", Tone::Good, tr("Delivered", note),
+                   tr("The receiver answered with success. This is final.", note));
+    case DeliveryStatus::Dead:
+        return row(u"x-circle", Tone::Bad, tr("Given up", note),
+                   tr("The last retry failed too. It can be delivered again by hand.", note));
+    case DeliveryStatus::Unrecognized: break;
+    }
+    return unknownState(note);
+}
+
+StateLook look(DeliveryStatus status, const QString &statusText)
+{
+    StateLook result = look(status);
+    if (status == DeliveryStatus::Unrecognized && !statusText.isEmpty())
         result.word = displayText(statusText, LongestWord);
     return result;
 }
