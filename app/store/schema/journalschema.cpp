@@ -124,7 +124,32 @@ ALTER TABLE operations ADD COLUMN person_by TEXT NOT NULL DEFAULT '';
 UPDATE operations SET person_at = updated_at WHERE code IN ('stopped', 'decided_by_person');
 )sql";
 
-constexpr Migration Steps[] = {{1, Version1}, {2, Version2}, {3, Version3}};
+// What people write about things: notes, and labels to find them by. `folded` is what is looked
+// through.
+constexpr const char *Version4 = R"sql(
+CREATE TABLE notes (
+    id          TEXT PRIMARY KEY NOT NULL CHECK (id <> ''),
+    subject     TEXT NOT NULL CHECK (subject <> ''),
+    text        TEXT NOT NULL CHECK (text <> ''),
+    folded      TEXT NOT NULL CHECK (folded <> ''),
+    created_at  INTEGER NOT NULL,
+    updated_at  INTEGER NOT NULL
+);
+
+CREATE INDEX notes_subject ON notes (subject, created_at, id);
+
+CREATE TABLE labels (
+    subject     TEXT NOT NULL CHECK (subject <> ''),
+    folded      TEXT NOT NULL CHECK (folded <> ''),
+    label       TEXT NOT NULL CHECK (label <> ''),
+    created_at  INTEGER NOT NULL,
+    PRIMARY KEY (subject, folded)
+) WITHOUT ROWID;
+
+CREATE INDEX labels_folded ON labels (folded, created_at, subject);
+)sql";
+
+constexpr Migration Steps[] = {{1, Version1}, {2, Version2}, {3, Version3}, {4, Version4}};
 constexpr qint32 ApplicationId = 0x4350644a; // "CPdJ"
 
 } // namespace
