@@ -111,7 +111,7 @@ void TestSeal::anythingAddedIsNoticed()
         QVERIFY(openBundle(more + whole).state != BundleState::Whole);
     }
     QList<BundlePart> parts = unpackParts(whole).value();
-    parts.append(BundlePart{"more.json", "{}"});
+    parts.append({"more.json", "{}"});
     const OpenedBundle opened = openBundle(packParts(parts));
     QCOMPARE(opened.state, BundleState::Altered);
     QCOMPARE(opened.altered, QStringList{QStringLiteral("more.json")});
