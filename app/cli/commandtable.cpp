@@ -11,6 +11,7 @@ const QList<CommandRow> &commandTable()
     using Names = QList<QLatin1String>;
     const QString name = QStringLiteral("NAME");
     const QString id = QStringLiteral("ID");
+    const QString file = QStringLiteral("FILE");
     static const QList<CommandRow> table{
         {Command::ProfilesAdd, QStringLiteral("profiles add"), name,
          Names{QLatin1String("url"), QLatin1String("key-id"), QLatin1String("key-file")},
@@ -112,7 +113,7 @@ const QList<CommandRow> &commandTable()
          id,
          {},
          Texts::tr("print each change as it comes, until the last")},
-        {Command::TransfersBatch, QStringLiteral("transfers batch"), QStringLiteral("FILE"),
+        {Command::TransfersBatch, QStringLiteral("transfers batch"), file,
          Names{QLatin1String("wallet")},
          Texts::tr("send every row of a CSV file, after all of them were checked")},
         {Command::Activity,
@@ -186,6 +187,35 @@ const QList<CommandRow> &commandTable()
          Names{QLatin1String("to")},
          Texts::tr("send an event to a handler of yours as a webhook, and say whether it answers "
                    "rightly")},
+        {Command::BundleCreate, QStringLiteral("bundle create"), QStringLiteral("ID\u2026"),
+         Names{QLatin1String("output")},
+         Texts::tr("write what is known of these into one signed file, for a colleague")},
+        {Command::BundleVerify,
+         QStringLiteral("bundle verify"),
+         file,
+         {},
+         Texts::tr("say whether a support bundle is whole, and who signed it")},
+        {Command::BundleShow,
+         QStringLiteral("bundle show"),
+         file,
+         {},
+         Texts::tr("print what is in a support bundle that is whole")},
+        {Command::NotesAdd, QStringLiteral("notes add"), id, Names{QLatin1String("text")},
+         Texts::tr("write a note about anything that has an id; it stays on this desk")},
+        {Command::NotesList,
+         QStringLiteral("notes list"),
+         id,
+         {},
+         Texts::tr("show the notes and labels of something")},
+        {Command::NotesRemove,
+         QStringLiteral("notes remove"),
+         id,
+         {},
+         Texts::tr("remove a note, by its own id")},
+        {Command::LabelsAdd, QStringLiteral("labels add"), id, Names{QLatin1String("label")},
+         Texts::tr("label something, to find it by")},
+        {Command::LabelsRemove, QStringLiteral("labels remove"), id, Names{QLatin1String("label")},
+         Texts::tr("take a label off")},
     };
     return table;
 }
@@ -203,7 +233,9 @@ const QList<OptionRow> &optionTable()
                                            WebhooksListen,    EventsReplay,      RequestsList,
                                            RequestsGet,       Request,           EventsList,
                                            EventsTail,        WebhooksEndpoints, WebhooksDeliveries,
-                                           WebhooksRedeliver, WebhooksRotate};
+                                           WebhooksRedeliver, WebhooksRotate,    BundleCreate,
+                                           NotesAdd,          NotesList,         NotesRemove,
+                                           LabelsAdd,         LabelsRemove};
     static const QList<Command> moving{EscrowsRelease, EscrowsRefund, TransfersCreate,
                                        TransfersBatch};
     static const QList<Command> amounts{InvoicesCreate, EscrowsCreate, EscrowsRelease,
@@ -242,8 +274,8 @@ const QList<OptionRow> &optionTable()
                    "over")},
         {QStringLiteral("dry-run"),
          {},
-         moving + QList<Command>{EscrowsDispute, Request},
-         Texts::tr("print exactly what would be signed, and send nothing")},
+         moving + QList<Command>{EscrowsDispute, Request, BundleCreate},
+         Texts::tr("print exactly what would be signed, and send or write nothing")},
         {QStringLiteral("amount"), QStringLiteral("25.00"), amounts, Texts::tr("how much")},
         {QStringLiteral("asset"), QStringLiteral("USDT"), assets, Texts::tr("of what")},
         {QStringLiteral("reference"), QStringLiteral("TEXT"), create,
@@ -386,6 +418,23 @@ const QList<OptionRow> &optionTable()
          replay,
          Texts::tr("change the body, the signature and the time after signing, one at a time; the "
                    "handler must refuse each")},
+        {QStringLiteral("output"),
+         QStringLiteral("FILE"),
+         {BundleCreate},
+         Texts::tr("where to write it; a file that is there already stays as it is")},
+        {QStringLiteral("with-log"),
+         {},
+         {BundleCreate},
+         Texts::tr("with the calls of the request log that were about them")},
+        {QStringLiteral("public-key"),
+         QStringLiteral("PEM"),
+         {BundleVerify, BundleShow},
+         Texts::tr("the key that must have signed it")},
+        {QStringLiteral("text"), QStringLiteral("TEXT"), {NotesAdd}, Texts::tr("what it says")},
+        {QStringLiteral("label"),
+         QStringLiteral("TEXT"),
+         {LabelsAdd, LabelsRemove},
+         Texts::tr("a word or a few")},
         {QStringLiteral("help"), {}, {}, Texts::tr("this text")},
         {QStringLiteral("version"), {}, {}, Texts::tr("name and version of the program")},
     };

@@ -13,9 +13,11 @@ struct CommandRow
 {
     Command command;
     QString words;       //!< "invoices create"
-    QString subjectName; //!< "ID", "METHOD PATH"; empty: nothing follows
+    QString subjectName; //!< "ID", "METHOD PATH", "ID…" for one or more; empty: nothing follows
     QList<QLatin1String> required;
     QString help;
+
+    [[nodiscard]] bool takesSeveral() const { return subjectName.endsWith(QChar(0x2026)); }
 };
 
 //! One option: where it may stand.
