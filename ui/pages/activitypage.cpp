@@ -57,6 +57,8 @@ ActivityPage::ActivityPage(Store &store, Reader &reader, const Clock &clock, Set
     , m_splitter(new QSplitter(Qt::Horizontal, this))
     , m_detail(new ActivityDetail(*m_follower, *m_heartbeat, m_splitter))
 {
+    m_detail->setNotes(store, reader);
+    connect(m_detail, &DetailPane::bundleRequested, this, &ActivityPage::bundleRequested);
     build();
     wire();
     wireDetail();

@@ -74,6 +74,7 @@ Q_SIGNALS:
     void editAgainRequested(const coinpay::Operation &operation);
     //! Everything that was sent for it is to be seen.
     void requestsRequested(const QString &operationId);
+    void bundleRequested(const QString &operationId);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

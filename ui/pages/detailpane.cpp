@@ -4,6 +4,7 @@
 
 #include "core/text.h"
 #include "pages/listfaces.h"
+#include "pages/notessection.h"
 #include "theme/fonts.h"
 #include "theme/formats.h"
 #include "theme/icons.h"
@@ -17,6 +18,7 @@
 
 #include <QEvent>
 #include <QLabel>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QStackedWidget>
@@ -78,9 +80,34 @@ void DetailPane::ensureBody()
     column->setSpacing(theme::GapGroup);
     column->addWidget(buildHead(body));
     buildBody(*body, *column);
+    buildNotes(*body, *column);
     column->addStretch();
     m_scroll->setWidget(body);
     body->installEventFilter(this);
+}
+
+void DetailPane::setNotes(Store &store, Reader &reader)
+{
+    m_store = &store;
+    m_reader = &reader;
+}
+
+void DetailPane::buildNotes(QWidget &body, QVBoxLayout &column)
+{
+    if (!m_store)
+        return;
+    m_notes = new NotesSection(*m_store, *m_reader, m_heartbeat, &body);
+    column.addWidget(headingLabel(tr("Notes"), &body));
+    column.addWidget(m_notes);
+    //: Button; the dots say that a form follows
+    auto *bundle =
+        new QPushButton(theme::icon(QStringLiteral("file")), tr("Support bundle…"), &body);
+    bundle->setObjectName(QStringLiteral("bundleButton"));
+    bundle->setAccessibleName(tr("Support bundle"));
+    bundle->setToolTip(tr("One signed file with what is known of this, for a colleague."));
+    bundle->setAutoDefault(false);
+    column.addWidget(bundle, 0, Qt::AlignLeft);
+    connect(bundle, &QPushButton::clicked, this, [this] { Q_EMIT bundleRequested(m_shownId); });
 }
 
 QWidget *DetailPane::buildHead(QWidget *body)
@@ -156,6 +183,8 @@ void DetailPane::showBody(const Head &head)
     m_reference->setText(displayText(head.reference, LongestReference));
     m_reference->setVisible(!head.reference.isEmpty());
     m_id->setText(head.id);
+    if (m_notes)
+        m_notes->setSubject(head.id);
     m_finalSince = head.finalSince;
     tellFreshness();
     if (m_shownId != head.id) {

@@ -20,7 +20,10 @@ class AmountLabel;
 class CopyLabel;
 class ElidedLabel;
 class EmptyState;
+class NotesSection;
+class Reader;
 class StateBadge;
+class Store;
 
 //! Beside a list: everything about the one that is chosen, or a face that says why there is
 //! nothing. It is never narrower than what it shows, because there is no scrolling sideways.
@@ -35,8 +38,16 @@ public:
     //! How fresh what is shown is.
     void setFreshness(const Freshness &freshness);
 
+    //! What people write about what is shown, beneath everything else. Both outlive the pane;
+    //! `reader` belongs to this thread. Once, before anything is shown.
+    void setNotes(Store &store, Reader &reader);
+
     //! The keyboard goes to the id, if there is one.
     void enter();
+
+Q_SIGNALS:
+    //! One file with all that is known of what is shown.
+    void bundleRequested(const QString &id);
 
 protected:
     //! `name` is for a screen reader. `heartbeat` outlives the pane.
@@ -71,6 +82,7 @@ protected:
 
 private:
     QWidget *buildHead(QWidget *body);
+    void buildNotes(QWidget &body, QVBoxLayout &column);
     void tellFreshness();
     void keepRoom();
 
@@ -84,6 +96,9 @@ private:
     CopyLabel *m_id = nullptr;
     QLabel *m_freshnessIcon = nullptr;
     QLabel *m_freshnessText = nullptr;
+    Store *m_store = nullptr; //!< of the notes; null: there are none
+    Reader *m_reader = nullptr;
+    NotesSection *m_notes = nullptr;
     QString m_shownId;
     UnixMs m_finalSince = 0;
     Freshness m_freshness;

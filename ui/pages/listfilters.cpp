@@ -73,7 +73,9 @@ void ListFilters::dressSearch(const FilterWords &words)
 {
     m_search->setPlaceholderText(words.placeholder);
     m_search->setAccessibleName(words.searchName);
-    m_search->setToolTip(withShortcut(words.searchTip, Shortcut::Search));
+    //: %1 says what else can be searched for; #late stays as it is but for the word
+    const QString tip = tr("%1; #late finds it by your notes and labels").arg(words.searchTip);
+    m_search->setToolTip(withShortcut(tip, Shortcut::Search));
     m_search->setClearButtonEnabled(true);
     m_search->setMaxLength(LongestSearch);
     m_search->setMinimumWidth(SearchWidth);

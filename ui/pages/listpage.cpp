@@ -42,6 +42,8 @@ bool hasWholeHistory(const QList<Transition> &transitions, qint64 version)
 ListPage::ListPage(Store &store, Reader &reader, const Clock &clock, Settings &settings,
                    QWidget *parent)
     : QWidget(parent)
+    , m_store(store)
+    , m_reader(reader)
     , m_settings(settings)
     , m_heartbeat(new Heartbeat(clock, this))
     , m_operations(
@@ -67,6 +69,8 @@ void ListPage::build(Parts parts)
     m_splitSetting = parts.split;
     m_detail = parts.detail;
     m_fileName = parts.fileName;
+    m_detail->setNotes(m_store, m_reader);
+    connect(m_detail, &DetailPane::bundleRequested, this, &ListPage::bundleRequested);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(theme::GapGroup, theme::GapGroup, theme::GapGroup, 0);
     column->setSpacing(theme::GapGroup - theme::Grid);

@@ -69,6 +69,7 @@ Q_SIGNALS:
     void pollRequested();           //!< try the server now
     void connectionHelpRequested(); //!< the key or the connection needs a person
     void lookUpRequested(const QString &id);
+    void bundleRequested(const QString &id);
     void tryNowRequested(const QString &operationId);
 
 protected:
@@ -131,6 +132,8 @@ private:
     void act(FaceAction action);
     void remember();
 
+    Store &m_store;
+    Reader &m_reader;
     Settings &m_settings;
     Heartbeat *m_heartbeat;
     OperationStrip *m_operations;

@@ -69,6 +69,8 @@ WalletsPage::WalletsPage(Store &store, Reader &reader, WalletsModel &wallets, co
     m_splitter->setHandleWidth(1);
     m_splitter->addWidget(buildLists());
     m_detail = new WalletDetail(store, reader, *m_heartbeat, m_splitter);
+    m_detail->setNotes(store, reader);
+    connect(m_detail, &DetailPane::bundleRequested, this, &WalletsPage::bundleRequested);
     m_splitter->addWidget(m_detail);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 0);

@@ -60,6 +60,7 @@ Q_SIGNALS:
     void addressBookRequested();
     void transfersRequested(const QString &walletId);
     void newAddressRequested(const QString &walletId, const QString &asset, const QString &network);
+    void bundleRequested(const QString &walletId);
     void refreshRequested();                          //!< of wallets and balances
     void addressesRequested(const QString &walletId); //!< they are about to be looked at
     void tryNowRequested(const QString &operationId);
