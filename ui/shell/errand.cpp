@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/errand.h"
 
+#include "bundle/bundlefile.h"
 #include "core/text.h"
 
+#include <QFileInfo>
 #include <QUrl>
 
 namespace coinpay {
@@ -13,6 +15,7 @@ namespace {
 constexpr qsizetype MaxIdLength = 200;
 const QByteArray NewInvoiceWord = QByteArrayLiteral("new-invoice");
 const QByteArray TraceWord = QByteArrayLiteral("trace ");
+const QByteArray BundleWord = QByteArrayLiteral("bundle ");
 
 std::optional<Errand> traceOf(const QString &id)
 {
@@ -36,12 +39,26 @@ std::optional<Errand> errandOfLink(const QString &link)
     return traceOf(QUrl::fromPercentEncoding(path.mid(1).toUtf8()));
 }
 
+std::optional<Errand> errandOfFile(const QString &argument)
+{
+    const QUrl url(argument, QUrl::StrictMode);
+    if (!url.isLocalFile() && argument.contains(QLatin1String("://")))
+        return {};
+    const QString path = url.isLocalFile() ? url.toLocalFile() : argument;
+    const QFileInfo file(path);
+    if (path.isEmpty() || hasControlCharacters(path) ||
+        (!file.isFile() && !path.endsWith(BundleExtension)))
+        return {};
+    return Errand{Errand::Kind::Bundle, file.absoluteFilePath()};
+}
+
 QByteArray toBytes(const Errand &errand)
 {
     switch (errand.kind) {
     case Errand::Kind::ComeForward: return {};
     case Errand::Kind::NewInvoice: return NewInvoiceWord;
     case Errand::Kind::Trace: return TraceWord + errand.id.toUtf8();
+    case Errand::Kind::Bundle: return BundleWord + errand.id.toUtf8();
     }
     return {};
 }
@@ -54,6 +71,8 @@ Errand errandOfBytes(const QByteArray &bytes)
         return {Errand::Kind::NewInvoice, {}};
     if (bytes.startsWith(TraceWord))
         return traceOf(QString::fromUtf8(bytes.mid(TraceWord.size()))).value_or(Errand{});
+    if (bytes.startsWith(BundleWord))
+        return errandOfFile(QString::fromUtf8(bytes.mid(BundleWord.size()))).value_or(Errand{});
     return {};
 }
 

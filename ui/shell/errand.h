@@ -16,10 +16,11 @@ struct Errand
         ComeForward,
         NewInvoice, //!< opens the form, as the button does
         Trace,      //!< shows what bears the id, and nothing else
+        Bundle,     //!< shows a support bundle, read-only
     };
 
     Kind kind = Kind::ComeForward;
-    QString id; //!< of Trace: one line of 1 to 200 characters
+    QString id; //!< of Trace: one line of 1 to 200 characters; of Bundle: a file's path
 
     bool operator==(const Errand &) const = default;
 };
@@ -30,6 +31,10 @@ constexpr qsizetype MaxErrandBytes = 1024;
 //! "coinpay-desk://trace/inv_01H…". Any page may offer such a link: it can show something, and can
 //! neither fill in a form nor choose a profile. Nothing for any other text.
 [[nodiscard]] std::optional<Errand> errandOfLink(const QString &link);
+
+//! A support bundle by the path or file:// URL of a file of this machine; nothing for any other
+//! text.
+[[nodiscard]] std::optional<Errand> errandOfFile(const QString &argument);
 
 //! For the way from one process to another. What is not understood is ComeForward.
 [[nodiscard]] QByteArray toBytes(const Errand &errand);

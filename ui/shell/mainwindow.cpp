@@ -5,6 +5,7 @@
 #include "core/text.h"
 #include "pages/problempages.h"
 #include "pages/welcomepage.h"
+#include "shell/bundleforms.h"
 #include "shell/dialogs.h"
 #include "shell/escrowforms.h"
 #include "shell/invoiceforms.h"
@@ -134,6 +135,9 @@ void MainWindow::buildDesk()
         std::make_unique<EscrowForms>(desk, m_session.settings(), m_session.clock(), *this);
     m_walletForms = std::make_unique<WalletForms>(desk, m_session.settings(), m_session.clock(),
                                                   m_session.random(), *this);
+    m_bundleForms =
+        std::make_unique<BundleForms>(desk, m_session.settings(), m_session.clock(), *this);
+    connect(m_bundleForms.get(), &BundleForms::failed, m_notices, &NoticeBar::sayFailed);
     m_connector = std::make_unique<Connector>(desk, m_session.clock());
     connect(m_walletForms.get(), &WalletForms::notAllowed, m_notices, &NoticeBar::sayNotAllowed);
     connect(m_walletForms.get(), &WalletForms::failed, m_notices, &NoticeBar::sayFailed);
@@ -160,6 +164,7 @@ void MainWindow::closeDesk()
     m_forms.reset(); // keeps the drafts, while there is a store to keep them
     m_escrowForms.reset();
     m_walletForms->closeAll();
+    m_bundleForms.reset();
     m_connector.reset();
     m_notices->watch(nullptr);
     closePages();

@@ -23,6 +23,8 @@ namespace coinpay {
 class ActivityPage;
 class ConsolePage;
 class WebhooksPage;
+class BundleForms;
+class BundleView;
 class EscrowForms;
 class EscrowsPage;
 class InvoiceForms;
@@ -68,6 +70,7 @@ public:
     [[nodiscard]] InvoiceForms *forms() const { return m_forms.get(); }
     [[nodiscard]] EscrowForms *escrowForms() const { return m_escrowForms.get(); }
     [[nodiscard]] WalletForms *walletForms() const { return m_walletForms.get(); }
+    [[nodiscard]] BundleForms *bundleForms() const { return m_bundleForms.get(); }
     [[nodiscard]] Connector *connector() const { return m_connector.get(); }
     [[nodiscard]] WelcomePage *welcomePage() const { return m_welcome; }
     [[nodiscard]] Session &session() { return m_session; }
@@ -86,6 +89,8 @@ public Q_SLOTS:
     void comeForward();
     //! Comes forward and does what is asked, as far as a profile is open for it.
     void see(const coinpay::Errand &errand);
+    //! Read-only, whether a profile is open or not. Null when the file cannot be read.
+    coinpay::BundleView *showBundle(const QString &path);
     void showShortcuts();
     void showLimits();
     void showStatus();
@@ -140,6 +145,7 @@ private:
     void buildProfileMenu();
     void addThemeMenu(QMenu &menu);
     void showAbout();
+    void chooseBundle();
     [[nodiscard]] ConnectionActions connectionActions(bool sessionOnly, bool replace);
 
     Session &m_session;
@@ -157,6 +163,7 @@ private:
     std::unique_ptr<InvoiceForms> m_forms;
     std::unique_ptr<EscrowForms> m_escrowForms;
     std::unique_ptr<WalletForms> m_walletForms;
+    std::unique_ptr<BundleForms> m_bundleForms;
     QPointer<StatusDialog> m_statusDialog;
     QPointer<ShortcutsDialog> m_shortcutsDialog;
     QString m_wanted; //!< the profile start() was asked for

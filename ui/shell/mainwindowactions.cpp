@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window can be asked to do: shortcuts, menus, and the world behind the connection form.
+#include "bundle/bundlefile.h"
 #include "crypto/signingkey.h"
 #include "forms/limitsform.h"
 #include "pages/invoicespage.h"
 #include "pages/listfilters.h"
 #include "settings/shortcuts.h"
+#include "shell/bundleforms.h"
 #include "shell/dialogs.h"
 #include "shell/escrowforms.h"
 #include "shell/invoiceforms.h"
@@ -18,6 +20,7 @@
 #include <QAction>
 #include <QActionGroup>
 #include <QApplication>
+#include <QFileDialog>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
@@ -83,6 +86,8 @@ void MainWindow::buildMenu()
         addThemeMenu(*menu);
         menu->addAction(theme::icon(QStringLiteral("shield")), tr("Limits for sending…"), this,
                         &MainWindow::showLimits);
+        menu->addAction(theme::icon(QStringLiteral("file")), tr("Open a support bundle…"), this,
+                        &MainWindow::chooseBundle);
         menu->addAction(theme::icon(QStringLiteral("keyboard")), tr("Keyboard shortcuts"), this,
                         &MainWindow::showShortcuts);
         menu->addAction(theme::icon(QStringLiteral("info")), tr("About CoinPay Desk"), this,
@@ -99,10 +104,13 @@ void MainWindow::buildMenu()
 void MainWindow::see(const Errand &errand)
 {
     comeForward();
+    if (errand.kind == Errand::Kind::Bundle)
+        showBundle(errand.id);
     if (!m_session.desk())
         return;
     switch (errand.kind) {
-    case Errand::Kind::ComeForward: return;
+    case Errand::Kind::ComeForward:
+    case Errand::Kind::Bundle: return;
     case Errand::Kind::NewInvoice: m_forms->newInvoice(); return;
     case Errand::Kind::Trace:
         go(Place::Invoices);
@@ -111,6 +119,24 @@ void MainWindow::see(const Errand &errand)
         invoicesPage()->focusSearch();
         return;
     }
+}
+
+void MainWindow::chooseBundle()
+{
+    const QString path =
+        QFileDialog::getOpenFileName(this, tr("Open a support bundle"), {},
+                                     tr("Support bundles (%1);;All files (*)", "of a file dialog")
+                                         .arg(QStringLiteral("*") + BundleExtension));
+    if (!path.isEmpty())
+        showBundle(path);
+}
+
+BundleView *MainWindow::showBundle(const QString &path)
+{
+    BundleView *view = showBundleFile(path, *this);
+    if (view && m_bundleForms)
+        m_bundleForms->compareSigner(*view);
+    return view;
 }
 
 void MainWindow::buildProfileMenu()

@@ -11,6 +11,7 @@
 #include "pages/transferspage.h"
 #include "pages/walletspage.h"
 #include "pages/webhookspage.h"
+#include "shell/bundleforms.h"
 #include "shell/escrowforms.h"
 #include "shell/invoiceforms.h"
 #include "shell/mainwindow.h"
@@ -187,6 +188,7 @@ QWidget *MainWindow::makeActivity()
     auto *page = new ActivityPage(*m_session.desk(), m_session.clock(), m_session.settings(), this);
     connect(page, &ActivityPage::openRequested, this, &MainWindow::showResource);
     connect(page, &ActivityPage::editAgainRequested, this, &MainWindow::editAgain);
+    connect(page, &ActivityPage::bundleRequested, m_bundleForms.get(), &BundleForms::make);
     connect(page, &ActivityPage::requestsRequested, this, [this](const QString &operationId) {
         go(Place::Requests);
         requestsPage()->showOperation(operationId);
@@ -215,6 +217,7 @@ QWidget *MainWindow::makeInvoices()
     connect(page, &InvoicesPage::makeRequested, m_forms.get(), &InvoiceForms::newInvoice);
     connect(page, &InvoicesPage::cancelRequested, m_forms.get(), &InvoiceForms::cancelInvoice);
     connect(page, &InvoicesPage::connectionHelpRequested, this, &MainWindow::showStatus);
+    connect(page, &ListPage::bundleRequested, m_bundleForms.get(), &BundleForms::make);
     return page;
 }
 
@@ -222,6 +225,7 @@ QWidget *MainWindow::makeEscrows()
 {
     auto *page = new EscrowsPage(*m_session.desk(), m_session.clock(), m_session.settings(), this);
     connect(page, &ListPage::makeRequested, m_escrowForms.get(), &EscrowForms::newEscrow);
+    connect(page, &ListPage::bundleRequested, m_bundleForms.get(), &BundleForms::make);
     connect(page, &EscrowsPage::actionRequested, m_escrowForms.get(), &EscrowForms::act);
     connect(page, &ListPage::connectionHelpRequested, this, &MainWindow::showStatus);
     return page;
@@ -242,6 +246,7 @@ QWidget *MainWindow::makeWallets()
         transfersPage()->showWallet(walletId);
         go(Place::Transfers);
     });
+    connect(page, &WalletsPage::bundleRequested, m_bundleForms.get(), &BundleForms::make);
     connect(page, &WalletsPage::connectionHelpRequested, this, &MainWindow::showStatus);
     return page;
 }
@@ -253,6 +258,7 @@ QWidget *MainWindow::makeTransfers()
                           m_session.clock(), m_session.settings(), this);
     connect(page, &ListPage::makeRequested, m_walletForms.get(),
             [this] { m_walletForms->newTransfer(); });
+    connect(page, &ListPage::bundleRequested, m_bundleForms.get(), &BundleForms::make);
     connect(page, &TransfersPage::sendAgainRequested, m_walletForms.get(), &WalletForms::sendAgain);
     connect(page, &ListPage::connectionHelpRequested, this, &MainWindow::showStatus);
     return page;

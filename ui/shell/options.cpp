@@ -77,8 +77,9 @@ std::variant<Options, EndNow> readOptions(const QStringList &arguments)
     firstPaint.setFlags(QCommandLineOption::HiddenFromHelp);
     parser.addOptions({dataDir, profile, page, look, newInvoice, json, tour, control, firstPaint});
     parser.addPositionalArgument(QStringLiteral("link"),
-                                 tr("Show what a coinpay-desk://trace/… link is about."),
-                                 QStringLiteral("[link]"));
+                                 tr("Show what a coinpay-desk://trace/… link is about, or a "
+                                    "support bundle by its file."),
+                                 QStringLiteral("[link|file]"));
     if (!parser.parse(arguments))
         return usage(parser.errorText());
     if (parser.isSet(help))
@@ -90,7 +91,9 @@ std::variant<Options, EndNow> readOptions(const QStringList &arguments)
         options.errand.kind = Errand::Kind::NewInvoice;
     const QStringList rest = parser.positionalArguments();
     if (!rest.isEmpty()) {
-        const auto errand = errandOfLink(rest.first());
+        auto errand = errandOfLink(rest.first());
+        if (!errand)
+            errand = errandOfFile(rest.first());
         if (!errand || rest.size() > 1 || parser.isSet(newInvoice))
             return usage(tr("“%1” is not understood. See --help.", "%1 an argument")
                              .arg(displayText(errand ? rest.last() : rest.first())));

@@ -34,6 +34,11 @@ Errand trace(const QString &id)
     return {Errand::Kind::Trace, id};
 }
 
+Errand bundle()
+{
+    return {Errand::Kind::Bundle, QStringLiteral("/tmp/a case.coinpay-bundle")};
+}
+
 } // namespace
 
 void TestErrand::linkIsRead_data()
@@ -91,6 +96,7 @@ void TestErrand::survivesTheWay_data()
     QTest::newRow("come forward") << Errand{};
     QTest::newRow("new invoice") << Errand{Errand::Kind::NewInvoice, {}};
     QTest::newRow("trace") << trace(QStringLiteral("order 48392 ü"));
+    QTest::newRow("a bundle") << bundle();
     QTest::newRow("the longest") << trace(QString(200, QChar(0x20ac)));
 }
 
@@ -106,6 +112,7 @@ void TestErrand::strangersWordsOnlyRaise_data()
     QTest::newRow("unknown") << QByteArray("send everything");
     QTest::newRow("trace of nothing") << QByteArray("trace ");
     QTest::newRow("trace of two lines") << QByteArray("trace a\nb");
+    QTest::newRow("a bundle that is none") << QByteArray("bundle /etc");
     QTest::newRow("too much") << "trace " + QByteArray(2000, 'a');
 }
 
@@ -121,6 +128,9 @@ void TestErrand::commandLine_data()
     QTest::addColumn<Errand>("errand");
     QTest::newRow("a link") << QStringLiteral("coinpay-desk://trace/inv_1")
                             << trace(QStringLiteral("inv_1"));
+    QTest::newRow("a file") << bundle().id << bundle();
+    QTest::newRow("a file's address")
+        << QStringLiteral("file:///tmp/a%20case.coinpay-bundle") << bundle();
     QTest::newRow("the form") << QStringLiteral("--new-invoice")
                               << Errand{Errand::Kind::NewInvoice, {}};
 }
@@ -141,6 +151,8 @@ void TestErrand::commandLineRefuses_data()
     const auto link = QStringLiteral("coinpay-desk://trace/inv_1");
     QTest::newRow("no link") << QStringList{QStringLiteral("inv_1")};
     QTest::newRow("two links") << QStringList{link, link};
+    QTest::newRow("a file of somewhere else")
+        << QStringList{QStringLiteral("https://example.org/a.coinpay-bundle")};
     QTest::newRow("link and form") << QStringList{link, QStringLiteral("--new-invoice")};
 }
 
