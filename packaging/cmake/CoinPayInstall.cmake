@@ -43,6 +43,8 @@ if(TARGET coinpay-desk)
     coinpay_interface(coinpay-desk desk)
     install(FILES resources/desktop/coinpay-desk.desktop
         DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
+    install(FILES resources/desktop/coinpay-desk.xml
+        DESTINATION ${CMAKE_INSTALL_DATADIR}/mime/packages)
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS CHANGELOG.md)
     execute_process(COMMAND awk -v today=${COINPAY_SOURCE_DATE}
         -f packaging/changelog/releases.awk CHANGELOG.md
