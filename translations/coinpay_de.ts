@@ -517,8 +517,8 @@
         <translation>Im lokalen Speicher trägt es nichts, und der Server konnte nicht gefragt werden: %1</translation>
     </message>
     <message>
-        <source>Nothing in the local store bears it, and the server knows no invoice, escrow, transfer, request or idempotency key of that name. It cannot be asked for anything else.</source>
-        <translation>Im lokalen Speicher trägt es nichts, und der Server kennt keine Rechnung, Treuhand, Überweisung oder Anfrage und keinen Idempotenzschlüssel dieses Namens. Nach anderem kann er nicht gefragt werden.</translation>
+        <source>Nothing in the local store bears it, and the server knows no invoice, escrow, transfer, wallet, request or idempotency key of that name. It cannot be asked for anything else.</source>
+        <translation>Im lokalen Speicher trägt es nichts, und der Server kennt keine Rechnung, Treuhand, Überweisung, Wallet, Anfrage und keinen Idempotenzschlüssel dieses Namens. Nach anderem kann er nicht gefragt werden.</translation>
     </message>
     <message>
         <source>Nothing was sent to this address from here before.</source>
@@ -2693,6 +2693,11 @@
         <translation>Überblick</translation>
     </message>
     <message>
+        <source>Trace</source>
+        <comment>a page in the rail</comment>
+        <translation>Nachverfolgen</translation>
+    </message>
+    <message>
         <source>Transfers</source>
         <comment>a page in the rail</comment>
         <translation>Überweisungen</translation>
@@ -3049,6 +3054,10 @@
     <message>
         <source>Show the keyboard shortcuts</source>
         <translation>Die Tastenkürzel zeigen</translation>
+    </message>
+    <message>
+        <source>Trace anything: an id, an order, a hash</source>
+        <translation>Etwas nachverfolgen: eine ID, eine Bestellung, einen Hash</translation>
     </message>
 </context>
 <context>
@@ -3413,6 +3422,11 @@
         <translation>Das Geld ging an den Käufer zurück.</translation>
     </message>
     <message>
+        <source>The next try is due at %1.</source>
+        <comment>a time</comment>
+        <translation>Der nächste Versuch ist um %1 fällig.</translation>
+    </message>
+    <message>
         <source>The payment is final; decide what becomes of the rest.</source>
         <translation>Die Zahlung ist endgültig; zu entscheiden ist, was aus dem Rest wird.</translation>
     </message>
@@ -3513,6 +3527,11 @@
         <source>Wallet</source>
         <comment>what a trace is about</comment>
         <translation>Wallet</translation>
+    </message>
+    <message>
+        <source>Webhook to %1 is waiting to be sent.</source>
+        <comment>a URL</comment>
+        <translation>Der Webhook an %1 wartet darauf, gesendet zu werden.</translation>
     </message>
     <message>
         <source>Webhook to %1, try %2: answered %3.</source>
@@ -3686,6 +3705,93 @@
         <source>to deliver a webhook again</source>
         <comment>what was asked for</comment>
         <translation>einen Webhook erneut zuzustellen</translation>
+    </message>
+</context>
+<context>
+    <name>TraceWords</name>
+    <message>
+        <source>Active</source>
+        <comment>state of a wallet</comment>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <comment>a call, by the server</comment>
+        <translation>Beantwortet</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <comment>state of a wallet</comment>
+        <translation>Eingefroren</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <comment>the state of something</comment>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Since %1, %2.</source>
+        <translation>Seit %1, %2.</translation>
+    </message>
+    <message>
+        <source>by a correlation id</source>
+        <comment>found by</comment>
+        <translation>über eine Korrelations-ID</translation>
+    </message>
+    <message>
+        <source>by a part of it</source>
+        <comment>found by</comment>
+        <translation>über einen Teil davon</translation>
+    </message>
+    <message>
+        <source>by a request id</source>
+        <comment>found by</comment>
+        <translation>über eine Anfrage-ID</translation>
+    </message>
+    <message>
+        <source>by a transaction hash</source>
+        <comment>found by</comment>
+        <translation>über einen Transaktions-Hash</translation>
+    </message>
+    <message>
+        <source>by an address</source>
+        <comment>found by</comment>
+        <translation>über eine Adresse</translation>
+    </message>
+    <message>
+        <source>by an address id</source>
+        <comment>found by</comment>
+        <translation>über eine Adress-ID</translation>
+    </message>
+    <message>
+        <source>by an event id</source>
+        <comment>found by</comment>
+        <translation>über eine Ereignis-ID</translation>
+    </message>
+    <message>
+        <source>by an idempotency key</source>
+        <comment>found by</comment>
+        <translation>über einen Idempotenzschlüssel</translation>
+    </message>
+    <message>
+        <source>by an operation id</source>
+        <comment>found by</comment>
+        <translation>über eine Vorgangs-ID</translation>
+    </message>
+    <message>
+        <source>by its batch</source>
+        <comment>found by</comment>
+        <translation>über ihren Stapel</translation>
+    </message>
+    <message>
+        <source>by its reference</source>
+        <comment>found by</comment>
+        <translation>über ihre Referenz</translation>
+    </message>
+    <message>
+        <source>by what is done to it</source>
+        <comment>found by</comment>
+        <translation>über eine Aktion daran</translation>
     </message>
 </context>
 <context>
@@ -8936,6 +9042,252 @@ Hier bekannt seit: %2</translation>
     <message>
         <source>was %1</source>
         <translation>war %1</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::TraceMatches</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Was gefunden wurde</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::TracePage</name>
+    <message>
+        <source>Any id, order number, hash, address, key, or a message with one in it</source>
+        <translation>ID, Bestellnummer, Hash, Adresse, Schlüssel oder eine Nachricht, in der so etwas steht</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Noch einmal fragen</translation>
+    </message>
+    <message>
+        <source>Ask the server</source>
+        <translation>Den Server fragen</translation>
+    </message>
+    <message>
+        <source>Nobody knows it</source>
+        <translation>Niemand kennt es</translation>
+    </message>
+    <message>
+        <source>Not known here</source>
+        <translation>Hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Nothing here bears “%1”, and the server knows no invoice, escrow, transfer, wallet, request or idempotency key of that name.</source>
+        <translation>Nichts hier trägt „%1“, und der Server kennt keine Rechnung, Treuhand, Überweisung, Wallet, Anfrage und keinen Idempotenzschlüssel dieses Namens.</translation>
+    </message>
+    <message>
+        <source>Nothing in %1 bears it</source>
+        <translation>In %1 gibt es das nicht</translation>
+    </message>
+    <message>
+        <source>Nothing that is kept on this machine for this profile bears “%1”.</source>
+        <translation>Nichts, was auf diesem Rechner für dieses Profil gespeichert ist, trägt „%1“.</translation>
+    </message>
+    <message>
+        <source>Paste whatever you were sent: the id of an invoice, escrow, transfer, request or event, an order number, a transaction hash, an address, an idempotency key, or the whole message.</source>
+        <translation>Fügen Sie ein, was man Ihnen geschickt hat: die ID einer Rechnung, Treuhand, Überweisung, Anfrage oder eines Ereignisses, eine Bestellnummer, einen Transaktions-Hash, eine Adresse, einen Idempotenzschlüssel oder gleich die ganze Nachricht.</translation>
+    </message>
+    <message>
+        <source>The server could not be asked</source>
+        <translation>Der Server konnte nicht gefragt werden</translation>
+    </message>
+    <message>
+        <source>The server is being asked.</source>
+        <translation>Der Server wird gefragt.</translation>
+    </message>
+    <message>
+        <source>The store cannot be read</source>
+        <translation>Der Speicher ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>This cannot be read</source>
+        <translation>Das ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>Nachverfolgen</translation>
+    </message>
+    <message>
+        <source>Type or paste anything that could name it</source>
+        <translation>Tippen oder einfügen, was immer es benennen könnte</translation>
+    </message>
+    <message>
+        <source>What happened to it?</source>
+        <translation>Was ist damit passiert?</translation>
+    </message>
+    <message>
+        <source>What to trace</source>
+        <translation>Wonach gesucht wird</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::TraceResult</name>
+    <message>
+        <source>As JSON</source>
+        <comment>copy a trace</comment>
+        <translation>Als JSON</translation>
+    </message>
+    <message>
+        <source>As Markdown</source>
+        <comment>copy a trace</comment>
+        <translation>Als Markdown</translation>
+    </message>
+    <message>
+        <source>As text</source>
+        <comment>copy a trace</comment>
+        <translation>Als Text</translation>
+    </message>
+    <message>
+        <source>Ask the server</source>
+        <translation>Den Server fragen</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Der Server wird gefragt …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Back to the %Ln found</source>
+        <comment>several things that bear a text</comment>
+        <translation><numerusform>Zurück zum %Ln Fund</numerusform><numerusform>Zurück zu den %Ln Funden</numerusform></translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <comment>said on a copy button for a moment</comment>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Go to the escrow</source>
+        <translation>Zur Treuhand</translation>
+    </message>
+    <message>
+        <source>Go to the invoice</source>
+        <translation>Zur Rechnung</translation>
+    </message>
+    <message>
+        <source>Go to the transfer</source>
+        <translation>Zur Überweisung</translation>
+    </message>
+    <message>
+        <source>Go to the wallet</source>
+        <translation>Zur Wallet</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Link for a colleague's desk</source>
+        <comment>copy a trace</comment>
+        <translation>Link für eine Kollegin oder einen Kollegen</translation>
+    </message>
+    <message>
+        <source>Show in Activity</source>
+        <translation>In Aktivität zeigen</translation>
+    </message>
+    <message>
+        <source>The server could not be asked</source>
+        <translation>Der Server konnte nicht gefragt werden</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>Nachverfolgen</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>What is not known here</source>
+        <translation>Was hier nicht bekannt ist</translation>
+    </message>
+    <message>
+        <source>What it saw of it, and what happened since</source>
+        <translation>Was er davon gesehen hat und was seitdem geschah</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::TraceStep</name>
+    <message>
+        <source>Delivery id</source>
+        <translation>Zustellungs-ID</translation>
+    </message>
+    <message>
+        <source>Event id</source>
+        <translation>Ereignis-ID</translation>
+    </message>
+    <message>
+        <source>Idempotency key</source>
+        <translation>Idempotenzschlüssel</translation>
+    </message>
+    <message>
+        <source>Operation id</source>
+        <translation>Vorgangs-ID</translation>
+    </message>
+    <message>
+        <source>Request id</source>
+        <translation>Anfrage-ID</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %Ln</source>
+        <comment>lines of a story</comment>
+        <translation><numerusform>%Ln Zeile zeigen</numerusform><numerusform>Alle %Ln zeigen</numerusform></translation>
+    </message>
+    <message>
+        <source>This clock says nothing of it.</source>
+        <translation>Diese Uhr sagt dazu nichts.</translation>
+    </message>
+    <message>
+        <source>Took %1.</source>
+        <translation>Dauerte %1.</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::TraceTimeline</name>
+    <message>
+        <source>%1 to %2 of %3 confirmations.</source>
+        <translation>%1 bis %2 von %3 Bestätigungen.</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <comment>heading of the times by this machine's clock</comment>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <comment>heading of the times by its clock</comment>
+        <translation>Server</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show earlier (%Ln more)</source>
+        <comment>lines of a story</comment>
+        <translation><numerusform>Frühere zeigen (noch %Ln)</numerusform><numerusform>Frühere zeigen (noch %Ln)</numerusform></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>When it happened, by the server's clock</source>
+        <translation>Wann es geschah, nach der Uhr des Servers</translation>
+    </message>
+    <message>
+        <source>When it was sent or learned, by this machine's clock</source>
+        <translation>Wann es gesendet oder erfahren wurde, nach der Uhr dieses Rechners</translation>
+    </message>
+    <message>
+        <source>Within %1.</source>
+        <comment>of confirmations</comment>
+        <translation>Innerhalb von %1.</translation>
     </message>
 </context>
 <context>

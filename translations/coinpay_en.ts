@@ -329,6 +329,30 @@
     </message>
 </context>
 <context>
+    <name>coinpay::TraceResult</name>
+    <message numerus="yes">
+        <source>Back to the %Ln found</source>
+        <comment>several things that bear a text</comment>
+        <translation><numerusform>Back to the %Ln found</numerusform><numerusform>Back to the %Ln found</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::TraceStep</name>
+    <message numerus="yes">
+        <source>Show all %Ln</source>
+        <comment>lines of a story</comment>
+        <translation><numerusform>Show all %Ln</numerusform><numerusform>Show all %Ln</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::TraceTimeline</name>
+    <message numerus="yes">
+        <source>Show earlier (%Ln more)</source>
+        <comment>lines of a story</comment>
+        <translation><numerusform>Show earlier (%Ln more)</numerusform><numerusform>Show earlier (%Ln more)</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>coinpay::TransfersPage</name>
     <message numerus="yes">
         <source>%Ln transfer(s)</source>

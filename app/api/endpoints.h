@@ -80,6 +80,9 @@ struct SeenRequest
 //! Every call under a key, newest first, however many pages they fill.
 [[nodiscard]] QFuture<Result<QList<SeenRequest>>> findRequests(Client &client,
                                                                const QString &idempotencyKey);
+//! The newest 600 calls at most that made, changed or read a resource, newest first.
+[[nodiscard]] QFuture<Result<QList<SeenRequest>>> findRequestsAbout(Client &client,
+                                                                    const QString &resourceId);
 [[nodiscard]] QFuture<Result<SeenRequest>> fetchRequest(Client &client, const QString &id);
 
 } // namespace coinpay::api

@@ -116,6 +116,7 @@ public:
     listEscrowActions(const QString &escrowId, EscrowActionKind kind, const QString &cursor,
                       int limit);
     [[nodiscard]] QFuture<Result<api::Page<Wallet>>> listWallets(const QString &cursor, int limit);
+    [[nodiscard]] QFuture<Result<Wallet>> fetchWallet(const QString &id);
     [[nodiscard]] QFuture<Result<BalanceSheet>> fetchBalances(const QString &walletId);
     [[nodiscard]] QFuture<Result<api::Page<ReceiveAddress>>>
     listAddresses(const QString &walletId, const QString &cursor, int limit);
@@ -125,6 +126,9 @@ public:
     //! What the server saw: every call under a key, newest first; and one call.
     [[nodiscard]] QFuture<Result<QList<api::SeenRequest>>>
     findRequests(const QString &idempotencyKey);
+    //! The newest calls about a resource, newest first.
+    [[nodiscard]] QFuture<Result<QList<api::SeenRequest>>>
+    findRequestsAbout(const QString &resourceId);
     [[nodiscard]] QFuture<Result<api::SeenRequest>> fetchRequest(const QString &id);
     //! Reads any target, once, and answers whatever came (the console).
     [[nodiscard]] QFuture<Result<HttpAnswer>> readRaw(const QByteArray &target);

@@ -108,6 +108,11 @@ QFuture<Result<api::Page<Wallet>>> Desk::listWallets(const QString &cursor, int 
         [cursor, limit](Client &client) { return api::listWallets(client, cursor, limit); });
 }
 
+QFuture<Result<Wallet>> Desk::fetchWallet(const QString &id)
+{
+    return d->call<Wallet>([id](Client &client) { return api::fetchWallet(client, id); });
+}
+
 QFuture<Result<BalanceSheet>> Desk::fetchBalances(const QString &walletId)
 {
     return d->call<BalanceSheet>(
@@ -139,6 +144,12 @@ QFuture<Result<QList<api::SeenRequest>>> Desk::findRequests(const QString &idemp
 {
     return d->call<QList<api::SeenRequest>>(
         [idempotencyKey](Client &client) { return api::findRequests(client, idempotencyKey); });
+}
+
+QFuture<Result<QList<api::SeenRequest>>> Desk::findRequestsAbout(const QString &resourceId)
+{
+    return d->call<QList<api::SeenRequest>>(
+        [resourceId](Client &client) { return api::findRequestsAbout(client, resourceId); });
 }
 
 QFuture<Result<api::SeenRequest>> Desk::fetchRequest(const QString &id)

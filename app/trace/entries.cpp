@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "trace/entries.h"
 
+#include "core/timestamp.h"
 #include "store/store.h"
 #include "trace/texts.h"
 #include "trace/words.h"
@@ -16,6 +17,12 @@ namespace {
 bool isSuccess(int httpStatus)
 {
     return httpStatus >= 200 && httpStatus < 300;
+}
+
+//! A read that went well says nothing that the changes do not say.
+bool isQuiet(const TraceFacts &facts, const QString &method, bool wentWell)
+{
+    return method == QLatin1String("GET") && wentWell && facts.subject.kind != FoundKind::Request;
 }
 
 //! Nothing of it can have reached the server.
@@ -169,6 +176,7 @@ TraceEntry changeEntry(const TraceFacts &facts, const Transition &step, qint64 c
     entry.eventId = step.eventId;
     entry.confirmations = step.confirmations;
     entry.requiredConfirmations = step.requiredConfirmations;
+    entry.status = step.toStatus;
     return entry;
 }
 
@@ -223,8 +231,13 @@ TraceEntry deliveryEntry(const TracedDelivery &delivery, qint64 clockOffsetMs)
     entry.kind = TraceEntryKind::Delivery;
     entry.at = delivery.attemptedAt - clockOffsetMs;
     entry.serverAt = delivery.attemptedAt;
+    if (delivery.nextAttemptAt > 0)
+        entry.note = TraceTexts::tr("The next try is due at %1.", "a time")
+                         .arg(formatTimestamp(delivery.nextAttemptAt));
     entry.sentence =
-        delivery.httpStatus != 0
+        delivery.number == 0
+            ? TraceTexts::tr("Webhook to %1 is waiting to be sent.", "a URL").arg(delivery.url)
+        : delivery.httpStatus != 0
             ? TraceTexts::tr("Webhook to %1, try %2: answered %3.",
                              "a URL, a number, an HTTP status")
                   .arg(delivery.url, QString::number(delivery.number),
@@ -304,11 +317,7 @@ QList<TraceEntry> callEntries(const TraceFacts &facts)
         const bool isAttempt = std::ranges::any_of(facts.operations, [&](const auto &traced) {
             return traced.operation.id == call.correlationId;
         });
-        // A read that went well says nothing that the changes do not say.
-        const bool isQuiet = call.method == QLatin1String("GET") &&
-                             call.outcome == QLatin1String("ok") &&
-                             facts.subject.kind != FoundKind::Request;
-        if (!isAttempt && !isQuiet)
+        if (!isAttempt && !isQuiet(facts, call.method, call.outcome == QLatin1String("ok")))
             entries += callEntry(call);
     }
     return entries;
@@ -320,8 +329,10 @@ QList<TraceEntry> serverEntries(const TraceFacts &facts, qint64 clockOffsetMs)
     // Within one second, what was stored comes before it is given again.
     std::ranges::stable_sort(sights, {}, &ServerSight::replayed);
     QList<TraceEntry> entries;
-    for (const ServerSight &sight : std::as_const(sights))
-        entries += sightEntry(sight, clockOffsetMs);
+    for (const ServerSight &sight : std::as_const(sights)) {
+        if (!isQuiet(facts, sight.method, isSuccess(sight.httpStatus)))
+            entries += sightEntry(sight, clockOffsetMs);
+    }
     for (const TracedDelivery &delivery : facts.deliveries.value_or(QList<TracedDelivery>()))
         entries += deliveryEntry(delivery, clockOffsetMs);
     return entries;

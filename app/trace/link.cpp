@@ -50,7 +50,8 @@ Result<QString> traceIdOfLink(const QString &link)
 {
     if (link.size() > LongestTraceLink)
         return notALink(TraceTexts::tr("This link is too long to be one of a trace."));
-    if (!link.startsWith(Beginning))
+    // A scheme and a host are the same in any case (RFC 3986, section 6.2.2.1).
+    if (!link.startsWith(Beginning, Qt::CaseInsensitive))
         return notALink(
             TraceTexts::tr("This is not the link of a trace, which begins with %1.", "a link")
                 .arg(Beginning));

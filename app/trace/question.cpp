@@ -8,6 +8,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace coinpay {
 
 namespace {
@@ -96,9 +98,24 @@ std::optional<Found> guessFromPrefix(const QString &id)
         return Found{FoundKind::Escrow, id, FoundBy::Id, {}};
     if (id.startsWith(QLatin1String("trf_")))
         return Found{FoundKind::Transfer, id, FoundBy::Id, {}};
+    if (id.startsWith(QLatin1String("wal_")))
+        return Found{FoundKind::Wallet, id, FoundBy::Id, {}};
     if (id.startsWith(QLatin1String("req_")))
         return Found{FoundKind::Request, id, FoundBy::Id, {}};
     return {};
+}
+
+bool isServersId(const QString &question)
+{
+    static const QRegularExpression anId(
+        QStringLiteral("^(inv|esc|rel|ref|dsp|wal|adr|trf|evt|dlv|req)_[0-9A-Za-z]{8,60}$"));
+    return anId.match(question).hasMatch();
+}
+
+bool mayBeAKey(const QString &question)
+{
+    return !question.isEmpty() && question.size() <= 255 &&
+           std::ranges::all_of(question, [](QChar c) { return c > u' ' && c <= u'~'; });
 }
 
 } // namespace coinpay

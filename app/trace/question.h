@@ -22,7 +22,14 @@ class Reader;
 [[nodiscard]] Result<QList<Found>> findSubjects(Reader &reader, const QString &pasted, int limit);
 
 //! What the server could be asked for by this id, going by its prefix: an invoice, an escrow, a
-//! transfer or a request. Nothing for anything else.
+//! transfer, a wallet or a request. Nothing for anything else.
 [[nodiscard]] std::optional<Found> guessFromPrefix(const QString &id);
+
+//! Whether a question looks like an id that only a server gives: asking for it tells the server
+//! nothing that it did not say itself.
+[[nodiscard]] bool isServersId(const QString &question);
+
+//! Whether a question could be an idempotency key: 1 to 255 visible ASCII characters.
+[[nodiscard]] bool mayBeAKey(const QString &question);
 
 } // namespace coinpay

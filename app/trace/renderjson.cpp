@@ -34,6 +34,7 @@ QJsonObject toJson(const TraceEntry &entry)
         {QStringLiteral("our_at"), time(entry.ourAt)},
         {QStringLiteral("until"), time(entry.untilAt)},
         {QStringLiteral("about"), text(entry.about)},
+        {QStringLiteral("status"), text(entry.status)},
         {QStringLiteral("sentence"), entry.sentence},
         {QStringLiteral("note"), text(entry.note)},
         {QStringLiteral("request_id"), text(entry.requestId)},

@@ -48,6 +48,9 @@ struct TraceEntry
     bool replayed = false;
     int confirmations = -1;
     int requiredConfirmations = -1;
+    QString status; //!< of a change: the server's word for the state after it
+
+    [[nodiscard]] bool operator==(const TraceEntry &) const = default;
 };
 
 //! What happened to one thing, and what that comes to.
@@ -64,6 +67,8 @@ struct Trace
     UnixMs asOf = 0;
     QList<TraceEntry> entries; //!< in the order of time
     QStringList missing;       //!< sentences: what was not asked, or is not known here
+
+    [[nodiscard]] bool operator==(const Trace &) const = default;
 };
 
 //! Joins what is known into one timeline. Pure.

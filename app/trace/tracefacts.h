@@ -44,8 +44,8 @@ struct TracedDelivery
     QString deliveryId; //!< "dlv_…"
     QString eventId;
     QString url;
-    int number = 1;
-    UnixMs attemptedAt = 0; //!< the server's clock
+    int number = 1;         //!< 0: it was not tried yet
+    UnixMs attemptedAt = 0; //!< the server's clock; of one not tried yet, when it was made
     int httpStatus = 0;     //!< what the receiver answered; 0: nothing
     QString failure;        //!< why there was no answer
     UnixMs nextAttemptAt = 0;

@@ -424,6 +424,17 @@ void TestSandboxCalls::whatTheServerSaw()
     QCOMPARE(seen->first().idempotencyKey, operation.idempotencyKey);
     QCOMPARE(seen->first().status, 201);
     QCOMPARE(seen->first().target, QStringLiteral("/v1/invoices"));
+    // The same by what came of it, with every call that read it since, newest first.
+    const QString made = seen->first().resourceId;
+    QVERIFY(waitFor(api::fetchInvoice(*m_client, made)));
+    const auto about = waitFor(api::findRequestsAbout(*m_client, made));
+    QVERIFY2(about, about ? "" : qPrintable(about.error().message));
+    QCOMPARE(about->size(), 2);
+    QCOMPARE(about->first().method, QStringLiteral("GET"));
+    QCOMPARE(about->last().id, seen->first().id);
+    const auto nobody = waitFor(api::findRequestsAbout(*m_client, QStringLiteral("../keys")));
+    QVERIFY(!nobody);
+    QCOMPARE(nobody.error().kind, ErrorKind::InvalidInput);
 }
 
 void TestSandboxCalls::pages()

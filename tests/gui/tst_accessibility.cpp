@@ -6,6 +6,8 @@
 #include "gui/accessibility.h"
 #include "gui/deskwindow.h"
 #include "pages/problempages.h"
+#include "pages/tracepage.h"
+#include "pages/traceresult.h"
 #include "pages/welcomepage.h"
 #include "shell/dialogs.h"
 
@@ -25,6 +27,7 @@ class TestAccessibility : public QObject
 private Q_SLOTS:
     void theWalkFindsWhatIsWrong();
     void mainWindow();
+    void tracePage();
     void newInvoiceForm();
     void cancelForm();
     void welcome();
@@ -65,6 +68,21 @@ void TestAccessibility::mainWindow()
     DeskWindow desk;
     desk.connectToNobody();
     VERIFY_ACCESSIBLE(desk.window(), 8);
+}
+
+void TestAccessibility::tracePage()
+{
+    DeskWindow desk;
+    desk.connectToNobody();
+    InvoiceDraft draft;
+    draft.amount = *Money::parse(u"5", QStringLiteral("USDT"));
+    draft.reference = QStringLiteral("order_waits");
+    QVERIFY(desk.session().desk()->createInvoice(draft).isValid());
+    desk.window().go(Place::Trace);
+    desk.window().tracePage()->open(draft.reference);
+    QTRY_VERIFY(desk.window().tracePage()->result().isVisible());
+    VERIFY_ACCESSIBLE(*desk.window().tracePage(), 8);
+    desk.close();
 }
 
 void TestAccessibility::newInvoiceForm()

@@ -26,6 +26,7 @@ enum class Shortcut {
     GoToWallets,
     GoToTransfers,
     GoToActivity,
+    GoToTrace,
     GoToWebhooks,
     GoToRequests,
     GoToConsole,

@@ -4,6 +4,7 @@
 
 #include "bundle/bundlefile.h"
 #include "core/text.h"
+#include "trace/link.h"
 
 #include <QFileInfo>
 #include <QUrl>
@@ -12,14 +13,13 @@ namespace coinpay {
 
 namespace {
 
-constexpr qsizetype MaxIdLength = 200;
 const QByteArray NewInvoiceWord = QByteArrayLiteral("new-invoice");
 const QByteArray TraceWord = QByteArrayLiteral("trace ");
 const QByteArray BundleWord = QByteArrayLiteral("bundle ");
 
 std::optional<Errand> traceOf(const QString &id)
 {
-    if (id.trimmed().isEmpty() || id.size() > MaxIdLength || hasControlCharacters(id))
+    if (id.trimmed().isEmpty() || id.size() > LongestTraceId || hasControlCharacters(id))
         return {};
     return Errand{Errand::Kind::Trace, id.trimmed()};
 }
@@ -28,15 +28,8 @@ std::optional<Errand> traceOf(const QString &id)
 
 std::optional<Errand> errandOfLink(const QString &link)
 {
-    const QUrl url(link, QUrl::StrictMode);
-    if (link.size() > MaxErrandBytes || !url.isValid() ||
-        url.scheme() != QLatin1String("coinpay-desk") ||
-        url.authority() != QLatin1String("trace") || url.hasQuery() || url.hasFragment())
-        return {};
-    const QString path = url.path(QUrl::FullyEncoded);
-    if (path.lastIndexOf(QLatin1Char('/')) != 0)
-        return {};
-    return traceOf(QUrl::fromPercentEncoding(path.mid(1).toUtf8()));
+    const auto id = traceIdOfLink(link);
+    return id ? traceOf(*id) : std::nullopt;
 }
 
 std::optional<Errand> errandOfFile(const QString &argument)

@@ -38,6 +38,7 @@ class ShortcutsDialog;
 class StatusDialog;
 class StoragePage;
 class Stripe;
+class TracePage;
 class TransfersPage;
 class WalletForms;
 class WalletsPage;
@@ -67,6 +68,7 @@ public:
     [[nodiscard]] RequestsPage *requestsPage();
     [[nodiscard]] ConsolePage *consolePage();
     [[nodiscard]] WebhooksPage *webhooksPage();
+    [[nodiscard]] TracePage *tracePage();
     [[nodiscard]] InvoiceForms *forms() const { return m_forms.get(); }
     [[nodiscard]] EscrowForms *escrowForms() const { return m_escrowForms.get(); }
     [[nodiscard]] WalletForms *walletForms() const { return m_walletForms.get(); }
@@ -139,6 +141,7 @@ private:
     [[nodiscard]] QWidget *makeConsole();
     void showOperation(const QString &operationId);
     [[nodiscard]] QWidget *makeWebhooks();
+    [[nodiscard]] QWidget *makeTrace();
     // mainwindowactions.cpp
     void buildActions();
     void buildMenu();
@@ -154,6 +157,7 @@ private:
     NoticeBar *m_notices;
     QStackedWidget *m_pages;
     Place m_place = allPlaces().front().place; //!< where the person is, or was last
+    Place m_cameFrom = m_place;                //!< where they were before they traced something
     // Pages are made when they are first shown.
     QHash<Place, QWidget *> m_places;
     WelcomePage *m_welcome = nullptr;

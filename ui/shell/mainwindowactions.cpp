@@ -5,7 +5,7 @@
 #include "crypto/signingkey.h"
 #include "forms/limitsform.h"
 #include "pages/invoicespage.h"
-#include "pages/listfilters.h"
+#include "pages/tracepage.h"
 #include "settings/shortcuts.h"
 #include "shell/bundleforms.h"
 #include "shell/dialogs.h"
@@ -113,10 +113,8 @@ void MainWindow::see(const Errand &errand)
     case Errand::Kind::Bundle: return;
     case Errand::Kind::NewInvoice: m_forms->newInvoice(); return;
     case Errand::Kind::Trace:
-        go(Place::Invoices);
-        invoicesPage()->filters().clear();
-        invoicesPage()->filters().searchField()->setText(errand.id);
-        invoicesPage()->focusSearch();
+        go(Place::Trace);
+        tracePage()->openLink(errand.id);
         return;
     }
 }

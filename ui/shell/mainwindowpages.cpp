@@ -8,6 +8,7 @@
 #include "pages/invoicespage.h"
 #include "pages/overviewpage.h"
 #include "pages/requestspage.h"
+#include "pages/tracepage.h"
 #include "pages/transferspage.h"
 #include "pages/walletspage.h"
 #include "pages/webhookspage.h"
@@ -95,6 +96,11 @@ WebhooksPage *MainWindow::webhooksPage()
     return static_cast<WebhooksPage *>(page(Place::Webhooks));
 }
 
+TracePage *MainWindow::tracePage()
+{
+    return static_cast<TracePage *>(page(Place::Trace));
+}
+
 void MainWindow::showList(const CountedList &list)
 {
     if (const auto *operations = std::get_if<OperationQuery>(&list)) {
@@ -140,8 +146,12 @@ void MainWindow::go(Place place)
     QWidget *wanted = page(place);
     if (!wanted)
         return;
+    if (place == Place::Trace && m_place != place)
+        m_cameFrom = m_place;
     m_place = place;
     showPage(wanted);
+    if (place == Place::Trace)
+        tracePage()->focusSearch(); // there is nothing else to go there for
 }
 
 void MainWindow::closePages()
@@ -163,6 +173,7 @@ QWidget *MainWindow::makePage(Place place)
     case Place::Requests: return makeRequests();
     case Place::Console: return makeConsole();
     case Place::Webhooks: return makeWebhooks();
+    case Place::Trace: return makeTrace();
     }
     return nullptr;
 }
@@ -208,6 +219,18 @@ QWidget *MainWindow::makeConsole()
 {
     auto *page = new ConsolePage(*m_session.desk(), m_session.clock(), m_session.settings(), this);
     connect(page, &ConsolePage::operationRequested, this, &MainWindow::showOperation);
+    return page;
+}
+
+QWidget *MainWindow::makeTrace()
+{
+    auto *page = new TracePage(*m_session.desk(), m_session.clock(), this);
+    connect(page, &TracePage::openRequested, this, &MainWindow::showResource);
+    connect(page, &TracePage::operationRequested, this, [this](const QString &id) {
+        go(Place::Activity);
+        activityPage()->showOperation(id);
+    });
+    connect(page, &TracePage::left, this, [this] { go(m_cameFrom); });
     return page;
 }
 
@@ -277,7 +300,7 @@ void MainWindow::editAgain(const Operation &operation)
     case OperationKind::CreateAddress:
     case OperationKind::RedeliverWebhook:
     case OperationKind::RotateWebhookSecret: break; // has no form to go back to
-    case OperationKind::ConsoleCall: break; // has no form to go back to
+    case OperationKind::ConsoleCall: break;         // has no form to go back to
     }
 }
 

@@ -26,6 +26,7 @@ constexpr std::array rows{
              Shortcut::GoToTransfers},
     PlaceRow{Place::Activity, QLatin1String("activity"), QLatin1String("queue"),
              Shortcut::GoToActivity},
+    PlaceRow{Place::Trace, QLatin1String("trace"), QLatin1String("timeline"), Shortcut::GoToTrace},
     PlaceRow{Place::Webhooks, QLatin1String("webhooks"), QLatin1String("broadcast"),
              Shortcut::GoToWebhooks},
     PlaceRow{Place::Requests, QLatin1String("requests"), QLatin1String("server"),
@@ -55,6 +56,7 @@ QString placeTitle(Place place)
         return QCoreApplication::translate("Places", "Overview", "a page in the rail");
     case Place::Activity:
         return QCoreApplication::translate("Places", "Activity", "a page in the rail");
+    case Place::Trace: return QCoreApplication::translate("Places", "Trace", "a page in the rail");
     case Place::Invoices:
         return QCoreApplication::translate("Places", "Invoices", "a page in the rail");
     case Place::Escrows:

@@ -19,6 +19,7 @@ enum class Place {
     Wallets,
     Transfers,
     Activity,
+    Trace,
     Webhooks,
     Requests,
     Console,

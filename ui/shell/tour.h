@@ -97,7 +97,7 @@ private:
     QString m_reference; //!< of what the tour is busy with
     QString m_invoice;
     QString m_resource;       //!< the escrow or transfer the tour is busy with
-    qint64 m_mined = 0;     //!< milliseconds into this step
+    qint64 m_mined = 0;       //!< milliseconds into this step
     bool m_pressed = false;   //!< by pressOnce(), in this step
     QString m_controlRequest; //!< request id of the last control call
     bool m_ended = false;
