@@ -285,6 +285,13 @@
     </message>
 </context>
 <context>
+    <name>coinpay::ListenerPanel</name>
+    <message numerus="yes">
+        <source>%Ln webhook(s) arrived</source>
+        <translation><numerusform>%Ln webhook arrived</numerusform><numerusform>%Ln webhooks arrived</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>coinpay::MoneyDialog</name>
     <message numerus="yes">
         <source>Can be pressed in %n second(s): time to read.</source>
@@ -305,6 +312,21 @@
     <message numerus="yes">
         <source>The fee holds for %n second(s), then it is renewed.</source>
         <translation><numerusform>The fee holds for %n second, then it is renewed.</numerusform><numerusform>The fee holds for %n seconds, then it is renewed.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::ReceiptDetail</name>
+    <message numerus="yes">
+        <source>%Ln byte(s)</source>
+        <translation><numerusform>%Ln byte</numerusform><numerusform>%Ln bytes</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln time(s)</source>
+        <translation><numerusform>%Ln time</numerusform><numerusform>%Ln times</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>The handler answered %Ln time(s) otherwise than it should.</source>
+        <translation><numerusform>The handler answered %Ln time otherwise than it should.</numerusform><numerusform>The handler answered %Ln times otherwise than it should.</numerusform></translation>
     </message>
 </context>
 <context>

@@ -50,6 +50,10 @@ inline const Setting<QByteArray> activityColumns{QLatin1String("activity/columns
 inline const Setting<QByteArray> activitySplit{QLatin1String("activity/split"), {}};
 inline const Setting<QByteArray> escrowColumns{QLatin1String("escrows/columns"), {}};
 inline const Setting<QByteArray> escrowSplit{QLatin1String("escrows/split"), {}};
+//! Where the webhook listener listens (0: any free port), and what it forwards to.
+inline const Setting<int> listenerPort{QLatin1String("listener/port"), 0};
+inline const Setting<QString> listenerForward{QLatin1String("listener/forward_to"), {}};
+inline const Setting<QByteArray> listenerSplit{QLatin1String("listener/split"), {}};
 //! What was typed into the connection form before it was saved; no key, only what is public.
 inline const Setting<QByteArray> connectionDraft{QLatin1String("connection/draft"), {}};
 } // namespace setting
