@@ -4,6 +4,7 @@
 
 #include "core/text.h"
 #include "forms/notice.h"
+#include "theme/colors.h"
 #include "theme/fonts.h"
 #include "theme/icons.h"
 #include "theme/metrics.h"
@@ -345,6 +346,9 @@ void ConsoleEditor::check()
         m_fault = good.error().message;
     }
     const QString why = m_fault.isEmpty() ? m_hindrance : m_fault;
+    QPalette ink = palette();
+    ink.setColor(QPalette::WindowText, theme::toneInk(theme::Tone::Attention, ink));
+    m_problem->setPalette(ink);
     m_problem->setText(why);
     m_problem->setVisible(!why.isEmpty());
     m_send->setEnabled(why.isEmpty());

@@ -8,6 +8,7 @@
 #include "theme/metrics.h"
 #include "widgets/copybutton.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QEvent>
 #include <QPlainTextEdit>
 #include <QScrollBar>
@@ -56,6 +57,8 @@ CodeBlock::CodeBlock(const QString &what, QWidget *parent)
     m_text->setAccessibleName(what);
     //: %1 is what is copied, such as "Signed payload"
     m_copy->setAccessibleName(tr("Copy %1").arg(what));
+    connect(m_text->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged,
+            this, &CodeBlock::fit);
     dress();
 }
 
@@ -76,12 +79,6 @@ QString CodeBlock::text() const
 void CodeBlock::setMostLines(int lines)
 {
     m_mostLines = lines;
-    fit();
-}
-
-void CodeBlock::resizeEvent(QResizeEvent *event)
-{
-    QFrame::resizeEvent(event);
     fit();
 }
 

@@ -29,7 +29,6 @@ public:
     void setMostLines(int lines);
 
 protected:
-    void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:

@@ -83,6 +83,9 @@ struct World
             qFatal("the page did not come up");
     }
 
+    //! Until everything that was to be written is.
+    void settle() { QVERIFY(got(fixture.store->saveDraft(QStringLiteral("settled"), "x"))); }
+
     template <typename T>
     [[nodiscard]] T *find(const char *name) const
     {
@@ -398,6 +401,7 @@ void TestConsolePage::theHistoryLeadsBack()
     world.page->editor().setRequest({"GET", "/v1/events", {}});
     // Kept over a restart, the body of a write by its operation.
     world.page.reset();
+    world.settle();
     world.open();
     QCOMPARE(world.page->history().size(), 2);
     world.page->calls().tabs()->setCurrentIndex(1);
@@ -420,6 +424,7 @@ void TestConsolePage::draftsAreKept()
     auto *body = world.find<QPlainTextEdit>("bodyEdit");
     body->setPlainText(QStringLiteral("{\"half\":"));
     world.page.reset(); // closed before the pause was over
+    world.settle();
     world.open();
     QCOMPARE(world.page->editor().request().target, "/v1/escrows");
     QCOMPARE(world.page->editor().request().body, "{\"half\":");
@@ -486,6 +491,7 @@ void TestConsolePage::anAnswerIsKeptNowhere()
     QTest::mouseClick(world.sendButton(), Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(world.page->history().size(), 1, Patience);
     world.page.reset();
+    world.settle();
     const QByteArray history = *world.fixture.reader()->draft(console::historyName());
     QVERIFY(history.contains("/v1/wallets"));
     QVERIFY(!history.contains("needle_in_an_answer"));
