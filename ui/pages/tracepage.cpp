@@ -119,6 +119,7 @@ void TracePage::wire()
     connect(m_matches, &TraceMatches::opened, this, &TracePage::choose);
     connect(m_result, &TraceResult::openRequested, this, &TracePage::openRequested);
     connect(m_result, &TraceResult::operationRequested, this, &TracePage::operationRequested);
+    connect(m_result, &TraceResult::bundleRequested, this, &TracePage::bundleRequested);
     connect(m_result, &TraceResult::askRequested, this, [this] {
         if (m_follower->trace())
             askAbout(m_follower->facts());

@@ -68,6 +68,7 @@ Q_SIGNALS:
     void openRequested(const QString &resourceType, const QString &id);
     //! An operation of the journal is to be seen.
     void operationRequested(const QString &operationId);
+    void bundleRequested(const QString &id);
     //! A person is done here.
     void left();
 

@@ -52,6 +52,8 @@ Q_SIGNALS:
     //! A resource is to be seen: "invoice", "escrow", "transfer", "wallet".
     void openRequested(const QString &resourceType, const QString &id);
     void operationRequested(const QString &operationId);
+    //! All that is known of it is to go into a file, to hand on.
+    void bundleRequested(const QString &id);
     void askRequested();
     void othersRequested();
 
@@ -90,6 +92,7 @@ private:
     QPushButton *m_operation = nullptr;
     QPushButton *m_ask = nullptr;
     QPushButton *m_copy = nullptr;
+    QPushButton *m_bundle = nullptr;
     Notice *m_trouble = nullptr;
     TraceTimeline *m_timeline = nullptr;
     QLabel *m_missingHeading = nullptr;

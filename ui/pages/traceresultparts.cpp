@@ -133,7 +133,9 @@ QWidget *TraceResult::buildActions()
     m_ask = button("askServerButton", "server", tr("Ask the server"), actions);
     m_ask->setToolTip(tr("What it saw of it, and what happened since"));
     m_copy = button("copyTraceButton", "copy", tr("Copy"), actions);
-    for (QPushButton *each : {m_open, m_operation, m_ask, m_copy})
+    m_bundle = button("traceBundleButton", "file", tr("Support bundle…"), actions);
+    m_bundle->setToolTip(tr("All of it in one signed file, to hand on"));
+    for (QPushButton *each : {m_open, m_operation, m_ask, m_copy, m_bundle})
         flow->addWidget(each);
     fillCopyMenu();
     connect(m_open, &QPushButton::clicked, this, [this] {
@@ -146,6 +148,10 @@ QWidget *TraceResult::buildActions()
             Q_EMIT operationRequested(operation->id);
     });
     connect(m_ask, &QPushButton::clicked, this, &TraceResult::askRequested);
+    connect(m_bundle, &QPushButton::clicked, this, [this] {
+        if (m_follower.trace())
+            Q_EMIT bundleRequested(m_follower.trace()->subject.id);
+    });
     return actions;
 }
 

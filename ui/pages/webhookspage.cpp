@@ -9,6 +9,7 @@
 #include "pages/endpointstab.h"
 #include "pages/eventdetail.h"
 #include "pages/eventstab.h"
+#include "pages/listenerpanel.h"
 #include "theme/fonts.h"
 #include "theme/metrics.h"
 #include "widgets/copylabel.h"
@@ -42,6 +43,8 @@ WebhooksPage::WebhooksPage(Desk &desk, const Clock &clock, Settings &settings, Q
 {
     connect(&desk, &Desk::freshnessChanged, this, &WebhooksPage::setFreshness);
     connect(&desk, &Desk::scopesChanged, this, &WebhooksPage::setScopes);
+    addTab(tr("Listener", "part of a page: receives webhooks on this computer"),
+           new ListenerPanel(listenerSourcesOf(desk), *m_heartbeat, clock, settings, this));
     setScopes(desk.scopes());
     setFreshness(desk.freshness());
 }

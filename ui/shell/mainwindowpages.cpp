@@ -226,10 +226,8 @@ QWidget *MainWindow::makeTrace()
 {
     auto *page = new TracePage(*m_session.desk(), m_session.clock(), this);
     connect(page, &TracePage::openRequested, this, &MainWindow::showResource);
-    connect(page, &TracePage::operationRequested, this, [this](const QString &id) {
-        go(Place::Activity);
-        activityPage()->showOperation(id);
-    });
+    connect(page, &TracePage::operationRequested, this, &MainWindow::showOperation);
+    connect(page, &TracePage::bundleRequested, m_bundleForms.get(), &BundleForms::make);
     connect(page, &TracePage::left, this, [this] { go(m_cameFrom); });
     return page;
 }
