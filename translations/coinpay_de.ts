@@ -71,6 +71,130 @@
     </message>
 </context>
 <context>
+    <name>Bundle</name>
+    <message>
+        <source> (server: %1)</source>
+        <comment>%1 a time</comment>
+        <translation> (Server: %1)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <comment>%1 a path, %2 what the system says</comment>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 has the private key of this profile in it. Take it out of the note or wherever it stands, and exchange the key: it is not a secret any more.</source>
+        <comment>%1 a file's name</comment>
+        <translation>In %1 steht der private Schlüssel dieses Profils. Nehmen Sie ihn aus der Notiz oder wo immer er steht und tauschen Sie ihn aus: Er ist kein Geheimnis mehr.</translation>
+    </message>
+    <message>
+        <source>%1 is larger than any support bundle (more than %2 MiB).</source>
+        <comment>%1 a path</comment>
+        <translation>%1 ist größer als jedes Support-Paket (mehr als %2 MiB).</translation>
+    </message>
+    <message>
+        <source>%1 is not a file.</source>
+        <comment>%1 a path</comment>
+        <translation>%1 ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>A newer version of this program made this bundle. Install that version to open it.</source>
+        <translation>Dieses Paket stammt von einer neueren Version dieses Programms. Installieren Sie diese, um es zu öffnen.</translation>
+    </message>
+    <message>
+        <source>Notes and labels</source>
+        <translation>Notizen und Etiketten</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>Vorgänge</translation>
+    </message>
+    <message>
+        <source>Request log</source>
+        <translation>Anfrageprotokoll</translation>
+    </message>
+    <message>
+        <source>The manifest of this bundle contradicts itself.</source>
+        <translation>Das Verzeichnis dieses Pakets widerspricht sich.</translation>
+    </message>
+    <message>
+        <source>The signature of this bundle is not right: its manifest, its signature or its key was altered.</source>
+        <translation>Die Signatur dieses Pakets stimmt nicht: Sein Verzeichnis, die Signatur oder der Schlüssel wurde verändert.</translation>
+    </message>
+    <message>
+        <source>There is more in this file than can be shown here.</source>
+        <translation>In dieser Datei steht mehr, als hier gezeigt werden kann.</translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <comment>%1 a path</comment>
+        <translation>Es gibt keine Datei %1.</translation>
+    </message>
+    <message>
+        <source>This bundle is whole: nothing in it was altered since it was signed.</source>
+        <translation>Dieses Paket ist unversehrt: Seit es signiert wurde, ist nichts daran verändert worden.</translation>
+    </message>
+    <message>
+        <source>This bundle was altered after it was signed: %1.</source>
+        <comment>%1 a list of files</comment>
+        <translation>Dieses Paket wurde verändert, nachdem es signiert war: %1.</translation>
+    </message>
+    <message>
+        <source>This bundle would be larger than %1 MiB. Choose less of it.</source>
+        <translation>Dieses Paket würde größer als %1 MiB. Wählen Sie weniger aus.</translation>
+    </message>
+    <message>
+        <source>This file cannot be read as what its name says.</source>
+        <translation>Diese Datei lässt sich nicht als das lesen, was ihr Name sagt.</translation>
+    </message>
+    <message>
+        <source>This file is larger than any support bundle.</source>
+        <translation>Diese Datei ist größer als jedes Support-Paket.</translation>
+    </message>
+    <message>
+        <source>This file is not a support bundle.</source>
+        <translation>Diese Datei ist kein Support-Paket.</translation>
+    </message>
+    <message>
+        <source>This file was altered: it does not end as it should.</source>
+        <translation>Diese Datei wurde verändert: Sie endet nicht, wie sie sollte.</translation>
+    </message>
+    <message>
+        <source>This file was altered: the container around %1.</source>
+        <comment>%1 a file's name</comment>
+        <translation>Diese Datei wurde verändert: der Rahmen um %1.</translation>
+    </message>
+    <message>
+        <source>This file was cut short within %1.</source>
+        <comment>%1 a file's name</comment>
+        <translation>Diese Datei wurde innerhalb von %1 abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>This is not a public key in PEM, which begins with “-----BEGIN PUBLIC KEY-----”.</source>
+        <translation>Das ist kein öffentlicher Schlüssel in PEM, der mit „-----BEGIN PUBLIC KEY-----“ beginnt.</translation>
+    </message>
+    <message>
+        <source>This public key is not an Ed25519 key.</source>
+        <translation>Dieser öffentliche Schlüssel ist kein Ed25519-Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Versions and settings</source>
+        <translation>Versionen und Einstellungen</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+</context>
+<context>
     <name>Certificates</name>
     <message>
         <source>The certificate is damaged. Copy the whole file again.</source>
@@ -126,6 +250,11 @@
         <translation>„%1“ braucht --%2.</translation>
     </message>
     <message>
+        <source>%1 %2: %3</source>
+        <comment>a method, a path, what it does</comment>
+        <translation>%1 %2: %3</translation>
+    </message>
+    <message>
         <source>%1 cannot be read: %2</source>
         <comment>a file, a reason</comment>
         <translation>%1 kann nicht gelesen werden: %2</translation>
@@ -159,6 +288,10 @@
         <source>%1 is not on this computer.</source>
         <comment>an address</comment>
         <translation>%1 ist nicht auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>%1 is there already. Name another file, or move that one.</source>
+        <translation>%1 ist schon da. Nennen Sie eine andere Datei oder verschieben Sie diese.</translation>
     </message>
     <message>
         <source>%1 ms</source>
@@ -238,12 +371,20 @@
         <translation>--%1 braucht einen Wert: --%1 %2.</translation>
     </message>
     <message>
+        <source>--%1 takes a time such as 2026-02-03T04:05:06Z, not "%2".</source>
+        <translation>--%1 braucht eine Zeit wie 2026-02-03T04:05:06Z, nicht „%2“.</translation>
+    </message>
+    <message>
         <source>--%1 takes a whole number from %2 to %3, not "%4".</source>
         <translation>--%1 nimmt eine ganze Zahl von %2 bis %3, nicht „%4“.</translation>
     </message>
     <message>
         <source>--%1 takes no value.</source>
         <translation>--%1 nimmt keinen Wert.</translation>
+    </message>
+    <message>
+        <source>--curl prints a script and nothing else: it goes neither with --json nor with --ask-server.</source>
+        <translation>--curl gibt ein Skript aus und sonst nichts: Es geht weder mit --json noch mit --ask-server.</translation>
     </message>
     <message>
         <source>--environment is sandbox, test or live.</source>
@@ -260,6 +401,10 @@
     <message>
         <source>--scheme is one of coinpay, timestamped, standard and body.</source>
         <translation>--scheme ist eines von coinpay, timestamped, standard und body.</translation>
+    </message>
+    <message>
+        <source>--status takes a status such as 404, or some of 2xx, 4xx, 5xx and none with commas between them, not "%1".</source>
+        <translation>--status braucht einen Status wie 404, oder mit Kommas getrennt welche von 2xx, 4xx, 5xx und none, nicht „%1“.</translation>
     </message>
     <message>
         <source>A dry run: nothing was sent, and nothing was written down. The third line of what is signed is the time, and would be that of sending.</source>
@@ -308,8 +453,30 @@
         <translation>Betrag</translation>
     </message>
     <message>
+        <source>Amount: %1</source>
+        <translation>Betrag: %1</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <comment>label of a status</comment>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>As far as the server's record goes, this request never arrived.</source>
+        <translation>Nach den Aufzeichnungen des Servers kam diese Anfrage nie an.</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <comment>label of a number</comment>
+        <translation>Versuch</translation>
+    </message>
+    <message>
         <source>Buyer</source>
         <translation>Käufer</translation>
+    </message>
+    <message>
+        <source>CODE</source>
+        <translation>CODE</translation>
     </message>
     <message>
         <source>COMMAND …</source>
@@ -319,6 +486,11 @@
     <message>
         <source>CREATED</source>
         <translation>ERSTELLT</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <comment>label of a method and a path</comment>
+        <translation>Aufruf</translation>
     </message>
     <message>
         <source>Commands</source>
@@ -343,6 +515,10 @@
     <message>
         <source>DESTINATION</source>
         <translation>ZIEL</translation>
+    </message>
+    <message>
+        <source>DNS lookup</source>
+        <translation>DNS-Abfrage</translation>
     </message>
     <message>
         <source>Deal</source>
@@ -419,9 +595,22 @@
         <source>Fees come on top. This cannot be undone.</source>
         <translation>Gebühren kommen hinzu. Das kann nicht rückgängig gemacht werden.</translation>
     </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Fingerabdruck</translation>
+    </message>
     <message numerus="yes">
         <source>Finishing %n operation(s) that an earlier command left open.</source>
         <translation><numerusform>%n Vorgang, den ein früherer Befehl offen ließ, wird abgeschlossen.</numerusform><numerusform>%n Vorgänge, die ein früherer Befehl offen ließ, werden abgeschlossen.</numerusform></translation>
+    </message>
+    <message>
+        <source>First byte</source>
+        <comment>label of a length of time</comment>
+        <translation>Erstes Byte</translation>
     </message>
     <message>
         <source>First difference</source>
@@ -437,6 +626,14 @@
         <translation>GEHALTEN</translation>
     </message>
     <message>
+        <source>Headers of the answer:</source>
+        <translation>Kopfzeilen der Antwort:</translation>
+    </message>
+    <message>
+        <source>Headers of the request:</source>
+        <translation>Kopfzeilen der Anfrage:</translation>
+    </message>
+    <message>
         <source>Held</source>
         <comment>label of an amount</comment>
         <translation>Gehalten</translation>
@@ -447,6 +644,11 @@
         <translation>Hier</translation>
     </message>
     <message>
+        <source>Holds</source>
+        <comment>label: what is in a file</comment>
+        <translation>Enthält</translation>
+    </message>
+    <message>
         <source>ID</source>
         <translation>ID</translation>
     </message>
@@ -455,16 +657,42 @@
         <translation>Idempotenzschlüssel</translation>
     </message>
     <message>
+        <source>In all</source>
+        <comment>label of a length of time</comment>
+        <translation>Insgesamt</translation>
+    </message>
+    <message>
         <source>Invoice</source>
         <translation>Rechnung</translation>
+    </message>
+    <message>
+        <source>It bears neither a request id nor an idempotency key to ask the server by.</source>
+        <translation>Sie trägt weder Anfrage-ID noch Idempotenzschlüssel, nach denen der Server gefragt werden könnte.</translation>
     </message>
     <message>
         <source>It has not been sent yet. The next command or the window sends it.</source>
         <translation>Es ist noch nicht gesendet. Der nächste Befehl oder das Fenster sendet es.</translation>
     </message>
     <message>
+        <source>It was NOT signed with the key given, but with another one.</source>
+        <translation>Es wurde NICHT mit dem angegebenen Schlüssel signiert, sondern mit einem anderen.</translation>
+    </message>
+    <message>
+        <source>It was signed with the key given.</source>
+        <translation>Es wurde mit dem angegebenen Schlüssel signiert.</translation>
+    </message>
+    <message>
         <source>KEY ID</source>
         <translation>SCHLÜSSEL-ID</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <comment>label of a key's id</comment>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Key id</source>
+        <translation>Schlüssel-ID</translation>
     </message>
     <message>
         <source>Kind of signature</source>
@@ -479,9 +707,31 @@
         <translation>LETZTE ANTWORT</translation>
     </message>
     <message>
+        <source>Labels</source>
+        <translation>Etiketten</translation>
+    </message>
+    <message>
         <source>Listening on %1. Ctrl+C ends it.</source>
         <comment>%1 an address</comment>
         <translation>Empfange auf %1. Strg+C beendet es.</translation>
+    </message>
+    <message>
+        <source>METHOD</source>
+        <translation>METHODE</translation>
+    </message>
+    <message>
+        <source>MS</source>
+        <comment>a heading: milliseconds</comment>
+        <translation>MS</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <comment>label: when</comment>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>More than one thing bears "%1". Name it by its id; coinpay-cli trace lists them.</source>
+        <translation>Mehr als eines trägt „%1“. Nennen Sie die ID; coinpay-cli trace zählt sie auf.</translation>
     </message>
     <message>
         <source>NAME</source>
@@ -500,8 +750,8 @@
         <translation>NÄCHSTER VERSUCH</translation>
     </message>
     <message>
-        <source>Name a file with the endpoint's secret: --secret-file.</source>
-        <translation>Nennen Sie eine Datei mit dem Geheimnis des Endpunkts: --secret-file.</translation>
+        <source>Neither the inbox nor the mirror knows this event. Sync the profile, or give the event in a file.</source>
+        <translation>Weder der Eingang noch der Spiegel kennt dieses Ereignis. Gleichen Sie das Profil ab oder geben Sie das Ereignis in einer Datei an.</translation>
     </message>
     <message>
         <source>Network</source>
@@ -510,6 +760,15 @@
     <message>
         <source>Note</source>
         <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <comment>label: its id</comment>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Nothing in the local store bears "%1".</source>
+        <translation>Nichts in den lokalen Daten trägt „%1“.</translation>
     </message>
     <message>
         <source>Nothing in the local store bears it, and the server could not be asked: %1</source>
@@ -541,12 +800,20 @@
         <translation>VORGANG</translation>
     </message>
     <message>
+        <source>One bundle takes at most %1 ids.</source>
+        <translation>Ein Paket nimmt höchstens %1 IDs auf.</translation>
+    </message>
+    <message>
         <source>Operation</source>
         <translation>Vorgang</translation>
     </message>
     <message>
         <source>Options</source>
         <translation>Optionen</translation>
+    </message>
+    <message>
+        <source>PATH</source>
+        <translation>PFAD</translation>
     </message>
     <message>
         <source>PENDING</source>
@@ -579,6 +846,11 @@
         <translation>RESSOURCE</translation>
     </message>
     <message>
+        <source>ROW</source>
+        <comment>a heading: of the log</comment>
+        <translation>ZEILE</translation>
+    </message>
+    <message>
         <source>Reference</source>
         <translation>Referenz</translation>
     </message>
@@ -609,6 +881,28 @@
         <translation>Anfrage</translation>
     </message>
     <message>
+        <source>Request sent</source>
+        <comment>label of a length of time</comment>
+        <translation>Anfrage gesendet</translation>
+    </message>
+    <message>
+        <source>Resource</source>
+        <translation>Ressource</translation>
+    </message>
+    <message>
+        <source>Rest of the answer</source>
+        <comment>label of a length of time</comment>
+        <translation>Rest der Antwort</translation>
+    </message>
+    <message>
+        <source>SENT</source>
+        <translation>GESENDET</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the body</source>
+        <translation>SHA-256 des Inhalts</translation>
+    </message>
+    <message>
         <source>STATE</source>
         <translation>ZUSTAND</translation>
     </message>
@@ -634,6 +928,11 @@
         <translation>Verkäufer</translation>
     </message>
     <message>
+        <source>Sent</source>
+        <comment>label of a time</comment>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
         <source>Server clock</source>
         <translation>Uhr des Servers</translation>
     </message>
@@ -641,6 +940,10 @@
         <source>Signed</source>
         <comment>label of bytes</comment>
         <translation>Signiert</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>Signiert mit</translation>
     </message>
     <message>
         <source>Signed in front of the body</source>
@@ -659,6 +962,11 @@
         <translation>Status</translation>
     </message>
     <message>
+        <source>Status %1, request %2</source>
+        <comment>%1 a status, %2 an id</comment>
+        <translation>Status %1, Anfrage %2</translation>
+    </message>
+    <message>
         <source>Stopped before there was an answer.</source>
         <translation>Angehalten, bevor es eine Antwort gab.</translation>
     </message>
@@ -671,12 +979,21 @@
         <translation>Angehalten; die Überweisung läuft unbeobachtet weiter.</translation>
     </message>
     <message>
+        <source>TCP and TLS</source>
+        <translation>TCP und TLS</translation>
+    </message>
+    <message>
         <source>TIME</source>
         <translation>ZEIT</translation>
     </message>
     <message>
         <source>TRIES</source>
         <translation>VERSUCHE</translation>
+    </message>
+    <message>
+        <source>TRY</source>
+        <comment>a heading</comment>
+        <translation>VERSUCH</translation>
     </message>
     <message>
         <source>TYPE</source>
@@ -700,6 +1017,10 @@
         <translation>Die Treuhand ist eingefroren, bis der Streitfall entschieden ist; „activity“ zeigt, wann.</translation>
     </message>
     <message>
+        <source>The event feed is read again.</source>
+        <translation>Der Ereignisstrom wird wieder gelesen.</translation>
+    </message>
+    <message>
         <source>The fee is %1; %2 leaves the wallet %3.</source>
         <comment>two amounts and an id</comment>
         <translation>Die Gebühr ist %1; %2 verlässt die Wallet %3.</translation>
@@ -717,9 +1038,17 @@
         <translation>Der Eingang nimmt wieder Webhooks an.</translation>
     </message>
     <message>
+        <source>The keychain has no secret of an endpoint. Name a file with it: --secret-file.</source>
+        <translation>Der Schlüsselbund hat kein Geheimnis eines Endpunkts. Nennen Sie eine Datei damit: --secret-file.</translation>
+    </message>
+    <message>
         <source>The link asks for %1, and --amount says %2.</source>
         <comment>amounts</comment>
         <translation>Der Link verlangt %1, und --amount sagt %2.</translation>
+    </message>
+    <message>
+        <source>The request log has no request, operation or row "%1". It keeps what was sent from here, the newest 200,000 calls.</source>
+        <translation>Das Anfrageprotokoll kennt keine Anfrage, keinen Vorgang und keine Zeile „%1“. Es enthält, was von hier gesendet wurde, die neuesten 200.000 Aufrufe.</translation>
     </message>
     <message>
         <source>The rows add up to %1; the wallet has %2.</source>
@@ -736,6 +1065,11 @@
         <translation>Der Server hat es angenommen und ist noch nicht fertig. Der nächste Befehl oder das Fenster sieht wieder nach.</translation>
     </message>
     <message>
+        <source>The server received it at %1 and answered %2.</source>
+        <comment>a time, a status</comment>
+        <translation>Der Server empfing sie um %1 und antwortete %2.</translation>
+    </message>
+    <message>
         <source>The time given is up.</source>
         <translation>Die gegebene Zeit ist um.</translation>
     </message>
@@ -746,6 +1080,10 @@
     <message>
         <source>The time given is up; the transfer goes on.</source>
         <translation>Die Zeit ist um; die Überweisung läuft weiter.</translation>
+    </message>
+    <message>
+        <source>There are no notes about this, and it has no labels.</source>
+        <translation>Dazu gibt es keine Notizen und keine Etiketten.</translation>
     </message>
     <message>
         <source>There are no profiles yet: coinpay-cli profiles add …</source>
@@ -776,8 +1114,20 @@
         <translation>In diesem Text ist nichts, wonach zu suchen wäre.</translation>
     </message>
     <message>
+        <source>They differ: here "%1", the server "%2".</source>
+        <translation>Sie unterscheiden sich: hier „%1“, der Server „%2“.</translation>
+    </message>
+    <message>
+        <source>This cannot be an id: it has a space in it, or is longer than any.</source>
+        <translation>Das kann keine ID sein: Es steht ein Leerzeichen darin, oder es ist zu lang.</translation>
+    </message>
+    <message>
         <source>This cannot be undone.</source>
         <translation>Das kann nicht rückgängig gemacht werden.</translation>
+    </message>
+    <message>
+        <source>This changes something on the server. Without a terminal to ask at, say --yes.</source>
+        <translation>Das ändert etwas auf dem Server. Ohne Terminal zum Nachfragen ist --yes nötig.</translation>
     </message>
     <message>
         <source>This moves money. Without a terminal to ask at, say --yes.</source>
@@ -786,6 +1136,11 @@
     <message>
         <source>This needs you: nothing is sent again by itself.</source>
         <translation>Hier sind Sie gefragt: Von selbst wird nichts noch einmal gesendet.</translation>
+    </message>
+    <message>
+        <source>To: %1</source>
+        <comment>who gets the money</comment>
+        <translation>An: %1</translation>
     </message>
     <message>
         <source>Took</source>
@@ -850,8 +1205,20 @@
         <translation>Was etwas bewegt, wird in ein Journal geschrieben, bevor es gesendet wird. Wird es unterbrochen, schließt der nächste Befehl oder das Fenster es unter demselben Idempotenzschlüssel ab.</translation>
     </message>
     <message>
+        <source>What was signed:</source>
+        <translation>Was signiert wurde:</translation>
+    </message>
+    <message>
         <source>Whether the server acted is not known. The next command or the window sends the same request with the same key again, which cannot act twice: do not ask for it anew.</source>
         <translation>Ob der Server gehandelt hat, ist nicht bekannt. Der nächste Befehl oder das Fenster sendet dieselbe Anfrage mit demselben Schlüssel noch einmal, was nicht doppelt wirken kann: Stellen Sie sie nicht neu.</translation>
+    </message>
+    <message>
+        <source>Whose key signed it cannot be told from the file: compare the fingerprint with the signer's own, or give their key with --public-key.</source>
+        <translation>Wessen Schlüssel es signiert hat, sagt die Datei nicht: Vergleichen Sie den Fingerabdruck mit dem des Absenders oder geben Sie dessen Schlüssel mit --public-key an.</translation>
+    </message>
+    <message>
+        <source>a word or a few</source>
+        <translation>ein Wort oder wenige</translation>
     </message>
     <message>
         <source>all</source>
@@ -897,6 +1264,10 @@
         <translation>verbinden und sagen, was fehlschlägt</translation>
     </message>
     <message>
+        <source>connection reused</source>
+        <translation>Verbindung weiterbenutzt</translation>
+    </message>
+    <message>
         <source>done; what was watched ended well: paid, or final</source>
         <translation>fertig; das Beobachtete endete gut: bezahlt oder endgültig</translation>
     </message>
@@ -930,6 +1301,10 @@
         <translation>einem Endpunkt ein neues Geheimnis geben; es kommt in den Schlüsselbund</translation>
     </message>
     <message>
+        <source>handle, once, what the event feed has and no webhook brought, too</source>
+        <translation>auch das einmal behandeln, was der Ereignisstrom hat und kein Webhook gebracht hat</translation>
+    </message>
+    <message>
         <source>how it ends is not known yet; the next command or the window goes on with it: do not ask for it anew</source>
         <translation>wie es endet, ist noch nicht bekannt; der nächste Befehl oder das Fenster macht damit weiter: nicht neu anfordern</translation>
     </message>
@@ -958,12 +1333,16 @@
         <translation>wie viel</translation>
     </message>
     <message>
-        <source>it ended otherwise: expired, canceled or failed; a webhook that is not valid</source>
-        <translation>es endete anders: abgelaufen, storniert oder fehlgeschlagen; ein ungültiger Webhook</translation>
+        <source>it ended otherwise: expired, canceled or failed; a webhook that is not valid; a bundle that is not whole or by somebody else</source>
+        <translation>es endete anders: abgelaufen, storniert oder gescheitert; ein ungültiger Webhook; ein Paket, das nicht unversehrt oder von jemand anderem ist</translation>
     </message>
     <message>
         <source>its raw bytes; - is the standard input</source>
         <translation>seine rohen Bytes; - ist die Standardeingabe</translation>
+    </message>
+    <message>
+        <source>label something, to find it by</source>
+        <translation>etwas ein Etikett geben, um es daran zu finden</translation>
     </message>
     <message>
         <source>learned %1</source>
@@ -993,13 +1372,17 @@
         <translation>eine Rechnung stellen, einmal und nie doppelt</translation>
     </message>
     <message>
+        <source>make any call of the contract, signed as the profile; a write goes through the journal</source>
+        <translation>einen beliebigen Aufruf des Vertrags machen, signiert als das Profil; was schreibt, geht durch das Journal</translation>
+    </message>
+    <message>
         <source>missed</source>
         <comment>a webhook that never came</comment>
         <translation>verpasst</translation>
     </message>
     <message>
-        <source>money: send without asking again, as a script must; profiles remove: even with operations in its journal that are not over</source>
-        <translation>Geld: senden, ohne nachzufragen, wie es ein Skript muss; profiles remove: auch mit offenen Vorgängen im Journal</translation>
+        <source>money, and every write of "request": send without asking again, as a script must; profiles remove: even with operations in its journal that are not over</source>
+        <translation>Geld, und alles, was „request“ schreibt: ohne nachzufragen senden, wie ein Skript es muss; profiles remove: auch mit Vorgängen im Journal, die nicht zu Ende sind</translation>
     </message>
     <message>
         <source>name and version of the program</source>
@@ -1031,12 +1414,36 @@
         <translation>ein JSON-Objekt je Zeile, auch bei Fehlern</translation>
     </message>
     <message>
+        <source>only answers like this; several classes with commas</source>
+        <translation>nur solche Antworten; mehrere Klassen mit Kommas</translation>
+    </message>
+    <message>
+        <source>only answers with this code, such as rate_limited</source>
+        <translation>nur Antworten mit diesem Code, etwa rate_limited</translation>
+    </message>
+    <message>
+        <source>only before this time</source>
+        <translation>nur vor dieser Zeit</translation>
+    </message>
+    <message>
         <source>only deliveries of this event</source>
         <translation>nur Zustellungen dieses Ereignisses</translation>
     </message>
     <message>
         <source>only events of this type, such as invoice.paid, or of all that begin with it, such as invoice</source>
         <translation>nur Ereignisse dieser Art wie invoice.paid oder alle, die so beginnen, wie invoice</translation>
+    </message>
+    <message>
+        <source>only from this time on, such as 2026-02-03T04:05:06Z</source>
+        <translation>nur ab dieser Zeit, etwa 2026-02-03T04:05:06Z</translation>
+    </message>
+    <message>
+        <source>only paths with this in them</source>
+        <translation>nur Pfade, in denen das vorkommt</translation>
+    </message>
+    <message>
+        <source>only the attempts of this operation</source>
+        <translation>nur die Versuche dieses Vorgangs</translation>
     </message>
     <message>
         <source>only what came after this event (events tail, default: now)</source>
@@ -1063,6 +1470,10 @@
         <translation>was eine Treuhand hält oder --amount davon an den Verkäufer auszahlen</translation>
     </message>
     <message>
+        <source>print a shell script that sends it again; it holds no secret</source>
+        <translation>ein Shell-Skript ausgeben, das sie noch einmal sendet; es enthält kein Geheimnis</translation>
+    </message>
+    <message>
         <source>print each change as it comes, until the last</source>
         <translation>jede Änderung ausgeben, sobald sie kommt, bis zur letzten</translation>
     </message>
@@ -1071,8 +1482,12 @@
         <translation>jede Änderung an irgendetwas ausgeben, sobald sie kommt, bis zum Abbruch</translation>
     </message>
     <message>
-        <source>print exactly what would be signed, and send nothing</source>
-        <translation>genau ausgeben, was signiert würde, und nichts senden</translation>
+        <source>print exactly what would be signed, and send or write nothing</source>
+        <translation>genau ausgeben, was signiert würde, und nichts senden oder schreiben</translation>
+    </message>
+    <message>
+        <source>print what is in a support bundle that is whole</source>
+        <translation>ausgeben, was in einem unversehrten Support-Paket steht</translation>
     </message>
     <message>
         <source>push the event of a delivery once more, and wait until it is received</source>
@@ -1092,6 +1507,10 @@
         <translation>einen Server merken und seinen privaten Schlüssel in den Schlüsselbund legen</translation>
     </message>
     <message>
+        <source>remove a note, by its own id</source>
+        <translation>eine Notiz anhand ihrer eigenen ID entfernen</translation>
+    </message>
+    <message>
         <source>request %1</source>
         <comment>a request id</comment>
         <translation>Anfrage %1</translation>
@@ -1100,6 +1519,10 @@
         <source>right</source>
         <comment>a handler's answer</comment>
         <translation>richtig</translation>
+    </message>
+    <message>
+        <source>say whether a support bundle is whole, and who signed it</source>
+        <translation>sagen, ob ein Support-Paket unversehrt ist und wer es signiert hat</translation>
     </message>
     <message>
         <source>say whether a webhook is rightly signed, or why not</source>
@@ -1124,6 +1547,14 @@
     <message>
         <source>send the newest event of its resource first, then the ones before it</source>
         <translation>zuerst das neueste Ereignis seiner Ressource senden, dann die davor</translation>
+    </message>
+    <message>
+        <source>show every attempt to reach the server, newest first</source>
+        <translation>jeden Versuch zeigen, den Server zu erreichen, den neuesten zuerst</translation>
+    </message>
+    <message>
+        <source>show one attempt, or all of an operation: what was signed, the headers, where the time went</source>
+        <translation>einen Versuch zeigen, oder alle eines Vorgangs: was signiert wurde, die Kopfzeilen, wo die Zeit blieb</translation>
     </message>
     <message>
         <source>show one escrow, with its releases, refunds and disputes</source>
@@ -1154,6 +1585,10 @@
         <translation>die neuesten Überweisungen jeder Wallet zeigen</translation>
     </message>
     <message>
+        <source>show the notes and labels of something</source>
+        <translation>die Notizen und Etiketten zu etwas zeigen</translation>
+    </message>
+    <message>
         <source>show the profiles</source>
         <translation>die Profile zeigen</translation>
     </message>
@@ -1182,12 +1617,16 @@
         <translation>so signieren, als wäre es so lange her; über 300 muss der Empfänger ablehnen</translation>
     </message>
     <message>
+        <source>take a label off</source>
+        <translation>ein Etikett entfernen</translation>
+    </message>
+    <message>
         <source>the command line, or a value in it, is not right</source>
         <translation>die Befehlszeile oder ein Wert darin ist nicht richtig</translation>
     </message>
     <message>
-        <source>the endpoint's secret, or two while it is rotated, one a line; refused if others can read it</source>
-        <translation>das Geheimnis des Endpunkts oder zwei beim Wechsel, eines je Zeile; abgelehnt, wenn andere es lesen können</translation>
+        <source>the endpoint's secret, or two while it is rotated, one a line; refused if others can read it (default for listen and replay: the keychain's)</source>
+        <translation>das Geheimnis des Endpunkts, oder zwei während eines Wechsels, eines je Zeile; abgelehnt, wenn andere es lesen können (Vorgabe bei listen und replay: aus dem Schlüsselbund)</translation>
     </message>
     <message>
         <source>the headers of the webhook as they came, one a line</source>
@@ -1196,6 +1635,10 @@
     <message>
         <source>the journal or the profiles cannot be read or written</source>
         <translation>das Journal oder die Profile können nicht gelesen oder geschrieben werden</translation>
+    </message>
+    <message>
+        <source>the key that must have signed it</source>
+        <translation>der Schlüssel, der es signiert haben muss</translation>
     </message>
     <message>
         <source>the private key is missing, locked, denied, or readable by others</source>
@@ -1238,6 +1681,10 @@
         <translation>was mit dem geschah, was diese Id, diesen Hash, diese Adresse oder Referenz trägt</translation>
     </message>
     <message>
+        <source>what it says</source>
+        <translation>was darin steht</translation>
+    </message>
+    <message>
         <source>what kind of money moves there (default: live)</source>
         <translation>welche Art Geld sich dort bewegt (sonst: live)</translation>
     </message>
@@ -1254,12 +1701,28 @@
         <translation>wohin der Server seine Webhooks sendet</translation>
     </message>
     <message>
+        <source>where to write it; a file that is there already stays as it is</source>
+        <translation>wohin; eine Datei, die schon da ist, bleibt, wie sie ist</translation>
+    </message>
+    <message>
         <source>which profile, in place of the one used last</source>
         <translation>welches Profil, anstelle des zuletzt benutzten</translation>
     </message>
     <message>
         <source>why, for the record (invoices cancel, default: "Canceled by the merchant")</source>
         <translation>warum, fürs Protokoll (invoices cancel, sonst: „Canceled by the merchant“)</translation>
+    </message>
+    <message>
+        <source>with the calls of the request log that were about them</source>
+        <translation>mit den Aufrufen aus dem Anfrageprotokoll, die davon handelten</translation>
+    </message>
+    <message>
+        <source>write a note about anything that has an id; it stays on this desk</source>
+        <translation>eine Notiz zu allem schreiben, was eine ID hat; sie bleibt auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>write what is known of these into one signed file, for a colleague</source>
+        <translation>was darüber bekannt ist, in eine signierte Datei für Kollegen schreiben</translation>
     </message>
     <message>
         <source>yes</source>
@@ -1287,6 +1750,78 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>Console</name>
+    <message>
+        <source>%1 is not a path of the contract. Paths begin with /v1/; choose one from the list.</source>
+        <comment>%1 a path</comment>
+        <translation>%1 ist kein Pfad des Vertrags. Pfade beginnen mit /v1/; wählen Sie einen aus der Liste.</translation>
+    </message>
+    <message>
+        <source>A body is an object: it begins with { and ends with }.</source>
+        <translation>Ein Inhalt ist ein Objekt: Er beginnt mit { und endet mit }.</translation>
+    </message>
+    <message>
+        <source>A body may have 64 KiB; this one has more.</source>
+        <translation>Ein Inhalt darf 64 KiB haben; dieser hat mehr.</translation>
+    </message>
+    <message>
+        <source>Not JSON yet: %1 (%2).</source>
+        <comment>%1 what is wrong, %2 where</comment>
+        <translation>Noch kein JSON: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>The answer to this is a secret, which the console would show.</source>
+        <translation>Die Antwort darauf ist ein Geheimnis, das die Konsole zeigen würde.</translation>
+    </message>
+    <message>
+        <source>The answer to this is a secret, which the console would show. Rotate it on the Webhooks page, which puts it into the keychain.</source>
+        <translation>Die Antwort darauf ist ein Geheimnis, das die Konsole zeigen würde. Wechseln Sie es auf der Seite „Webhooks“, die es in den Schlüsselbund legt.</translation>
+    </message>
+    <message>
+        <source>The body cannot be read as what this call takes, and nothing that moves money is sent unread. Begin with an example.</source>
+        <translation>Der Inhalt lässt sich nicht als das lesen, was dieser Aufruf braucht, und nichts, was Geld bewegt, wird ungelesen gesendet. Beginnen Sie mit einem Beispiel.</translation>
+    </message>
+    <message>
+        <source>The body lacks “%1”.</source>
+        <comment>%1 the name of a member</comment>
+        <translation>Im Inhalt fehlt „%1“.</translation>
+    </message>
+    <message>
+        <source>The contract has %1 for this path, not %2.</source>
+        <comment>%1 one or more methods, %2 a method</comment>
+        <translation>Der Vertrag hat für diesen Pfad %1, nicht %2.</translation>
+    </message>
+    <message>
+        <source>The member “%1” is there twice; which one counts would be anybody's guess.</source>
+        <translation>„%1“ steht zweimal da; welches zählt, könnte niemand sagen.</translation>
+    </message>
+    <message>
+        <source>The path is too long.</source>
+        <translation>Der Pfad ist zu lang.</translation>
+    </message>
+    <message>
+        <source>The program gets its tokens by itself, and shows them to nobody.</source>
+        <translation>Das Programm holt seine Token selbst und zeigt sie niemandem.</translation>
+    </message>
+    <message>
+        <source>The query has characters that must be written as % and two digits, such as %20 for a blank.</source>
+        <translation>In der Abfrage stehen Zeichen, die als % und zwei Ziffern geschrieben werden müssen, etwa %20 für ein Leerzeichen.</translation>
+    </message>
+    <message>
+        <source>This call has no body. Remove it.</source>
+        <translation>Dieser Aufruf hat keinen Inhalt. Entfernen Sie ihn.</translation>
+    </message>
+    <message>
+        <source>This call needs a body. Begin with an example.</source>
+        <translation>Dieser Aufruf braucht einen Inhalt. Beginnen Sie mit einem Beispiel.</translation>
+    </message>
+    <message>
+        <source>line %1, character %2</source>
+        <comment>a place in a text</comment>
+        <translation>Zeile %1, Zeichen %2</translation>
     </message>
 </context>
 <context>
@@ -2678,6 +3213,11 @@
         <translation>Vorgänge</translation>
     </message>
     <message>
+        <source>Console</source>
+        <comment>a page in the rail</comment>
+        <translation>Konsole</translation>
+    </message>
+    <message>
         <source>Escrows</source>
         <comment>a page in the rail</comment>
         <translation>Treuhand</translation>
@@ -2691,6 +3231,11 @@
         <source>Overview</source>
         <comment>a page in the rail</comment>
         <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>Request log</source>
+        <comment>a page in the rail</comment>
+        <translation>Anfragen</translation>
     </message>
     <message>
         <source>Trace</source>
@@ -2955,6 +3500,59 @@
     </message>
 </context>
 <context>
+    <name>Requests</name>
+    <message>
+        <source>An answer that the contract does not know, a redirect perhaps.</source>
+        <translation>Eine Antwort, die der Vertrag nicht kennt, vielleicht eine Umleitung.</translation>
+    </message>
+    <message>
+        <source>Anything else</source>
+        <comment>a class of answers</comment>
+        <translation>Anderes</translation>
+    </message>
+    <message>
+        <source>Done (2xx)</source>
+        <comment>a class of answers</comment>
+        <translation>Erledigt (2xx)</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <comment>a class of answers</comment>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>Nothing came back: what the server did is not known from this attempt.</source>
+        <translation>Es kam nichts zurück: Was der Server tat, weiß man von diesem Versuch nicht.</translation>
+    </message>
+    <message>
+        <source>Refused (4xx)</source>
+        <comment>a class of answers</comment>
+        <translation>Abgelehnt (4xx)</translation>
+    </message>
+    <message>
+        <source>Server at fault (5xx)</source>
+        <comment>a class of answers</comment>
+        <translation>Serverfehler (5xx)</translation>
+    </message>
+    <message>
+        <source>The server did it, or accepted it.</source>
+        <translation>Der Server hat es getan oder angenommen.</translation>
+    </message>
+    <message>
+        <source>The server said no; the code says why.</source>
+        <translation>Der Server hat abgelehnt; der Code sagt, warum.</translation>
+    </message>
+    <message>
+        <source>The server, or something in front of it, could not answer.</source>
+        <translation>Der Server, oder etwas davor, konnte nicht antworten.</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <comment>an answer without an error code</comment>
+        <translation>ok</translation>
+    </message>
+</context>
+<context>
     <name>Scopes</name>
     <message>
         <source>This profile's key lacks the scope “%1”. Give it to the key on the server, or use a key that has it.</source>
@@ -3004,6 +3602,10 @@
         <translation>Zu den Vorgängen</translation>
     </message>
     <message>
+        <source>Go to the console</source>
+        <translation>Zur Konsole</translation>
+    </message>
+    <message>
         <source>Go to the escrows</source>
         <translation>Zur Treuhand</translation>
     </message>
@@ -3014,6 +3616,10 @@
     <message>
         <source>Go to the overview</source>
         <translation>Zum Überblick</translation>
+    </message>
+    <message>
+        <source>Go to the request log</source>
+        <translation>Zum Anfrageprotokoll</translation>
     </message>
     <message>
         <source>Go to the transfers</source>
@@ -4205,6 +4811,94 @@
         <source>The signature is right, but x-event-id names another event than the body.</source>
         <translation>Die Signatur stimmt, aber x-event-id nennt ein anderes Ereignis als der Inhalt.</translation>
     </message>
+    <message>
+        <source>To forward to %1 would be to send everything back here.</source>
+        <comment>%1 an address</comment>
+        <translation>An %1 weiterzureichen hieße, alles hierher zurückzusenden.</translation>
+    </message>
+</context>
+<context>
+    <name>WebhookReceipts</name>
+    <message>
+        <source>Arrived</source>
+        <comment>column of webhooks that arrived</comment>
+        <translation>Angekommen</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <comment>column of webhooks that arrived</comment>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <comment>state of a webhook that arrived</comment>
+        <translation>Aufgegeben</translation>
+    </message>
+    <message>
+        <source>Handled</source>
+        <comment>state of a webhook that arrived</comment>
+        <translation>Behandelt</translation>
+    </message>
+    <message>
+        <source>Handler</source>
+        <comment>column of webhooks that arrived</comment>
+        <translation>Empfänger</translation>
+    </message>
+    <message>
+        <source>It cannot be trusted, so it is kept to be looked at and nothing else.</source>
+        <translation>Ihm ist nicht zu trauen; es wird nur zur Ansicht aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>It is stored, and it was handled once, however often it came.</source>
+        <translation>Es ist gespeichert und wurde einmal behandelt, gleich wie oft es kam.</translation>
+    </message>
+    <message>
+        <source>It is stored; the handler did not take it, however often it was tried.</source>
+        <translation>Es ist gespeichert; der Empfänger hat es trotz aller Versuche nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>It is stored; the handler has not taken it yet.</source>
+        <translation>Es ist gespeichert; der Empfänger hat es noch nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <comment>state of a webhook that arrived</comment>
+        <translation>Verpasst</translation>
+    </message>
+    <message>
+        <source>No webhook brought it; it was read from the event feed and handled.</source>
+        <translation>Kein Webhook hat es gebracht; es wurde aus dem Ereignisstrom gelesen und behandelt.</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <comment>state of a webhook that arrived</comment>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>column of webhooks that arrived</comment>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <comment>column of webhooks that arrived</comment>
+        <translation>Wie oft</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <comment>column of webhooks that arrived</comment>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>state of a webhook that arrived</comment>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <comment>of a handler</comment>
+        <translation>keine Antwort</translation>
+    </message>
 </context>
 <context>
     <name>WebhookReplay</name>
@@ -4596,8 +5290,24 @@
         <translation>Ein gesperrtes Wallet empfängt, sendet aber nicht.</translation>
     </message>
     <message>
+        <source>A label has at most %1 characters. Write the rest into a note.</source>
+        <translation>Ein Etikett hat höchstens %1 Zeichen. Schreiben Sie den Rest in eine Notiz.</translation>
+    </message>
+    <message>
+        <source>A label is one line of plain text.</source>
+        <translation>Ein Etikett ist eine Zeile einfacher Text.</translation>
+    </message>
+    <message>
+        <source>A label needs a word.</source>
+        <translation>Ein Etikett braucht ein Wort.</translation>
+    </message>
+    <message>
         <source>A note has at most %1 characters.</source>
         <translation>Eine Notiz hat höchstens %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>A note has at most %1 characters. Write two.</source>
+        <translation>Eine Notiz hat höchstens %1 Zeichen. Schreiben Sie zwei.</translation>
     </message>
     <message>
         <source>A note's name has 1 to %1 characters.</source>
@@ -4996,8 +5706,8 @@
         <translation>Stellen Sie die Uhr, am besten durch Zeitabgleich, und versuchen Sie es erneut.</translation>
     </message>
     <message>
-        <source>Show what a coinpay-desk://trace/… link is about.</source>
-        <translation>Zeigen, wovon ein Link coinpay-desk://trace/… handelt.</translation>
+        <source>Show what a coinpay-desk://trace/… link is about, or a support bundle by its file.</source>
+        <translation>Zeigen, worum es bei einem coinpay-desk://trace/…-Link geht, oder ein Support-Paket aus einer Datei.</translation>
     </message>
     <message>
         <source>Since</source>
@@ -5125,6 +5835,10 @@
         <translation>Das Ziel fehlt.</translation>
     </message>
     <message>
+        <source>There is nothing in this note yet.</source>
+        <translation>In dieser Notiz steht noch nichts.</translation>
+    </message>
+    <message>
         <source>This address begins and ends like one you know, but it is another one. Compare the middle; if you copied it from a list of payments, it may be a trap.</source>
         <translation>Diese Adresse beginnt und endet wie eine bekannte, ist aber eine andere. Vergleichen Sie die Mitte; wenn Sie sie aus einer Liste von Zahlungen kopiert haben, kann sie eine Falle sein.</translation>
     </message>
@@ -5202,6 +5916,10 @@
     <message>
         <source>This is not a text in UTF-8. Save the table as “CSV UTF-8” and try again.</source>
         <translation>Das ist kein Text in UTF-8. Speichern Sie die Tabelle als „CSV UTF-8“ und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>This is not a text: it cannot be kept as a note.</source>
+        <translation>Das ist kein Text und kann nicht als Notiz gespeichert werden.</translation>
     </message>
     <message>
         <source>This is not an address but something else: a hash, a key, a name or an invoice. Ask the payee for the address itself.</source>
@@ -5552,6 +6270,10 @@
     <message>
         <source>Try now</source>
         <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>What was sent</source>
+        <translation>Was gesendet wurde</translation>
     </message>
 </context>
 <context>
@@ -6171,6 +6893,137 @@
     </message>
 </context>
 <context>
+    <name>coinpay::BundleForm</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>%1 what was asked for, %2 how it stands</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1, to be signed with %2</source>
+        <translation>%1, wird mit %2 signiert</translation>
+    </message>
+    <message>
+        <source>Always there: without it nobody can tell what the rest means.</source>
+        <translation>Immer dabei: Ohne das kann niemand sagen, was der Rest bedeutet.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Nothing was saved</source>
+        <translation>Es wurde nichts gespeichert</translation>
+    </message>
+    <message>
+        <source>One signed file for a colleague or for support. On the right is exactly what will be written. Keys, tokens and the bodies of requests never get in; what looks like a secret is left out.</source>
+        <translation>Eine signierte Datei für Kollegen oder den Support. Rechts steht genau, was geschrieben wird. Schlüssel, Token und die Inhalte von Anfragen kommen nie hinein; was wie ein Geheimnis aussieht, wird weggelassen.</translation>
+    </message>
+    <message>
+        <source>Sign and save</source>
+        <translation>Signieren und speichern</translation>
+    </message>
+    <message>
+        <source>Sign and save…</source>
+        <translation>Signieren und speichern …</translation>
+    </message>
+    <message>
+        <source>Signed and saved</source>
+        <translation>Signiert und gespeichert</translation>
+    </message>
+    <message>
+        <source>Support bundle</source>
+        <translation>Support-Paket</translation>
+    </message>
+    <message>
+        <source>What goes in</source>
+        <translation>Was hineinkommt</translation>
+    </message>
+    <message>
+        <source>What will be written</source>
+        <translation>Was geschrieben wird</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::BundleForms</name>
+    <message>
+        <source>Save support bundle</source>
+        <translation>Support-Paket speichern</translation>
+    </message>
+    <message>
+        <source>Support bundle</source>
+        <translation>Support-Paket</translation>
+    </message>
+    <message>
+        <source>Support bundles (%1)</source>
+        <comment>of a file dialog</comment>
+        <translation>Support-Pakete (%1)</translation>
+    </message>
+    <message>
+        <source>The support bundle could not be put together</source>
+        <translation>Das Support-Paket konnte nicht zusammengestellt werden</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::BundleView</name>
+    <message>
+        <source>Altered: nothing in it can be trusted</source>
+        <translation>Verändert: nichts darin ist verlässlich</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Exactly as written</source>
+        <translation>Genau wie geschrieben</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Fingerabdruck</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the key</source>
+        <translation>Fingerabdruck des Schlüssels</translation>
+    </message>
+    <message>
+        <source>Key id, as the signer says</source>
+        <translation>Schlüssel-ID laut Absender</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Nothing in it was altered since it was signed. Who signed it, only the fingerprint tells: compare it with the one the sender gives you by another way.</source>
+        <translation>Seit es signiert wurde, ist nichts daran verändert worden. Wer es signiert hat, sagt nur der Fingerabdruck: Vergleichen Sie ihn mit dem, den der Absender Ihnen auf anderem Weg gibt.</translation>
+    </message>
+    <message>
+        <source>Support bundle</source>
+        <translation>Support-Paket</translation>
+    </message>
+    <message>
+        <source>This cannot be opened</source>
+        <translation>Das lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>Whole, and signed with this profile's own key</source>
+        <translation>Unversehrt und mit dem Schlüssel dieses Profils signiert</translation>
+    </message>
+    <message>
+        <source>Whole, but signed with a key that is not known here</source>
+        <translation>Unversehrt, aber mit einem hier unbekannten Schlüssel signiert</translation>
+    </message>
+</context>
+<context>
     <name>coinpay::CancelInvoiceForm</name>
     <message>
         <source>%1 for “%2”</source>
@@ -6242,6 +7095,17 @@
     <message>
         <source>Take off the filter “%1”</source>
         <translation>Filter „%1“ entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::CodeBlock</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>%1 kopieren</translation>
     </message>
 </context>
 <context>
@@ -6435,6 +7299,277 @@
     <message>
         <source>What the server calls the public key.</source>
         <translation>Wie der Server den öffentlichen Schlüssel nennt.</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::ConsoleAnswer</name>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 Byte</translation>
+    </message>
+    <message>
+        <source>%1 came; the first %2 are shown. “Copy the body” has all of it.</source>
+        <comment>%1 and %2 sizes such as 16 MB</comment>
+        <translation>%1 kamen; die ersten %2 werden gezeigt. „Inhalt kopieren“ nimmt alles.</translation>
+    </message>
+    <message>
+        <source>Copy the body</source>
+        <translation>Inhalt kopieren</translation>
+    </message>
+    <message>
+        <source>Go to the operation</source>
+        <translation>Zum Vorgang</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <comment>of an answer</comment>
+        <translation>Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>Headers of the answer</source>
+        <translation>Kopfzeilen der Antwort</translation>
+    </message>
+    <message>
+        <source>Laid out</source>
+        <comment>a way to show an answer</comment>
+        <translation>Gegliedert</translation>
+    </message>
+    <message>
+        <source>No answer came</source>
+        <translation>Es kam keine Antwort</translation>
+    </message>
+    <message>
+        <source>No answer yet</source>
+        <translation>Noch keine Antwort</translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation>Unterwegs</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <comment>a way to show an answer</comment>
+        <translation>Roh</translation>
+    </message>
+    <message>
+        <source>Request id</source>
+        <translation>Anfrage-ID</translation>
+    </message>
+    <message>
+        <source>The answer appears here as soon as it comes.</source>
+        <translation>Die Antwort erscheint hier, sobald sie kommt.</translation>
+    </message>
+    <message>
+        <source>The answer has no body.</source>
+        <translation>Die Antwort hat keinen Inhalt.</translation>
+    </message>
+    <message>
+        <source>The answer, as it came</source>
+        <translation>Die Antwort, wie sie kam</translation>
+    </message>
+    <message>
+        <source>The answer, laid out</source>
+        <translation>Die Antwort, gegliedert</translation>
+    </message>
+    <message>
+        <source>The body is not JSON; it is shown as text.</source>
+        <translation>Der Inhalt ist kein JSON; er wird als Text gezeigt.</translation>
+    </message>
+    <message>
+        <source>Ways to show the answer</source>
+        <translation>Darstellungen der Antwort</translation>
+    </message>
+    <message>
+        <source>What the server answers stands here, as it came.</source>
+        <translation>Was der Server antwortet, steht hier, wie es kam.</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::ConsoleCalls</name>
+    <message>
+        <source>Calls</source>
+        <comment>of the contract</comment>
+        <translation>Aufrufe</translation>
+    </message>
+    <message>
+        <source>Calls and history</source>
+        <translation>Aufrufe und Verlauf</translation>
+    </message>
+    <message>
+        <source>Calls of the contract</source>
+        <translation>Aufrufe des Vertrags</translation>
+    </message>
+    <message>
+        <source>Find a call</source>
+        <translation>Aufruf suchen</translation>
+    </message>
+    <message>
+        <source>Find a call of the contract</source>
+        <translation>Einen Aufruf des Vertrags suchen</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <comment>of the console</comment>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>What was called before</source>
+        <translation>Was zuvor aufgerufen wurde</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::ConsoleEditor</name>
+    <message>
+        <source>&amp;Body</source>
+        <translation>&amp;Inhalt</translation>
+    </message>
+    <message>
+        <source>, needed</source>
+        <translation>, nötig</translation>
+    </message>
+    <message>
+        <source>Answers: %1</source>
+        <comment>%1 statuses and what they mean</comment>
+        <translation>Antworten: %1</translation>
+    </message>
+    <message>
+        <source>Any call of the contract: choose one beside, or type its path.</source>
+        <translation>Jeder Aufruf des Vertrags: Wählen Sie nebenan einen, oder tippen Sie seinen Pfad.</translation>
+    </message>
+    <message>
+        <source>Body, JSON</source>
+        <translation>Inhalt, JSON</translation>
+    </message>
+    <message>
+        <source>Fill in the ids of the path.</source>
+        <translation>Füllen Sie die IDs des Pfads aus.</translation>
+    </message>
+    <message>
+        <source>Insert an example</source>
+        <translation>Ein Beispiel einfügen</translation>
+    </message>
+    <message>
+        <source>Insert an example…</source>
+        <translation>Beispiel einfügen …</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Path and query</source>
+        <translation>Pfad und Abfrage</translation>
+    </message>
+    <message>
+        <source>Review and send</source>
+        <translation>Prüfen und senden</translation>
+    </message>
+    <message>
+        <source>Review and send…</source>
+        <translation>Prüfen und senden …</translation>
+    </message>
+    <message>
+        <source>Scope: %1</source>
+        <comment>%1 a permission of a key</comment>
+        <translation>Berechtigung: %1</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Type a path, or choose a call.</source>
+        <translation>Tippen Sie einen Pfad, oder wählen Sie einen Aufruf.</translation>
+    </message>
+    <message>
+        <source>What the contract says of this call</source>
+        <translation>Was der Vertrag von diesem Aufruf sagt</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::ConsolePage</name>
+    <message>
+        <source>Console</source>
+        <translation>Konsole</translation>
+    </message>
+    <message>
+        <source>Nothing was sent</source>
+        <translation>Nichts wurde gesendet</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::ConsoleReview</name>
+    <message>
+        <source>%1: %2?</source>
+        <comment>%1 like “Release escrow”, %2 an amount</comment>
+        <translation>%1: %2?</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <comment>a method and a path</comment>
+        <translation>Aufruf</translation>
+    </message>
+    <message>
+        <source>It does</source>
+        <translation>Er bewirkt</translation>
+    </message>
+    <message>
+        <source>It is written down here first and then sent with a key of its own, so that it acts once.</source>
+        <translation>Es wird hier zuerst aufgeschrieben und dann mit einem eigenen Schlüssel gesendet, damit es einmal wirkt.</translation>
+    </message>
+    <message>
+        <source>Leaves</source>
+        <translation>Geht ab</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Referenz</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <comment>a button</comment>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Send from the console</source>
+        <translation>Aus der Konsole senden</translation>
+    </message>
+    <message>
+        <source>Send this to the server?</source>
+        <translation>Das an den Server senden?</translation>
+    </message>
+    <message>
+        <source>The body has characters that are not what they seem, or do not show. They are marked below.</source>
+        <translation>Im Inhalt stehen Zeichen, die nicht sind, was sie scheinen, oder die man nicht sieht. Sie sind unten markiert.</translation>
+    </message>
+    <message>
+        <source>The server takes its fee on top. The console asks for no quote, and does not look for look-alike addresses: the transfer form does.</source>
+        <translation>Der Server nimmt seine Gebühr zusätzlich. Die Konsole fragt nach keinem Angebot und sucht keine ähnlichen Adressen: Das tut das Überweisungsformular.</translation>
+    </message>
+    <message>
+        <source>The whole address</source>
+        <translation>Die ganze Adresse</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <comment>who gets it</comment>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>What is sent</source>
+        <translation>Was gesendet wird</translation>
+    </message>
+    <message>
+        <source>What is sent cannot be taken back, by you or by anybody else.</source>
+        <translation>Was gesendet ist, kann niemand zurückholen, auch Sie nicht.</translation>
     </message>
 </context>
 <context>
@@ -6872,6 +8007,22 @@
     <message>
         <source>Final since %1; not asked about any more</source>
         <translation>Endgültig seit %1; wird nicht mehr abgefragt</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>One signed file with what is known of this, for a colleague.</source>
+        <translation>Eine signierte Datei mit allem, was darüber bekannt ist, für Kollegen.</translation>
+    </message>
+    <message>
+        <source>Support bundle</source>
+        <translation>Support-Paket</translation>
+    </message>
+    <message>
+        <source>Support bundle…</source>
+        <translation>Support-Paket …</translation>
     </message>
 </context>
 <context>
@@ -7619,6 +8770,49 @@ Entschieden: %2</translation>
     </message>
 </context>
 <context>
+    <name>coinpay::ExportStrip</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel the export</source>
+        <translation>Export abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Export the list</source>
+        <translation>Liste exportieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>Exported %Ln row(s)</source>
+        <translation><numerusform>%Ln Zeile exportiert</numerusform><numerusform>%Ln Zeilen exportiert</numerusform></translation>
+    </message>
+    <message>
+        <source>Exporting: %L1 rows so far</source>
+        <translation>Export läuft: bisher %L1 Zeilen</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>The export failed; nothing was saved</source>
+        <translation>Der Export ist gescheitert; nichts wurde gespeichert</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+</context>
+<context>
     <name>coinpay::FactGrid</name>
     <message>
         <source>Expired</source>
@@ -7995,6 +9189,33 @@ CoinPay Desk verwahrt Ihren privaten Schlüssel im Schlüsselbund des Systems un
     </message>
 </context>
 <context>
+    <name>coinpay::LabelChips</name>
+    <message>
+        <source>A word or two</source>
+        <translation>Ein, zwei Wörter</translation>
+    </message>
+    <message>
+        <source>Add a label</source>
+        <translation>Etikett hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a label. Searching for #word finds it again.</source>
+        <translation>Etikett hinzufügen. Die Suche nach #Wort findet es wieder.</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Etikett</translation>
+    </message>
+    <message>
+        <source>New label</source>
+        <translation>Neues Etikett</translation>
+    </message>
+    <message>
+        <source>Take off the label “%1”</source>
+        <translation>Etikett „%1“ entfernen</translation>
+    </message>
+</context>
+<context>
     <name>coinpay::LimitsForm</name>
     <message>
         <source>%1, in %2</source>
@@ -8027,7 +9248,19 @@ CoinPay Desk verwahrt Ihren privaten Schlüssel im Schlüsselbund des Systems un
     </message>
 </context>
 <context>
+    <name>coinpay::ListExport</name>
+    <message>
+        <source>The file could not be written: %1</source>
+        <comment>%1 what the system says</comment>
+        <translation>Die Datei konnte nicht geschrieben werden: %1</translation>
+    </message>
+</context>
+<context>
     <name>coinpay::ListFilters</name>
+    <message>
+        <source>%1; #late finds it by your notes and labels</source>
+        <translation>%1; #spät findet nach Ihren Notizen und Etiketten</translation>
+    </message>
     <message>
         <source>Any asset</source>
         <translation>Alle Währungen</translation>
@@ -8039,6 +9272,22 @@ CoinPay Desk verwahrt Ihren privaten Schlüssel im Schlüsselbund des Systems un
     <message>
         <source>Filter by asset</source>
         <translation>Nach Währung filtern</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::ListPage</name>
+    <message>
+        <source>Export the list</source>
+        <translation>Liste exportieren</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <comment>a list, to a file</comment>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Save all that the filters let through as a table (CSV)</source>
+        <translation>Alles, was die Filter durchlassen, als Tabelle (CSV) sichern</translation>
     </message>
 </context>
 <context>
@@ -8073,6 +9322,96 @@ CoinPay Desk verwahrt Ihren privaten Schlüssel im Schlüsselbund des Systems un
     <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::ListenerControls</name>
+    <message>
+        <source>&amp;Forward to</source>
+        <translation>&amp;Weiterreichen an</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>&amp;Port</translation>
+    </message>
+    <message>
+        <source>A number up to 65535, or nothing.</source>
+        <translation>Eine Zahl bis 65535 oder nichts.</translation>
+    </message>
+    <message>
+        <source>Address to send webhooks to</source>
+        <translation>Adresse, an die Webhooks zu senden sind</translation>
+    </message>
+    <message>
+        <source>Listening on</source>
+        <comment>followed by an address</comment>
+        <translation>Empfange auf</translation>
+    </message>
+    <message>
+        <source>Not listening</source>
+        <translation>Kein Empfang</translation>
+    </message>
+    <message>
+        <source>S&amp;ecret</source>
+        <translation>&amp;Geheimnis</translation>
+    </message>
+    <message>
+        <source>Start listening</source>
+        <translation>Empfang starten</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <comment>listening</comment>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Stop listening</source>
+        <translation>Empfang beenden</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <comment>free port</comment>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>from the keychain</source>
+        <translation>aus dem Schlüsselbund</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::ListenerPanel</name>
+    <message numerus="yes">
+        <source>%Ln webhook(s) arrived</source>
+        <translation><numerusform>%Ln Webhook angekommen</numerusform><numerusform>%Ln Webhooks angekommen</numerusform></translation>
+    </message>
+    <message>
+        <source>Have the server send to the address above. Each is checked, stored, shown here, and forwarded where you say so.</source>
+        <translation>Lassen Sie den Server an die Adresse oben senden. Jeder wird geprüft, gespeichert, hier gezeigt und auf Wunsch weitergereicht.</translation>
+    </message>
+    <message>
+        <source>No webhook has arrived</source>
+        <translation>Noch kein Webhook angekommen</translation>
+    </message>
+    <message>
+        <source>Start listening, and have the server send to the address you are given: each webhook is checked, stored and shown here. Nobody but this computer can reach it.</source>
+        <translation>Starten Sie den Empfang und lassen Sie den Server an die genannte Adresse senden: Jeder Webhook wird geprüft, gespeichert und hier gezeigt. Nur dieser Rechner kann sie erreichen.</translation>
+    </message>
+    <message>
+        <source>The keychain has no secret of an endpoint. Type the one that the sender signs with.</source>
+        <translation>Der Schlüsselbund hat kein Geheimnis eines Endpunkts. Geben Sie das ein, mit dem der Absender signiert.</translation>
+    </message>
+    <message>
+        <source>There is no secret to sign with. Type one above.</source>
+        <translation>Es gibt kein Geheimnis zum Signieren. Geben Sie oben eines ein.</translation>
+    </message>
+    <message>
+        <source>Webhooks that arrived</source>
+        <translation>Angekommene Webhooks</translation>
+    </message>
+    <message>
+        <source>What arrives is passed on to %1, which is not on this computer.</source>
+        <comment>%1 a host</comment>
+        <translation>Was ankommt, wird an %1 weitergereicht; das ist nicht auf diesem Rechner.</translation>
     </message>
 </context>
 <context>
@@ -8128,12 +9467,25 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Menü</translation>
     </message>
     <message>
+        <source>Open a support bundle</source>
+        <translation>Support-Paket öffnen</translation>
+    </message>
+    <message>
+        <source>Open a support bundle…</source>
+        <translation>Support-Paket öffnen …</translation>
+    </message>
+    <message>
         <source>Profiles</source>
         <translation>Profile</translation>
     </message>
     <message>
         <source>Quit</source>
         <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Support bundles (%1);;All files (*)</source>
+        <comment>of a file dialog</comment>
+        <translation>Support-Pakete (%1);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -8315,6 +9667,83 @@ Anfrage-ID: %2</translation>
     <message>
         <source>Your own word for it, such as the order number.</source>
         <translation>Ihr eigenes Wort dafür, etwa die Bestellnummer.</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::NoteEditor</name>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Save note</source>
+        <translation>Notiz speichern</translation>
+    </message>
+    <message>
+        <source>What should whoever looks at this next know? Notes stay on this computer.</source>
+        <translation>Was soll wissen, wer das als Nächstes ansieht? Notizen bleiben auf diesem Rechner.</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::NoteView</name>
+    <message>
+        <source>Change this note</source>
+        <translation>Diese Notiz ändern</translation>
+    </message>
+    <message>
+        <source>It is kept nowhere else.</source>
+        <translation>Sie steht sonst nirgends.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove this note</source>
+        <translation>Diese Notiz entfernen</translation>
+    </message>
+    <message>
+        <source>changed %1</source>
+        <translation>geändert %1</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::NotesSection</name>
+    <message>
+        <source>Add a note</source>
+        <translation>Notiz hinzufügen</translation>
+    </message>
+    <message>
+        <source>Notes and labels</source>
+        <translation>Notizen und Etiketten</translation>
+    </message>
+    <message>
+        <source>The label was not added</source>
+        <translation>Das Etikett wurde nicht hinzugefügt</translation>
+    </message>
+    <message>
+        <source>The label was not taken off</source>
+        <translation>Das Etikett wurde nicht entfernt</translation>
+    </message>
+    <message>
+        <source>The note was not removed</source>
+        <translation>Die Notiz wurde nicht entfernt</translation>
+    </message>
+    <message>
+        <source>The notes cannot be read</source>
+        <translation>Die Notizen können nicht gelesen werden</translation>
     </message>
 </context>
 <context>
@@ -8536,6 +9965,17 @@ Anfrage-ID: %2</translation>
     </message>
 </context>
 <context>
+    <name>coinpay::PartsView</name>
+    <message>
+        <source>Files of the bundle</source>
+        <translation>Dateien des Pakets</translation>
+    </message>
+    <message>
+        <source>What this file says</source>
+        <translation>Was in dieser Datei steht</translation>
+    </message>
+</context>
+<context>
     <name>coinpay::QuotePanel</name>
     <message>
         <source>Ask for the fee again</source>
@@ -8624,6 +10064,161 @@ Anfrage-ID: %2</translation>
     </message>
 </context>
 <context>
+    <name>coinpay::ReceiptDetail</name>
+    <message>
+        <source>%1 ms</source>
+        <comment>a duration</comment>
+        <translation>%1 ms</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln byte(s)</source>
+        <translation><numerusform>%Ln Byte</numerusform><numerusform>%Ln Byte</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln time(s)</source>
+        <translation><numerusform>%Ln-mal</numerusform><numerusform>%Ln-mal</numerusform></translation>
+    </message>
+    <message>
+        <source>&amp;Handler</source>
+        <translation>&amp;Empfänger</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <comment>when a webhook did</comment>
+        <translation>Angekommen</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <comment>button: how to send a webhook</comment>
+        <translation>Wie es ist</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Rumpf</translation>
+    </message>
+    <message>
+        <source>Came</source>
+        <comment>how often</comment>
+        <translation>Kam</translation>
+    </message>
+    <message>
+        <source>Choose one in the list to see its bytes, what was found, and what the handler answered.</source>
+        <translation>Wählen Sie einen in der Liste, um seine Bytes, den Befund und die Antwort des Empfängers zu sehen.</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Event id</source>
+        <translation>Ereignis-ID</translation>
+    </message>
+    <message>
+        <source>Forwarded</source>
+        <translation>Weitergereicht</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>Indented</source>
+        <translation>Eingerückt</translation>
+    </message>
+    <message>
+        <source>It came again with another body, which was not handled.</source>
+        <translation>Es kam erneut mit anderem Inhalt, der nicht behandelt wurde.</translation>
+    </message>
+    <message>
+        <source>It is signed anew and sent from here; each answer is compared with what a right handler says.</source>
+        <translation>Es wird neu signiert und von hier gesendet; jede Antwort wird mit der eines richtigen Empfängers verglichen.</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <comment>time that a webhook came</comment>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <comment>button: how to send a webhook</comment>
+        <translation>Verspätet</translation>
+    </message>
+    <message>
+        <source>No webhook chosen</source>
+        <translation>Kein Webhook gewählt</translation>
+    </message>
+    <message>
+        <source>Out of order</source>
+        <comment>button: how to send a webhook</comment>
+        <translation>Vertauscht</translation>
+    </message>
+    <message>
+        <source>Resource</source>
+        <translation>Ressource</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Geheimnis</translation>
+    </message>
+    <message>
+        <source>Send: %1</source>
+        <comment>%1 how</comment>
+        <translation>Senden: %1</translation>
+    </message>
+    <message>
+        <source>Show the body indented</source>
+        <translation>Inhalt eingerückt zeigen</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signatur</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Tampered with</source>
+        <comment>button: how to send a webhook</comment>
+        <translation>Verfälscht</translation>
+    </message>
+    <message>
+        <source>Test a handler with it</source>
+        <translation>Einen Empfänger damit prüfen</translation>
+    </message>
+    <message numerus="yes">
+        <source>The handler answered %Ln time(s) otherwise than it should.</source>
+        <translation><numerusform>Der Empfänger hat %Ln-mal anders geantwortet, als er sollte.</numerusform><numerusform>Der Empfänger hat %Ln-mal anders geantwortet, als er sollte.</numerusform></translation>
+    </message>
+    <message>
+        <source>The handler answered as it should.</source>
+        <translation>Der Empfänger hat geantwortet, wie er sollte.</translation>
+    </message>
+    <message>
+        <source>Three times</source>
+        <comment>button: how to send a webhook</comment>
+        <translation>Dreimal</translation>
+    </message>
+    <message>
+        <source>Try %1: %2</source>
+        <translation>Versuch %1: %2</translation>
+    </message>
+    <message>
+        <source>Webhook that arrived</source>
+        <translation>Angekommener Webhook</translation>
+    </message>
+    <message>
+        <source>cut short</source>
+        <comment>a try to forward a webhook</comment>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <comment>a try to forward a webhook</comment>
+        <translation>keine Antwort</translation>
+    </message>
+</context>
+<context>
     <name>coinpay::ReceivePanel</name>
     <message>
         <source>Asset of the new address</source>
@@ -8654,6 +10249,295 @@ Anfrage-ID: %2</translation>
         <source>Retired %1 address</source>
         <comment>%1 an asset</comment>
         <translation>Ausgediente %1-Adresse</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::RequestDetail</name>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 Byte</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <comment>between our record and the server's</comment>
+        <translation><numerusform>%n Unterschied</numerusform><numerusform>%n Unterschiede</numerusform></translation>
+    </message>
+    <message>
+        <source>A shell script that sends it again. Token and key are left for you to set.</source>
+        <translation>Ein Shell-Skript, das sie noch einmal sendet. Token und Schlüssel setzen Sie selbst.</translation>
+    </message>
+    <message>
+        <source>As far as its record goes, this request never arrived.</source>
+        <translation>Nach seinen Aufzeichnungen kam diese Anfrage nie an.</translation>
+    </message>
+    <message>
+        <source>As the server saw it</source>
+        <translation>Wie der Server sie sah</translation>
+    </message>
+    <message>
+        <source>Ask the server</source>
+        <translation>Server fragen</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>Versuch</translation>
+    </message>
+    <message>
+        <source>Attempt %1: %2</source>
+        <translation>Versuch %1: %2</translation>
+    </message>
+    <message>
+        <source>Body received</source>
+        <translation>Empfangener Inhalt</translation>
+    </message>
+    <message>
+        <source>Body sent</source>
+        <translation>Gesendeter Inhalt</translation>
+    </message>
+    <message>
+        <source>Both sides say the same</source>
+        <translation>Beide Seiten sagen dasselbe</translation>
+    </message>
+    <message>
+        <source>Choose one in the list to see what was signed and sent, where the time went, and what the server says about it.</source>
+        <translation>Wählen Sie eine in der Liste, um zu sehen, was signiert und gesendet wurde, wo die Zeit blieb und was der Server dazu sagt.</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Copy as curl</source>
+        <translation>Als curl kopieren</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Go to the escrow</source>
+        <translation>Zur Treuhand</translation>
+    </message>
+    <message>
+        <source>Go to the invoice</source>
+        <translation>Zur Rechnung</translation>
+    </message>
+    <message>
+        <source>Go to the operation</source>
+        <translation>Zum Vorgang</translation>
+    </message>
+    <message>
+        <source>Go to the transfer</source>
+        <translation>Zur Überweisung</translation>
+    </message>
+    <message>
+        <source>Go to the wallet</source>
+        <translation>Zur Wallet</translation>
+    </message>
+    <message>
+        <source>Headers of the answer</source>
+        <translation>Kopfzeilen der Antwort</translation>
+    </message>
+    <message>
+        <source>Headers of the request</source>
+        <translation>Kopfzeilen der Anfrage</translation>
+    </message>
+    <message>
+        <source>Idempotency key</source>
+        <translation>Idempotenzschlüssel</translation>
+    </message>
+    <message>
+        <source>It arrived</source>
+        <translation>Sie kam an</translation>
+    </message>
+    <message>
+        <source>It bears neither a request id nor an idempotency key to ask by.</source>
+        <translation>Sie trägt weder Anfrage-ID noch Idempotenzschlüssel, nach denen sich fragen ließe.</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>No answer came here, and the server answered %1 (request %2).</source>
+        <comment>%1 a status, %2 a request id</comment>
+        <translation>Hier kam keine Antwort an, und der Server antwortete %1 (Anfrage %2).</translation>
+    </message>
+    <message>
+        <source>Nothing chosen</source>
+        <translation>Nichts gewählt</translation>
+    </message>
+    <message>
+        <source>Operation id</source>
+        <translation>Vorgangs-ID</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Request id</source>
+        <translation>Anfrage-ID</translation>
+    </message>
+    <message>
+        <source>Resource</source>
+        <translation>Ressource</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the body</source>
+        <translation>SHA-256 des Inhalts</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Signed payload</source>
+        <translation>Signierter Text</translation>
+    </message>
+    <message>
+        <source>Sloppy in the answer</source>
+        <translation>Ungenaues in der Antwort</translation>
+    </message>
+    <message>
+        <source>That did not work</source>
+        <translation>Das ging nicht</translation>
+    </message>
+    <message>
+        <source>The server has no record of it</source>
+        <translation>Der Server hat nichts davon aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>They are marked below.</source>
+        <translation>Sie sind unten markiert.</translation>
+    </message>
+    <message>
+        <source>What the server's own record says of this request</source>
+        <translation>Was der Server selbst über diese Anfrage aufgezeichnet hat</translation>
+    </message>
+    <message>
+        <source>What was signed</source>
+        <translation>Was signiert wurde</translation>
+    </message>
+    <message>
+        <source>Where the time went</source>
+        <translation>Wo die Zeit blieb</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::RequestLogModel</name>
+    <message>
+        <source>Answer</source>
+        <comment>column of requests: the status</comment>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <comment>column of requests: a number</comment>
+        <translation>Versuch</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <comment>column of requests: ok, or an error code</comment>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <comment>column of requests</comment>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Operation id</source>
+        <comment>column of requests</comment>
+        <translation>Vorgangs-ID</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <comment>column of requests</comment>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Request id</source>
+        <comment>column of requests</comment>
+        <translation>Anfrage-ID</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <comment>column of requests: when</comment>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <comment>column of requests: how long</comment>
+        <translation>Dauer</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::RequestsPage</name>
+    <message>
+        <source>%L1 or more calls, each operation once</source>
+        <translation>%L1 oder mehr Aufrufe, jeder Vorgang einmal</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln call(s), each operation once</source>
+        <comment>how many requests match</comment>
+        <translation><numerusform>%Ln Aufruf, jeder Vorgang einmal</numerusform><numerusform>%Ln Aufrufe, jeder Vorgang einmal</numerusform></translation>
+    </message>
+    <message>
+        <source>Any part of a path, an error code, or a request, operation or resource id, or an idempotency key</source>
+        <translation>Ein beliebiger Teil eines Pfads, ein Fehlercode, eine Anfrage-, Vorgangs- oder Ressourcen-ID oder ein Idempotenzschlüssel</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Event polls too</source>
+        <translation>Auch Ereignisabfragen</translation>
+    </message>
+    <message>
+        <source>Every attempt to reach the server stands here: what was signed, how long each part took, and what came back. Never a secret, never a body.</source>
+        <translation>Hier steht jeder Versuch, den Server zu erreichen: was signiert wurde, wie lange jeder Teil dauerte und was zurückkam. Nie ein Geheimnis, nie ein Inhalt.</translation>
+    </message>
+    <message>
+        <source>No requests yet</source>
+        <translation>Noch keine Anfragen</translation>
+    </message>
+    <message>
+        <source>None of the requests that this machine remembers is like this.</source>
+        <translation>Keine der Anfragen, an die sich dieser Rechner erinnert, ist so.</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Nichts passt</translation>
+    </message>
+    <message>
+        <source>One operation</source>
+        <translation>Ein Vorgang</translation>
+    </message>
+    <message>
+        <source>Path, code or any id</source>
+        <translation>Pfad, Code oder eine ID</translation>
+    </message>
+    <message>
+        <source>Request log</source>
+        <translation>Anfrageprotokoll</translation>
+    </message>
+    <message>
+        <source>Search the request log</source>
+        <translation>Das Anfrageprotokoll durchsuchen</translation>
+    </message>
+    <message>
+        <source>The reads of the event feed, which go on all day, are in the log too.</source>
+        <translation>Auch die Abfragen der Ereignisse, die den ganzen Tag laufen, stehen im Protokoll.</translation>
+    </message>
+    <message>
+        <source>The request log cannot be read</source>
+        <translation>Das Anfrageprotokoll lässt sich nicht lesen</translation>
     </message>
 </context>
 <context>
@@ -8782,6 +10666,75 @@ Anfrage-ID: %2</translation>
     <message>
         <source>whsec_…, then Enter to keep it in the keychain</source>
         <translation>whsec_…, dann Eingabetaste, um es im Schlüsselbund zu behalten</translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::SeenTable</name>
+    <message>
+        <source>%1 differs: here %2, the server %3</source>
+        <translation>%1 unterscheidet sich: hier %2, der Server %3</translation>
+    </message>
+    <message>
+        <source>Answered again what it had stored</source>
+        <translation>Gespeicherte Antwort wiederholt</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <comment>of an answer</comment>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <comment>heading: our side of a request</comment>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>Idempotency key</source>
+        <translation>Idempotenzschlüssel</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Operation id</source>
+        <translation>Vorgangs-ID</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the body</source>
+        <translation>SHA-256 des Inhalts</translation>
+    </message>
+    <message>
+        <source>Sent, received (UTC)</source>
+        <translation>Gesendet, empfangen (UTC)</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <comment>of an answer</comment>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>The server</source>
+        <comment>heading: its side of a request</comment>
+        <translation>Der Server</translation>
+    </message>
+    <message>
+        <source>These differ</source>
+        <translation>Diese unterscheiden sich</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <comment>a stored answer was repeated</comment>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <comment>a stored answer was repeated</comment>
+        <translation>ja</translation>
     </message>
 </context>
 <context>
@@ -9045,6 +10998,65 @@ Hier bekannt seit: %2</translation>
     </message>
 </context>
 <context>
+    <name>coinpay::TimingView</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>DNS lookup</source>
+        <translation>DNS-Abfrage</translation>
+    </message>
+    <message>
+        <source>First byte</source>
+        <translation>Erstes Byte</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <comment>the whole time of a request</comment>
+        <translation>Insgesamt</translation>
+    </message>
+    <message>
+        <source>Request sent</source>
+        <translation>Anfrage gesendet</translation>
+    </message>
+    <message>
+        <source>Rest of the answer</source>
+        <translation>Rest der Antwort</translation>
+    </message>
+    <message>
+        <source>TCP and TLS</source>
+        <translation>TCP und TLS</translation>
+    </message>
+    <message>
+        <source>Where the time went</source>
+        <translation>Wo die Zeit blieb</translation>
+    </message>
+    <message>
+        <source>connection reused</source>
+        <comment>in place of a time</comment>
+        <translation>Verbindung weiterbenutzt</translation>
+    </message>
+    <message>
+        <source>none needed</source>
+        <comment>no name had to be looked up</comment>
+        <translation>nicht nötig</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <comment>in place of a time</comment>
+        <translation>nicht gemessen</translation>
+    </message>
+    <message>
+        <source>under 1 ms</source>
+        <translation>unter 1 ms</translation>
+    </message>
+</context>
+<context>
     <name>coinpay::TraceMatches</name>
     <message>
         <source>%1 %2</source>
@@ -9129,6 +11141,10 @@ Hier bekannt seit: %2</translation>
 <context>
     <name>coinpay::TraceResult</name>
     <message>
+        <source>All of it in one signed file, to hand on</source>
+        <translation>Alles davon in einer signierten Datei, zum Weitergeben</translation>
+    </message>
+    <message>
         <source>As JSON</source>
         <comment>copy a trace</comment>
         <translation>Als JSON</translation>
@@ -9193,6 +11209,10 @@ Hier bekannt seit: %2</translation>
     <message>
         <source>Show in Activity</source>
         <translation>In Aktivität zeigen</translation>
+    </message>
+    <message>
+        <source>Support bundle…</source>
+        <translation>Support-Paket …</translation>
     </message>
     <message>
         <source>The server could not be asked</source>
@@ -9899,6 +11919,11 @@ Hier bekannt seit: %2</translation>
         <translation>Ereignisse</translation>
     </message>
     <message>
+        <source>Listener</source>
+        <comment>part of a page: receives webhooks on this computer</comment>
+        <translation>Empfang</translation>
+    </message>
+    <message>
         <source>Parts of this page</source>
         <translation>Teile dieser Seite</translation>
     </message>
@@ -10041,12 +12066,24 @@ Hier bekannt seit: %2</translation>
         <translation>Der Vorgang %1 kann nicht von %2 zu %3 gehen.</translation>
     </message>
     <message>
+        <source>There are %1 notes about this already. Change or remove one of them.</source>
+        <translation>Dazu gibt es schon %1 Notizen. Ändern oder entfernen Sie eine davon.</translation>
+    </message>
+    <message>
         <source>There is no operation %1.</source>
         <translation>Es gibt keinen Vorgang %1.</translation>
     </message>
     <message>
+        <source>There is nothing here to write about.</source>
+        <translation>Hier gibt es nichts, worüber sich schreiben ließe.</translation>
+    </message>
+    <message>
         <source>This does not wait for a decision any more. Look at what became of it.</source>
         <translation>Hier wird keine Entscheidung mehr erwartet. Sehen Sie nach, was daraus geworden ist.</translation>
+    </message>
+    <message>
+        <source>This has %1 labels already. Take one of them off first.</source>
+        <translation>Das hat schon %1 Etiketten. Entfernen Sie zuerst eines.</translation>
     </message>
     <message>
         <source>This is over already; there is nothing to stop.</source>
@@ -10055,6 +12092,10 @@ Hier bekannt seit: %2</translation>
     <message>
         <source>This may have reached the server already, so it cannot be stopped any more. It goes on until its outcome is known.</source>
         <translation>Dies hat den Server vielleicht schon erreicht und lässt sich deshalb nicht mehr anhalten. Es läuft weiter, bis der Ausgang bekannt ist.</translation>
+    </message>
+    <message>
+        <source>This note is gone: it was removed elsewhere.</source>
+        <translation>Diese Notiz ist weg: Sie wurde anderswo entfernt.</translation>
     </message>
     <message>
         <source>Your share of the disk is used up: %1 could not be written. Free some space or ask for a larger quota, and try again; nothing was changed.</source>

@@ -277,6 +277,13 @@
     </message>
 </context>
 <context>
+    <name>coinpay::ExportStrip</name>
+    <message numerus="yes">
+        <source>Exported %Ln row(s)</source>
+        <translation><numerusform>Exported %Ln row</numerusform><numerusform>Exported %Ln rows</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>coinpay::InvoicesPage</name>
     <message numerus="yes">
         <source>%Ln invoice(s)</source>
@@ -327,6 +334,22 @@
     <message numerus="yes">
         <source>The handler answered %Ln time(s) otherwise than it should.</source>
         <translation><numerusform>The handler answered %Ln time otherwise than it should.</numerusform><numerusform>The handler answered %Ln times otherwise than it should.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::RequestDetail</name>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <comment>between our record and the server's</comment>
+        <translation><numerusform>%n difference</numerusform><numerusform>%n differences</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>coinpay::RequestsPage</name>
+    <message numerus="yes">
+        <source>%Ln call(s), each operation once</source>
+        <comment>how many requests match</comment>
+        <translation><numerusform>%Ln call, each operation once</numerusform><numerusform>%Ln calls, each operation once</numerusform></translation>
     </message>
 </context>
 <context>
