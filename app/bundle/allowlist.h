@@ -15,7 +15,7 @@ enum class Shape {
     Party,  //!< either an address or a text
     Text,   //!< a sentence, or what a person wrote
     Target, //!< path and query of a request
-    Link,   //!< of a trace, or of a server
+    Server, //!< its https:// address
     Time,   //!< RFC 3339 in UTC
     Number,
     Flag,

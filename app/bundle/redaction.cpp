@@ -4,7 +4,6 @@
 #include "core/log.h"
 #include "core/timestamp.h"
 #include "domain/note.h"
-#include "trace/link.h"
 
 #include <QJsonArray>
 #include <QRegularExpression>
@@ -109,10 +108,8 @@ QString targetOnly(const QString &target)
     return withoutSecrets(target.left(mark)) + u'?' + query.join(u'&');
 }
 
-QString linkOnly(const QString &text)
+QString serverOnly(const QString &text)
 {
-    if (traceIdOfLink(text))
-        return withoutSecrets(text);
     const QUrl url(text, QUrl::StrictMode);
     const bool isServer = url.isValid() && url.scheme() == QLatin1String("https") &&
                           url.userInfo().isEmpty() && !url.hasQuery() && !url.hasFragment();
@@ -130,7 +127,7 @@ QString textIn(Shape shape, const QString &text)
     case Shape::Party: return isOfAChain(text) ? text : withoutSecrets(text.left(LongestText));
     case Shape::Text: return withoutSecrets(text.left(LongestText));
     case Shape::Target: return targetOnly(text.left(LongestTarget));
-    case Shape::Link: return linkOnly(text);
+    case Shape::Server: return serverOnly(text);
     case Shape::Time: return orLeftOut(text, parseTimestamp(text).has_value());
     case Shape::Number:
     case Shape::Flag:
@@ -152,7 +149,7 @@ QJsonValue valueIn(const AllowedMember &member, const QJsonValue &value)
     case Shape::Party:
     case Shape::Text:
     case Shape::Target:
-    case Shape::Link:
+    case Shape::Server:
     case Shape::Time: return value.isString() ? textIn(member.shape, value.toString()) : LeftOut;
     case Shape::Number: return value.isDouble() ? value : QJsonValue(LeftOut);
     case Shape::Flag: return value.isBool() ? value : QJsonValue(LeftOut);

@@ -111,7 +111,7 @@ void TestSeal::anythingAddedIsNoticed()
         QVERIFY(openBundle(more + whole).state != BundleState::Whole);
     }
     QList<BundlePart> parts = unpackParts(whole).value();
-    parts.append({"more.json", "{}"});
+    parts.append(BundlePart{"more.json", "{}"});
     const OpenedBundle opened = openBundle(packParts(parts));
     QCOMPARE(opened.state, BundleState::Altered);
     QCOMPARE(opened.altered, QStringList{QStringLiteral("more.json")});

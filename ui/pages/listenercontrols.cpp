@@ -42,6 +42,7 @@ ListenerControls::ListenerControls(QWidget *parent)
     m_state->setFont(theme::heading(font()));
     m_address->setObjectName(QStringLiteral("listenerAddress"));
     m_button->setObjectName(QStringLiteral("listenButton"));
+    m_button->setDefault(true);
     m_port->setObjectName(QStringLiteral("listenerPort"));
     m_port->setMaxLength(PortDigits);
     m_port->setPlaceholderText(tr("any", "free port"));

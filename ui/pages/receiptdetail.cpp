@@ -77,8 +77,9 @@ OutcomeLine lineOf(const ReplayAnswer &answer)
     line.icon = answer.isRight ? QStringLiteral("check-circle") : QStringLiteral("warning");
     line.tone = answer.isRight ? theme::Tone::Good : theme::Tone::Bad;
     const int status = answer.outcome.response.status;
+    const QString kind = replayKindText(answer.step.kind);
     line.title = QStringLiteral("%1: %2").arg(
-        replayKindText(answer.step.kind),
+        QString(kind.left(1).toUpper() + kind.mid(1)),
         status > 0 ? QString::number(status)
                    : ReceiptDetail::tr("no answer", "a try to forward a webhook"));
     line.text = answer.sentence;

@@ -140,7 +140,7 @@ std::optional<ListCell> ReceiptContent::cell(int row, int column, UnixMs now,
     const WebhookReceipt &receipt = m_model.receipt(row);
     switch (static_cast<Column>(column)) {
     case State: return stateCell(coinpay::lookOf(receipt));
-    case Type: return textCell(receipt.eventType);
+    case Type: return textCell(receipt.eventType.isEmpty() ? receipt.sentence : receipt.eventType);
     case Received: return timeCell(receipt.receivedAt, now, locale);
     case Times: return textCell(locale.toString(receipt.times));
     case Handler: return handlerCell(receipt);

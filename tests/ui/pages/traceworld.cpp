@@ -83,6 +83,7 @@ void TraceWorld::learn(const Invoice &now, LearnedFrom from, const QString &even
         event.type = QStringLiteral("invoice.changed");
         event.resourceType = QStringLiteral("invoice");
         event.resourceId = now.id;
+        event.previousStatus = m_statusBefore;
         event.status = now.statusText;
         event.occurredAt = now.updatedAt;
         event.requestId = now.requestId;
@@ -91,6 +92,7 @@ void TraceWorld::learn(const Invoice &now, LearnedFrom from, const QString &even
     }
     if (!got(fixture.store->apply({update})))
         qFatal("not applied");
+    m_statusBefore = now.statusText;
 }
 
 void TraceWorld::logFeedRead(qint64 durationMs, bool wentWell)
@@ -144,9 +146,10 @@ void TraceWorld::tellStory()
     learn(invoice, LearnedFrom::Answer);
     // Paid while the feed could not be read.
     clock.advance(MinuteMs);
-    logFeedRead(SecondMs, false);
     const UnixMs paidAt = clock.now() + MinuteMs;
-    clock.advance(15 * MinuteMs);
+    clock.advance(5 * MinuteMs);
+    logFeedRead(SecondMs, false);
+    clock.advance(10 * MinuteMs);
     logFeedRead(SecondMs, true);
     invoice.requestId.clear();
     invoice.version = 2;
@@ -196,6 +199,9 @@ void TraceWorld::type(const QString &text) const
 {
     page->focusSearch();
     QTest::keyClicks(&page->field(), text);
+    // What is pressed next is meant for the answer to all of it.
+    if (!QTest::qWaitFor([this] { return page->search().isAnswered(); }, 20'000))
+        qFatal("no answer came");
 }
 
 void TraceWorld::press(int key) const

@@ -43,6 +43,9 @@ struct TraceWorld
     Result<std::optional<Discovery>> discovery = std::optional<Discovery>();
     QStringList discovered; //!< what the server was asked what it is
     int asked = 0;          //!< how often it was asked about something
+
+private:
+    QString m_statusBefore;
 };
 
 } // namespace coinpay::test

@@ -314,7 +314,7 @@ void TestListenerPanel::looks()
     world.panel->resize(width, 760);
     picture(*world.panel,
             QStringLiteral("listener-empty-") + QLatin1String(QTest::currentDataTag()));
-    QCOMPARE(clippedText(*world.panel), QString());
+    QTRY_COMPARE(clippedText(*world.panel), QString());
     world.find<QLineEdit>("listenerForward")->setText(handler.url().toString());
     world.listen();
     for (int i = 0; i < 6; ++i)
@@ -327,10 +327,10 @@ void TestListenerPanel::looks()
     world.click("replayTamper");
     QTRY_COMPARE_WITH_TIMEOUT(world.find<OutcomeList>("replayOutcomes")->lines().size(), 5,
                               Patience);
-    QCOMPARE(clippedText(*world.panel), QString());
+    QTRY_COMPARE(clippedText(*world.panel), QString());
     picture(*world.panel, QStringLiteral("listener-") + QLatin1String(QTest::currentDataTag()));
     world.choose(0);
-    QCOMPARE(clippedText(*world.panel), QString());
+    QTRY_COMPARE(clippedText(*world.panel), QString());
     picture(*world.panel,
             QStringLiteral("listener-refused-") + QLatin1String(QTest::currentDataTag()));
 }
