@@ -64,8 +64,8 @@ void tellAnswer(const Output &out, const HttpAnswer &answer)
 {
     QJsonArray headers;
     for (const auto &[name, value] : answer.headers)
-        headers.append(displayText(QString::fromUtf8(name)) + QStringLiteral(": ") +
-                       displayText(QString::fromUtf8(value)));
+        headers.append(QString(displayText(QString::fromUtf8(name)) + QStringLiteral(": ") +
+                               displayText(QString::fromUtf8(value))));
     const QString requestId = QString::fromUtf8(headerValue(answer.headers, "X-Request-Id"));
     out.object({
         {QStringLiteral("status"), answer.status},

@@ -268,7 +268,7 @@ std::optional<TransferDraft> TransferStep::ready()
     for (Field *row : std::as_const(m_rows))
         row->setTouched();
     tell();
-    for (const QLatin1String name : {From, Asset, Network, Amount, To, Note}) {
+    for (const QLatin1String name : {From, Asset, Network, Amount, To, transferfield::Note}) {
         if (!m_rows.value(name)->fault().isEmpty()) {
             m_rows.value(name)->editor()->setFocus(Qt::OtherFocusReason);
             return {};

@@ -115,7 +115,7 @@ void TransferStep::buildFields()
     m_rows.insert(From, walletField);
     m_rows.insert(Asset, assetField);
     m_rows.insert(Network, networkField);
-    m_rows.insert(Note, noteField);
+    m_rows.insert(transferfield::Note, noteField);
     m_rows.insert(To, m_destination->field());
 
     connect(m_wallet, &QComboBox::currentIndexChanged, this, [this] {
@@ -127,7 +127,7 @@ void TransferStep::buildFields()
         assetChosen();
     });
     connect(m_network, &QComboBox::currentIndexChanged, this, &TransferStep::assetChosen);
-    connect(m_note, &QLineEdit::textChanged, this, [this] { edited(Note); });
+    connect(m_note, &QLineEdit::textChanged, this, [this] { edited(transferfield::Note); });
     connect(m_destination, &DestinationPanel::changed, this, [this] { edited(To); });
     connect(m_destination, &DestinationPanel::amountAsked, this, &TransferStep::takeAmount);
     connect(m_destination, &DestinationPanel::addressBookRequested, this,
