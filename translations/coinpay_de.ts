@@ -4345,6 +4345,16 @@
         <translation>über eine Korrelations-ID</translation>
     </message>
     <message>
+        <source>by a label</source>
+        <comment>found by</comment>
+        <translation>über ein Etikett</translation>
+    </message>
+    <message>
+        <source>by a note</source>
+        <comment>found by</comment>
+        <translation>über eine Notiz</translation>
+    </message>
+    <message>
         <source>by a part of it</source>
         <comment>found by</comment>
         <translation>über einen Teil davon</translation>

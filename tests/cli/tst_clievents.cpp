@@ -138,7 +138,7 @@ void TestCliEvents::aRedeliveryWaitsUntilItIsReceived()
     const QString first = cli(u"webhooks deliveries --resource "_s + m_invoice).text("id");
     m_receiver.received.clear();
     const Ran ran = cli(u"webhooks redeliver "_s + first);
-    QVERIFY2(ran.exitCode == 0, ran.out + ran.err);
+    QVERIFY2(ran.exitCode == 0, QByteArray(ran.out + ran.err).constData());
     QCOMPARE(ran.text("state"), u"final"_s);
     QCOMPARE(m_receiver.received.size(), 1);
     const QString second = ran.text("id");
@@ -159,7 +159,7 @@ void TestCliEvents::aLostRedeliveryIsNotDoubled()
     m_receiver.received.clear();
     m_shop.fault("drop_after", 2, u"/v1/webhook_deliveries/%1/redeliveries"_s.arg(first));
     const Ran ran = cli(u"webhooks redeliver "_s + first);
-    QVERIFY2(ran.exitCode == 0, ran.out + ran.err);
+    QVERIFY2(ran.exitCode == 0, QByteArray(ran.out + ran.err).constData());
     QCOMPARE(listed(u"/v1/webhook_deliveries?resource_id="_s + id).size(), 2);
     QCOMPARE(m_receiver.received.size(), 1);
 }
@@ -169,7 +169,7 @@ void TestCliEvents::aRotationTellsNoSecret()
     const qsizetype before = m_shop.everythingSaid.size();
     m_shop.fault("drop_after", 1, u"/v1/webhook_endpoints/%1/secret_rotations"_s.arg(m_endpoint));
     const Ran ran = cli(u"webhooks rotate --overlap 3600 "_s + m_endpoint);
-    QVERIFY2(ran.exitCode == 0, ran.out + ran.err);
+    QVERIFY2(ran.exitCode == 0, QByteArray(ran.out + ran.err).constData());
     QCOMPARE(ran.text("state"), u"final"_s);
     const QJsonObject endpoint = listed(u"/v1/webhook_endpoints"_s).first().toObject();
     QCOMPARE(endpoint.value("secrets"_L1).toArray().size(), 2);

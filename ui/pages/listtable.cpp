@@ -7,6 +7,7 @@
 #include "theme/metrics.h"
 #include "widgets/confirmations.h"
 
+#include <QDate>
 #include <QHeaderView>
 #include <QMenu>
 #include <QScopedValueRollback>

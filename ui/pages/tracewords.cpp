@@ -129,6 +129,8 @@ QString foundByText(FoundBy by)
     case FoundBy::Reference: return TraceWords::tr("by its reference", "found by");
     case FoundBy::TransactionHash: return TraceWords::tr("by a transaction hash", "found by");
     case FoundBy::Address: return TraceWords::tr("by an address", "found by");
+    case FoundBy::Label: return TraceWords::tr("by a label", "found by");
+    case FoundBy::Note: return TraceWords::tr("by a note", "found by");
     case FoundBy::Piece: return TraceWords::tr("by a part of it", "found by");
     }
     return {};

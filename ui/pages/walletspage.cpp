@@ -13,6 +13,7 @@
 #include "widgets/emptystate.h"
 
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QSplitter>

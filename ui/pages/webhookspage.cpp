@@ -141,10 +141,13 @@ void WebhooksPage::focusSearch()
 
 void WebhooksPage::copyChosenId()
 {
-    const DetailPane *pane = tab() == Tab::Events ? static_cast<DetailPane *>(&m_events->detail())
-                             : tab() == Tab::Deliveries ? &m_deliveries->detail()
-                             : tab() == Tab::Endpoints  ? &m_endpoints->detail()
-                                                        : nullptr;
+    const DetailPane *pane = nullptr;
+    if (tab() == Tab::Events)
+        pane = &m_events->detail();
+    else if (tab() == Tab::Deliveries)
+        pane = &m_deliveries->detail();
+    else if (tab() == Tab::Endpoints)
+        pane = &m_endpoints->detail();
     if (pane && pane->idLabel())
         pane->idLabel()->copy();
 }
