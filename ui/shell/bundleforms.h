@@ -4,6 +4,7 @@
 
 #include "bundle/contents.h"
 #include "desk/desk.h"
+#include "forms/bundleform.h"
 #include "models/readingthread.h"
 #include "settings/settings.h"
 
@@ -12,7 +13,6 @@
 
 namespace coinpay {
 
-class BundleForm;
 class BundleView;
 
 //! Support bundles of an open desk: gathers what is known on a thread of its own, then opens the
