@@ -8,7 +8,6 @@
 #include "theme/formats.h"
 #include "theme/metrics.h"
 #include "widgets/confirmations.h"
-#include "widgets/elidedtext.h"
 #include "widgets/statebadge.h"
 
 #include <QAbstractItemView>
@@ -125,7 +124,8 @@ void ListCells::paintCell(QPainter &painter, const QStyleOptionViewItem &option,
     const QColor quiet = selected ? selectedInk : theme::quietText(option.palette);
     const auto draw = [&](const QColor &colour, Qt::Alignment alignment, Qt::TextElideMode elide) {
         painter.setPen(colour);
-        drawElided(painter, room, alignment, elide, cell.text);
+        painter.drawText(room, int(alignment | Qt::AlignVCenter) | Qt::TextSingleLine,
+                         painter.fontMetrics().elidedText(cell.text, elide, room.width()));
     };
     switch (kind) {
     case CellKind::State:

@@ -10,11 +10,9 @@
 #include "shell/startmark.h"
 #include "shell/tour.h"
 #include "shell/translations.h"
-#include "theme/fontfamilies.h"
 #include "theme/icons.h"
 #include "theme/theme.h"
 
-#include <QAccessible>
 #include <QApplication>
 #include <QTimer>
 
@@ -90,9 +88,6 @@ int main(int argc, char **argv)
     if (const auto now = answerWithoutWindow(argc, argv))
         return end(*now);
     QApplication application(argc, argv);
-    const std::jthread fonts = theme::readFontsAhead();
-    // Qt connects to the session's bus for this, and waits for it: better now than after the fonts.
-    static_cast<void>(QAccessible::isActive());
     nameApplication();
     QApplication::setApplicationDisplayName(QStringLiteral("CoinPay Desk"));
     QApplication::setDesktopFileName(QStringLiteral("coinpay-desk"));

@@ -2,12 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "theme/fonts.h"
 
-#include "theme/fontfamilies.h"
-
 #include <QFontDatabase>
 #include <QFontMetricsF>
-
-#include <utility>
 
 namespace coinpay::theme {
 
@@ -43,11 +39,7 @@ QFont scaled(QFont font, qreal share)
 
 QFont tabular(const QFont &base)
 {
-    // Asked for each amount of a table, nearly always of the same font. The GUI thread's.
-    static std::pair<QFont, bool> last{base, digitsLineUp(base)};
-    if (last.first != base)
-        last = {base, digitsLineUp(base)};
-    return last.second ? base : monospaced(base);
+    return digitsLineUp(base) ? base : monospaced(base);
 }
 
 QFont monospaced(const QFont &base)
@@ -57,11 +49,6 @@ QFont monospaced(const QFont &base)
         font.setPointSizeF(base.pointSizeF());
     else
         font.setPixelSize(base.pixelSize());
-    // What the desktop asks for, and what is there for it. The GUI thread's.
-    static std::pair<QString, QString> family;
-    if (family.first != font.family())
-        family = {font.family(), named(font).family()};
-    font.setFamily(family.second);
     return font;
 }
 

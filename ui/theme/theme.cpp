@@ -4,7 +4,6 @@
 
 #include "theme/colors.h"
 #include "theme/deskstyle.h"
-#include "theme/fontfamilies.h"
 
 #include <QApplication>
 #include <QStyle>
@@ -130,8 +129,6 @@ void apply(QApplication &application, Mode mode)
     static const QPalette desktop = application.palette();
     static const bool noPalette = systemHasNoPalette(desktop);
     static const QString desktopStyle = application.style()->name();
-    if (const QFont font = named(QApplication::font()); font != QApplication::font())
-        QApplication::setFont(font);
     if (mode == Mode::System && !noPalette && desktopStyle != QLatin1String("fusion")) {
         application.setStyle(desktopStyle);
         application.setPalette(QPalette());
