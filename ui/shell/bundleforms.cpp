@@ -61,6 +61,11 @@ BundleForms::~BundleForms()
     delete m_form;
 }
 
+BundleForm *BundleForms::openForm() const
+{
+    return m_form;
+}
+
 void BundleForms::setPathChooser(std::function<QString(const QString &proposal)> choose)
 {
     m_choosePath = std::move(choose);

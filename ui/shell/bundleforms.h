@@ -4,7 +4,6 @@
 
 #include "bundle/contents.h"
 #include "desk/desk.h"
-#include "forms/bundleform.h"
 #include "models/readingthread.h"
 #include "settings/settings.h"
 
@@ -13,6 +12,7 @@
 
 namespace coinpay {
 
+class BundleForm;
 class BundleView;
 
 //! Support bundles of an open desk: gathers what is known on a thread of its own, then opens the
@@ -28,7 +28,7 @@ public:
 
     //! Of anything that has an id: a resource, an operation.
     void make(const QString &id);
-    [[nodiscard]] BundleForm *openForm() const { return m_form; }
+    [[nodiscard]] BundleForm *openForm() const;
 
     //! Who signed it, as far as this desk's own key tells.
     void compareSigner(BundleView &view);

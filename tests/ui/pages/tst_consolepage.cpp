@@ -450,7 +450,7 @@ void TestConsolePage::hostileAnswersAreText()
     QFETCH(QByteArray, body);
     World world;
     world.answer = answerOf(502, body);
-    world.answer->headers.append({"X-Evil", "<b>a\xe2\x80\xae</b>"});
+    world.answer->headers.append({QByteArray("X-Evil"), QByteArray("<b>a\xe2\x80\xae</b>")});
     world.open();
     world.typeTarget(QStringLiteral("/v1/wallets"));
     QTest::mouseClick(world.sendButton(), Qt::LeftButton);
