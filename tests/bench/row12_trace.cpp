@@ -8,6 +8,7 @@
 
 #include <array>
 #include <memory>
+#include <span>
 
 namespace coinpay::bench {
 
