@@ -11221,6 +11221,11 @@ Hier bekannt seit: %2</translation>
         <translation>In Aktivität zeigen</translation>
     </message>
     <message>
+        <source>Show it</source>
+        <comment>what a trace is of</comment>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
         <source>Support bundle…</source>
         <translation>Support-Paket …</translation>
     </message>

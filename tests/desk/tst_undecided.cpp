@@ -458,7 +458,7 @@ void TestUndecided::whatAPersonNamesIsFollowed()
              {QStringLiteral("network"), draft.network},
              {QStringLiteral("destination"), draft.destination},
              {QStringLiteral("note"), draft.note}},
-            QByteArray("by-hand-") + QTest::currentDataTag());
+            QByteArray("by-hand-") + QByteArray(QTest::currentDataTag()).replace(' ', '-'));
         QCOMPARE(answer.status, 202);
         made = answer.json().value(QStringLiteral("id")).toString();
     }

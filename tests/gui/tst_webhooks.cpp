@@ -345,7 +345,7 @@ void TestWebhooks::nobodyThere()
 {
     m_desk->connectToNobody();
     m_desk->window().go(Place::Webhooks);
-    QVERIFY(page().events().face().isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(page().events().face().isVisible(), PatientMs);
     for (const auto tab : {WebhooksPage::Tab::Deliveries, WebhooksPage::Tab::Endpoints}) {
         page().go(tab);
         TablePane &pane = tab == WebhooksPage::Tab::Deliveries
@@ -464,15 +464,15 @@ void TestWebhooks::pictures()
     QTRY_VERIFY_WITH_TIMEOUT(page().events().model().rowCount() > 0, PatientMs);
     chooseFirst(page().events().table());
     picture(m_desk->window(), u"webhooks-events"_s);
-    QCOMPARE(clippedText(page()), QString());
+    QTRY_COMPARE(clippedText(page()), QString());
     page().go(WebhooksPage::Tab::Endpoints);
     chooseFirst(page().endpoints().table());
     QTRY_VERIFY(page().endpoints().detail().endpoint());
     picture(m_desk->window(), u"webhooks-endpoints"_s);
-    QCOMPARE(clippedText(page()), QString());
+    QTRY_COMPARE(clippedText(page()), QString());
     page().go(WebhooksPage::Tab::Doctor);
     picture(m_desk->window(), u"webhooks-doctor"_s);
-    QCOMPARE(clippedText(page()), QString());
+    QTRY_COMPARE(clippedText(page()), QString());
 }
 
 QTEST_MAIN(TestWebhooks)

@@ -3,7 +3,6 @@
 #include "pages/consolepage.h"
 
 #include "core/whendone.h"
-#include "forms/consolereview.h"
 #include "forms/notice.h"
 #include "forms/scopes.h"
 #include "pages/consoleanswer.h"
@@ -248,6 +247,7 @@ void ConsolePage::reviewWrite(const console::MatchedCall &matched,
     auto *review = new ConsoleReview(*draft, matched.call->summary, m_actions.write, m_rules,
                                      m_clock, window());
     review->setAttribute(Qt::WA_DeleteOnClose);
+    m_review = review;
     // The page may go first: what the review does is its own.
     connect(this, &QObject::destroyed, review, &QDialog::reject);
     connect(review, &ConsoleReview::written, this, &ConsolePage::written);
@@ -266,6 +266,9 @@ void ConsolePage::written(const Operation &operation)
               0,
               {},
               operation.id});
+    if (m_early && m_early->first == operation.id)
+        noteAnswer(operation.id, m_early->second);
+    m_early.reset();
 }
 
 void ConsolePage::noteAnswer(const QString &operationId, const HttpAnswer &answer)
@@ -281,6 +284,8 @@ void ConsolePage::noteAnswer(const QString &operationId, const HttpAnswer &answe
     }
     if (m_follower->id() == operationId)
         m_answer->showAnswer(answer);
+    else if (m_review)
+        m_early = {operationId, answer};
 }
 
 void ConsolePage::remember(const console::Visit &visit)

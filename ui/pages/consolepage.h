@@ -6,10 +6,12 @@
 #include "console/operation.h"
 #include "desk/desk.h"
 #include "forms/confirmrules.h"
+#include "forms/consolereview.h"
 #include "models/operationfollower.h"
 #include "settings/settings.h"
 
 #include <QFuture>
+#include <QPointer>
 #include <QTimer>
 #include <QWidget>
 
@@ -86,6 +88,9 @@ private:
     ConsoleCalls *m_calls;
     ConsoleEditor *m_editor;
     ConsoleAnswer *m_answer;
+    QPointer<ConsoleReview> m_review;
+    //! An answer may be quicker than the word that its row is written.
+    std::optional<std::pair<QString, HttpAnswer>> m_early;
     QStringList m_scopes;
     QList<console::Visit> m_history;
     QTimer m_draftTimer;

@@ -128,7 +128,8 @@ QWidget *TraceResult::buildActions()
     auto *flow = new FlowLayout(actions);
     flow->setContentsMargins(0, 0, 0, 0);
     flow->setGaps(theme::Gap, theme::Gap);
-    m_open = button("openResourceButton", "arrow-right", {}, actions);
+    m_open =
+        button("openResourceButton", "arrow-right", tr("Show it", "what a trace is of"), actions);
     m_operation = button("openOperationButton", "queue", tr("Show in Activity"), actions);
     m_ask = button("askServerButton", "server", tr("Ask the server"), actions);
     m_ask->setToolTip(tr("What it saw of it, and what happened since"));
