@@ -70,7 +70,8 @@ void TestEventLogModel::readByPagesAsFarAsIsSeen()
     StoreFixture fixture;
     fill(fixture, 0, 450);
     EventLogModel model(*fixture.store);
-    const QAbstractItemModelTester tester(&model);
+    QAbstractItemModelTester tester(&model);
+    tester.setUseFetchMore(false); // pages are counted here
     QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(), 200, Patience);
     QCOMPARE(model.event(0).event.id, QStringLiteral("evt_449"));
     QCOMPARE(model.index(0).data().toString(), QStringLiteral("invoice.updated"));
