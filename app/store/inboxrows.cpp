@@ -16,15 +16,15 @@ struct Named
 };
 
 constexpr std::array origins{
-    Named{WebhookOrigin::Delivery, QLatin1String("delivery")},
-    Named{WebhookOrigin::Feed, QLatin1String("feed")},
+    Named<WebhookOrigin>{WebhookOrigin::Delivery, QLatin1String("delivery")},
+    Named<WebhookOrigin>{WebhookOrigin::Feed, QLatin1String("feed")},
 };
 
 constexpr std::array states{
-    Named{WebhookState::Refused, QLatin1String("refused")},
-    Named{WebhookState::Waiting, QLatin1String("waiting")},
-    Named{WebhookState::Handled, QLatin1String("handled")},
-    Named{WebhookState::GivenUp, QLatin1String("given_up")},
+    Named<WebhookState>{WebhookState::Refused, QLatin1String("refused")},
+    Named<WebhookState>{WebhookState::Waiting, QLatin1String("waiting")},
+    Named<WebhookState>{WebhookState::Handled, QLatin1String("handled")},
+    Named<WebhookState>{WebhookState::GivenUp, QLatin1String("given_up")},
 };
 
 template <typename Value, std::size_t N>
