@@ -12,6 +12,7 @@
 #include "theme/icons.h"
 #include "theme/metrics.h"
 #include "widgets/flowlayout.h"
+#include "widgets/sentence.h"
 
 #include <QLabel>
 #include <QPushButton>

@@ -14,6 +14,7 @@
 #include "widgets/elidedlabel.h"
 #include "widgets/emptystate.h"
 #include "widgets/flowlayout.h"
+#include "widgets/sentence.h"
 #include "widgets/statebadge.h"
 
 #include <QEvent>
@@ -55,14 +56,6 @@ DetailPane::DetailPane(const QString &name, Heartbeat &heartbeat, QWidget *paren
         if (isVisible())
             tellFreshness();
     });
-}
-
-QLabel *DetailPane::headingLabel(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setFont(theme::heading(label->font()));
-    return label;
 }
 
 bool DetailPane::hasBody() const

@@ -71,7 +71,6 @@ protected:
     virtual void tell() = 0;
     //! What the id is of: becomes "Copy Invoice id" on a button.
     [[nodiscard]] virtual QString idName() const = 0;
-    [[nodiscard]] static QLabel *headingLabel(const QString &text, QWidget *parent);
     [[nodiscard]] Heartbeat &heartbeat() const { return m_heartbeat; }
 
     //! Before this nothing of the body is there.

@@ -11,6 +11,7 @@
 #include "theme/icons.h"
 #include "theme/metrics.h"
 #include "widgets/busybar.h"
+#include "widgets/sentence.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -25,14 +26,6 @@ namespace {
 
 constexpr int HeaderLines = 5;
 constexpr int LongestSecret = 1024;
-
-QLabel *heading(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setFont(theme::heading(label->font()));
-    return label;
-}
 
 } // namespace
 
@@ -68,7 +61,7 @@ QWidget *DoctorTab::buildInput()
     column->setSpacing(theme::GapGroup - theme::Grid);
     column->addWidget(new Field(tr("&Headers, as they came"), m_headers,
                                 tr("A whole request can be pasted: its body goes below."), input));
-    column->addWidget(heading(tr("Body"), input));
+    column->addWidget(headingLabel(tr("Body"), input));
     column->addWidget(m_body, 1);
     column->addWidget(buildSecret(input));
     column->addWidget(new Field(tr("&Kind of signature"), m_scheme, {}, input));
@@ -123,7 +116,7 @@ QWidget *DoctorTab::buildResult()
     more->setSpacing(theme::Gap);
     more->addWidget(m_facts);
     more->addSpacing(theme::Gap);
-    more->addWidget(heading(tr("What is signed: the marked part, then the body"), m_more));
+    more->addWidget(headingLabel(tr("What is signed: the marked part, then the body"), m_more));
     more->addWidget(m_signed, 1);
     auto *column = new QVBoxLayout(result);
     column->setContentsMargins(theme::GapGroup, 0, 0, theme::GapGroup);

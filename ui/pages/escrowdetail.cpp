@@ -8,6 +8,7 @@
 #include "pages/escrowadvice.h"
 #include "pages/escrowbuttons.h"
 #include "pages/escrowfacts.h"
+#include "widgets/sentence.h"
 #include "widgets/timelineview.h"
 
 #include <QLabel>

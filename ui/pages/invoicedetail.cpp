@@ -7,6 +7,7 @@
 #include "pages/addresscard.h"
 #include "pages/invoiceadvice.h"
 #include "pages/invoicefacts.h"
+#include "widgets/sentence.h"
 #include "widgets/timelineview.h"
 
 #include <QLabel>

@@ -14,6 +14,7 @@
 #include "webhooks/verifier.h"
 #include "widgets/flowlayout.h"
 #include "widgets/outcomelist.h"
+#include "widgets/sentence.h"
 
 #include <QHBoxLayout>
 #include <QJsonDocument>

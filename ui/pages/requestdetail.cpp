@@ -12,6 +12,7 @@
 #include "widgets/codeblock.h"
 #include "widgets/copybutton.h"
 #include "widgets/flowlayout.h"
+#include "widgets/sentence.h"
 #include "widgets/timingview.h"
 
 #include <QButtonGroup>

@@ -43,14 +43,6 @@ QPushButton *button(const char *name, const char *icon, const QString &text, QWi
     return made;
 }
 
-QLabel *heading(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setFont(theme::heading(label->font()));
-    return label;
-}
-
 } // namespace
 
 void TraceResult::build()
@@ -70,7 +62,7 @@ void TraceResult::build()
     m_advice->setObjectName(QStringLiteral("traceAdvice"));
     m_trouble = new Notice(body);
     m_timeline = new TraceTimeline(body);
-    m_missingHeading = heading(tr("What is not known here"), body);
+    m_missingHeading = headingLabel(tr("What is not known here"), body);
     m_missing = selectableSentence({}, body);
     m_missing->setFont(theme::small(font()));
     m_missing->setForegroundRole(QPalette::PlaceholderText);
@@ -79,7 +71,7 @@ void TraceResult::build()
     column->addWidget(m_advice);
     column->addWidget(buildActions());
     column->addWidget(m_trouble);
-    column->addWidget(heading(tr("What happened"), body));
+    column->addWidget(headingLabel(tr("What happened"), body));
     column->addWidget(m_timeline);
     column->addWidget(m_missingHeading);
     column->addWidget(m_missing);

@@ -7,6 +7,7 @@
 #include "pages/actionrow.h"
 #include "pages/transferadvice.h"
 #include "widgets/addresstext.h"
+#include "widgets/sentence.h"
 #include "widgets/timelineview.h"
 
 #include <QLabel>

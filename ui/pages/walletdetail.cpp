@@ -10,6 +10,7 @@
 #include "pages/receivepanel.h"
 #include "theme/icons.h"
 #include "theme/metrics.h"
+#include "widgets/sentence.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -10,6 +10,7 @@
 #include "theme/icons.h"
 #include "theme/metrics.h"
 #include "widgets/emptystate.h"
+#include "widgets/sentence.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -19,18 +20,6 @@
 #include <QStackedWidget>
 
 namespace coinpay {
-
-namespace {
-
-QLabel *heading(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setFont(theme::heading(label->font()));
-    return label;
-}
-
-} // namespace
 
 QLayout *WalletsPage::buildHead()
 {
@@ -101,10 +90,10 @@ QWidget *WalletsPage::buildLists()
     auto *inner = new QVBoxLayout(tables);
     inner->setContentsMargins(0, 0, 0, 0);
     inner->setSpacing(theme::Gap);
-    inner->addWidget(heading(tr("By asset", "heading above balances"), tables));
+    inner->addWidget(headingLabel(tr("By asset", "heading above balances"), tables));
     inner->addWidget(m_assetTable);
     inner->addSpacing(theme::Gap);
-    inner->addWidget(heading(tr("By wallet", "heading above balances"), tables));
+    inner->addWidget(headingLabel(tr("By wallet", "heading above balances"), tables));
     inner->addWidget(m_table, 1);
     m_face = new EmptyState(lists);
     m_listOrFace = new QStackedWidget(lists);

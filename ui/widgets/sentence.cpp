@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/sentence.h"
 
+#include "theme/fonts.h"
+
 #include <QLabel>
 
 namespace coinpay {
@@ -20,6 +22,14 @@ QLabel *selectableSentence(const QString &text, QWidget *parent)
     QLabel *label = sentence(text, parent);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     label->setFocusPolicy(Qt::NoFocus);
+    return label;
+}
+
+QLabel *headingLabel(const QString &text, QWidget *parent)
+{
+    auto *label = new QLabel(text, parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setFont(theme::heading(label->font()));
     return label;
 }
 

@@ -14,5 +14,7 @@ namespace coinpay {
 //! As sentence(), for words that a person may want to copy: selectable with the mouse, and no stop
 //! of the tab key.
 [[nodiscard]] QLabel *selectableSentence(const QString &text, QWidget *parent);
+//! Plain text above a part of a page.
+[[nodiscard]] QLabel *headingLabel(const QString &text, QWidget *parent);
 
 } // namespace coinpay
