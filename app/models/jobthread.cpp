@@ -9,7 +9,6 @@ namespace coinpay {
 JobThread::JobThread(std::function<void()> atEnd, QObject *parent)
     : QObject(parent)
     , m_atEnd(std::move(atEnd))
-    , m_thread([this] { work(); })
 {
 }
 
@@ -21,11 +20,14 @@ JobThread::~JobThread()
         m_jobs.clear();
     }
     m_jobsChanged.wakeAll();
-    m_thread.join();
+    if (m_thread.joinable())
+        m_thread.join();
 }
 
 void JobThread::run(Job job)
 {
+    if (!m_thread.joinable())
+        m_thread = std::thread([this] { work(); });
     const QMutexLocker lock(&m_mutex);
     m_jobs.push_back(std::move(job));
     m_jobsChanged.wakeOne();

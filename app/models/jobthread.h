@@ -12,9 +12,9 @@
 
 namespace coinpay {
 
-//! One background thread. A job runs there and returns what is to be done with its result on the
-//! owner's thread. Jobs run, and their results arrive, in the order they were asked for. Jobs and
-//! results that have not begun when the owner goes are dropped.
+//! One background thread, begun by the first job. A job runs there and returns what is to be done
+//! with its result on the owner's thread. Jobs run, and their results arrive, in the order they were
+//! asked for. Jobs and results that have not begun when the owner goes are dropped.
 class JobThread : public QObject
 {
     Q_OBJECT
@@ -23,7 +23,7 @@ public:
     using Arrival = std::function<void()>;
     using Job = std::function<Arrival()>;
 
-    //! `atEnd` runs on the thread, after its last job.
+    //! `atEnd` runs on the thread, after its last job, if there was any.
     explicit JobThread(std::function<void()> atEnd = {}, QObject *parent = nullptr);
     ~JobThread() override;
 
