@@ -13,28 +13,22 @@ namespace {
 constexpr int PageRows = 500; //!< what a source gives in one call
 constexpr int PagesAtOnce = 20;
 
-//! All of it in the order of creation; what is searched for is looked for row by row, because a
-//! search by the index gives up where it would have to pass over too much.
-ListQuery walkOf(ListQuery query)
+ListQuery byCreation(ListQuery query)
 {
     std::visit(
         [](auto &known) {
             using Sort = decltype(known.sort);
             known.sort = Sort::Created;
-            known.search.clear();
         },
         query);
     return query;
 }
 
-ListQuery matchOf(ListQuery query)
+//! What is searched for is looked for row by row, because a search by the index gives up where it
+//! would have to pass over too much.
+ListQuery withoutSearch(ListQuery query)
 {
-    std::visit(
-        [](auto &known) {
-            using Sort = decltype(known.sort);
-            known.sort = Sort::Created;
-        },
-        query);
+    std::visit([](auto &known) { known.search.clear(); }, query);
     return query;
 }
 
@@ -49,8 +43,8 @@ bool isSearch(const ListQuery &query)
 struct ListExport::Walk
 {
     Walk(const ListQuery &query, const QString &path)
-        : walk(walkOf(query))
-        , match(matchOf(query))
+        : match(byCreation(query))
+        , walk(withoutSearch(match))
         , file(path)
     {
     }
@@ -80,8 +74,8 @@ struct ListExport::Walk
         return true;
     }
 
-    ListQuery walk;
     ListQuery match;
+    ListQuery walk;
     QSaveFile file;
     QByteArray text; //!< not written yet
     std::optional<PageKey> last;
