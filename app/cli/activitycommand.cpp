@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
 #include "cli/json.h"
+#include "cli/listing.h"
 #include "cli/operationsubject.h"
 #include "cli/paging.h"
 #include "cli/texts.h"
@@ -26,6 +27,18 @@ QStringList row(const Operation &operation)
             operation.id};
 }
 
+QJsonObject object(Reader &reader, const Operation &operation)
+{
+    QJsonObject json = toJson(operation, subjectOf(reader, operation));
+    json.insert(QStringLiteral("created_at"), formatTimestamp(operation.createdAt));
+    json.insert(QStringLiteral("updated_at"), formatTimestamp(operation.updatedAt));
+    if (operation.personAt != 0) {
+        json.insert(QStringLiteral("person_at"), formatTimestamp(operation.personAt));
+        json.insert(QStringLiteral("person_by"), operation.personBy);
+    }
+    return json;
+}
+
 } // namespace
 
 ExitCode tellActivity(Session &session)
@@ -37,7 +50,7 @@ ExitCode tellActivity(Session &session)
     if (!open)
         return open.error();
     Reader &reader = open->desk().reader();
-    QList<QStringList> rows;
+    Listing listing(session.out);
     qint64 told = 0;
     while (*limit == 0 || told < *limit) {
         const qint64 left = *limit == 0 ? RowsAtOnce : qMin<qint64>(RowsAtOnce, *limit - told);
@@ -45,26 +58,16 @@ ExitCode tellActivity(Session &session)
         if (!page)
             return session.out.error(page.error());
         for (const Operation &operation : *page) {
-            QJsonObject json = toJson(operation, subjectOf(reader, operation));
-            json.insert(QStringLiteral("created_at"), formatTimestamp(operation.createdAt));
-            json.insert(QStringLiteral("updated_at"), formatTimestamp(operation.updatedAt));
-            if (operation.personAt != 0) {
-                json.insert(QStringLiteral("person_at"), formatTimestamp(operation.personAt));
-                json.insert(QStringLiteral("person_by"), operation.personBy);
-            }
-            session.out.object(json);
-            if (!session.out.isJson())
-                rows.append(row(operation));
+            listing.add([&] { return object(reader, operation); }, [&] { return row(operation); });
         }
         told += page->size();
         if (page->size() < left)
             break;
     }
-    session.out.table({Texts::tr("ASKED FOR"), Texts::tr("WHAT"), Texts::tr("STATE"),
-                       Texts::tr("AMOUNT"), Texts::tr("FOR"), Texts::tr("RESOURCE"),
-                       Texts::tr("REQUEST"), Texts::tr("OPERATION")},
-                      rows, {3});
-    return ExitCode::Ok;
+    return listing.end({Texts::tr("ASKED FOR"), Texts::tr("WHAT"), Texts::tr("STATE"),
+                        Texts::tr("AMOUNT"), Texts::tr("FOR"), Texts::tr("RESOURCE"),
+                        Texts::tr("REQUEST"), Texts::tr("OPERATION")},
+                       {3});
 }
 
 } // namespace coinpay::cli

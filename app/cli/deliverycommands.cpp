@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
 #include "cli/json.h"
+#include "cli/listing.h"
 #include "cli/operationcommand.h"
 #include "cli/paging.h"
 #include "cli/texts.h"
@@ -71,20 +72,19 @@ ExitCode listEndpoints(Session &session)
     if (!open)
         return open.error();
     const DeskWebhooks webhooks(open->desk());
-    QList<QStringList> rows;
+    Listing listing(session.out);
     const auto told = eachItem<WebhookEndpoint>(
         session, 0,
         [&](const QString &cursor, int size) { return webhooks.listEndpoints(cursor, size); },
         [&](const WebhookEndpoint &endpoint) {
-            session.out.object(toJson(endpoint));
-            rows.append(row(endpoint, session.clock.now()));
+            listing.add([&] { return toJson(endpoint); },
+                        [&] { return row(endpoint, session.clock.now()); });
         });
     if (!told)
         return told.error();
-    session.out.table({Texts::tr("ID"), Texts::tr("URL"), Texts::tr("EVENTS"), Texts::tr("ENABLED"),
-                       Texts::tr("NEWEST SECRET"), Texts::tr("OLD ONE SIGNS UNTIL")},
-                      rows);
-    return ExitCode::Ok;
+    return listing.end({Texts::tr("ID"), Texts::tr("URL"), Texts::tr("EVENTS"),
+                        Texts::tr("ENABLED"), Texts::tr("NEWEST SECRET"),
+                        Texts::tr("OLD ONE SIGNS UNTIL")});
 }
 
 ExitCode listDeliveries(Session &session)
@@ -98,24 +98,21 @@ ExitCode listDeliveries(Session &session)
     const DeskWebhooks webhooks(open->desk());
     const api::DeliveryFilter filter{session.arguments.value(QStringLiteral("event")),
                                      session.arguments.value(QStringLiteral("resource"))};
-    QList<QStringList> rows;
+    Listing listing(session.out);
     const auto told = eachItem<WebhookDelivery>(
         session, *limit,
         [&](const QString &cursor, int size) {
             return webhooks.listDeliveries(filter, cursor, size);
         },
         [&](const WebhookDelivery &delivery) {
-            session.out.object(toJson(delivery));
-            if (!session.out.isJson())
-                rows.append(row(delivery));
+            listing.add([&] { return toJson(delivery); }, [&] { return row(delivery); });
         });
     if (!told)
         return told.error();
-    session.out.table({Texts::tr("ID"), Texts::tr("STATUS"), Texts::tr("EVENT"),
-                       Texts::tr("RESOURCE"), Texts::tr("TRIES"), Texts::tr("LAST ANSWER"),
-                       Texts::tr("NEXT TRY"), Texts::tr("URL")},
-                      rows, {4});
-    return ExitCode::Ok;
+    return listing.end({Texts::tr("ID"), Texts::tr("STATUS"), Texts::tr("EVENT"),
+                        Texts::tr("RESOURCE"), Texts::tr("TRIES"), Texts::tr("LAST ANSWER"),
+                        Texts::tr("NEXT TRY"), Texts::tr("URL")},
+                       {4});
 }
 
 ExitCode redeliver(Session &session)

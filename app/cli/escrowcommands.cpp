@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/consent.h"
 #include "cli/json.h"
+#include "cli/listing.h"
 #include "cli/operationcommand.h"
 #include "cli/paging.h"
 #include "cli/texts.h"
@@ -99,21 +100,19 @@ ExitCode listEscrows(Session &session)
     auto open = OpenDesk::connect(session);
     if (!open)
         return open.error();
-    QList<QStringList> rows;
+    Listing listing(session.out);
     const auto told = eachItem<Escrow>(
         session, *limit,
         [&](const QString &cursor, int size) { return open->desk().listEscrows(cursor, size); },
         [&](const Escrow &escrow) {
-            session.out.object(toJson(escrow));
-            if (!session.out.isJson())
-                rows.append(row(escrow));
+            listing.add([&] { return toJson(escrow); }, [&] { return row(escrow); });
         });
     if (!told)
         return told.error();
-    session.out.table({Texts::tr("ID"), Texts::tr("STATUS"), Texts::tr("AMOUNT"), Texts::tr("HELD"),
-                       Texts::tr("ASSET"), Texts::tr("DEAL"), Texts::tr("CREATED")},
-                      rows, {2, 3});
-    return ExitCode::Ok;
+    return listing.end({Texts::tr("ID"), Texts::tr("STATUS"), Texts::tr("AMOUNT"),
+                        Texts::tr("HELD"), Texts::tr("ASSET"), Texts::tr("DEAL"),
+                        Texts::tr("CREATED")},
+                       {2, 3});
 }
 
 ExitCode getEscrow(Session &session)

@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/feedpatience.h"
 #include "cli/json.h"
+#include "cli/listing.h"
 #include "cli/paging.h"
 #include "cli/texts.h"
 #include "core/timestamp.h"
@@ -118,7 +119,7 @@ ExitCode listEvents(Session &session)
         return open.error();
     const DeskWebhooks webhooks(open->desk());
     const EventFilter filter = filterOf(session.arguments);
-    QList<QStringList> rows;
+    Listing listing(session.out);
     QString cursor = session.arguments.value(QStringLiteral("after"));
     qint64 told = 0;
     for (bool more = true; more && (*limit == 0 || told < *limit);) {
@@ -130,18 +131,14 @@ ExitCode listEvents(Session &session)
             if (!filter.passes(entry.event) || (*limit != 0 && told >= *limit))
                 continue;
             ++told;
-            session.out.object(toJson(entry.event));
-            if (!session.out.isJson())
-                rows.append(row(entry.event));
+            listing.add([&] { return toJson(entry.event); }, [&] { return row(entry.event); });
         }
         more = page->hasMore && page->next != cursor;
         cursor = page->next;
     }
-    session.out.table({Texts::tr("TIME"), Texts::tr("TYPE"), Texts::tr("RESOURCE"),
-                       Texts::tr("STEP", "of a resource, from one state to the next"),
-                       Texts::tr("REQUEST"), Texts::tr("ID")},
-                      rows);
-    return ExitCode::Ok;
+    return listing.end({Texts::tr("TIME"), Texts::tr("TYPE"), Texts::tr("RESOURCE"),
+                        Texts::tr("STEP", "of a resource, from one state to the next"),
+                        Texts::tr("REQUEST"), Texts::tr("ID")});
 }
 
 ExitCode tailEvents(Session &session)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
 #include "cli/json.h"
+#include "cli/listing.h"
 #include "cli/operationcommand.h"
 #include "cli/paging.h"
 #include "cli/texts.h"
@@ -80,21 +81,18 @@ ExitCode listInvoices(Session &session)
     auto open = OpenDesk::connect(session);
     if (!open)
         return open.error();
-    QList<QStringList> rows;
+    Listing listing(session.out);
     const auto told = eachItem<Invoice>(
         session, *limit,
         [&](const QString &cursor, int size) { return open->desk().listInvoices(cursor, size); },
         [&](const Invoice &invoice) {
-            session.out.object(toJson(invoice));
-            if (!session.out.isJson())
-                rows.append(row(invoice));
+            listing.add([&] { return toJson(invoice); }, [&] { return row(invoice); });
         });
     if (!told)
         return told.error();
-    session.out.table({Texts::tr("ID"), Texts::tr("STATUS"), Texts::tr("AMOUNT"),
-                       Texts::tr("ASSET"), Texts::tr("REFERENCE"), Texts::tr("CREATED")},
-                      rows, {2});
-    return ExitCode::Ok;
+    return listing.end({Texts::tr("ID"), Texts::tr("STATUS"), Texts::tr("AMOUNT"),
+                        Texts::tr("ASSET"), Texts::tr("REFERENCE"), Texts::tr("CREATED")},
+                       {2});
 }
 
 ExitCode getInvoice(Session &session)

@@ -3,6 +3,7 @@
 #include "api/curl.h"
 #include "cli/commands.h"
 #include "cli/jsonrequests.h"
+#include "cli/listing.h"
 #include "cli/paging.h"
 #include "cli/texts.h"
 #include "core/text.h"
@@ -189,6 +190,20 @@ QString curlOf(Desk &desk, const RequestLogEntry &entry)
     return api::curlText(entry, context);
 }
 
+QStringList row(const RequestLogEntry &entry)
+{
+    return {formatTimestamp(entry.startedAt),
+            statusText(entry),
+            displayText(entry.outcome),
+            entry.method,
+            displayText(entry.target),
+            QString::number(entry.attempt),
+            QString::number(entry.durationMs),
+            entry.requestId,
+            entry.correlationId,
+            QString::number(entry.row)};
+}
+
 } // namespace
 
 ExitCode listRequests(Session &session)
@@ -203,7 +218,7 @@ ExitCode listRequests(Session &session)
     const auto log = RequestLog::open(open->desk().store().profileDir());
     if (!log)
         return session.out.error(log.error());
-    QList<QStringList> rows;
+    Listing listing(session.out);
     qint64 told = 0;
     qint64 before = 0;
     while (*limit == 0 || told < *limit) {
@@ -212,24 +227,18 @@ ExitCode listRequests(Session &session)
         if (!page)
             return session.out.error(page.error());
         for (const RequestLogEntry &entry : *page) {
-            session.out.object(toJson(entry));
-            if (!session.out.isJson())
-                rows.append({formatTimestamp(entry.startedAt), statusText(entry),
-                             displayText(entry.outcome), entry.method, displayText(entry.target),
-                             QString::number(entry.attempt), QString::number(entry.durationMs),
-                             entry.requestId, entry.correlationId, QString::number(entry.row)});
+            listing.add([&] { return toJson(entry); }, [&] { return row(entry); });
             before = entry.row;
         }
         told += page->size();
         if (page->size() < left)
             break;
     }
-    session.out.table({Texts::tr("SENT"), Texts::tr("STATUS"), Texts::tr("CODE"),
-                       Texts::tr("METHOD"), Texts::tr("PATH"), Texts::tr("TRY", "a heading"),
-                       Texts::tr("MS", "a heading: milliseconds"), Texts::tr("REQUEST"),
-                       Texts::tr("OPERATION"), Texts::tr("ROW", "a heading: of the log")},
-                      rows, {1, 5, 6, 9});
-    return ExitCode::Ok;
+    return listing.end({Texts::tr("SENT"), Texts::tr("STATUS"), Texts::tr("CODE"),
+                        Texts::tr("METHOD"), Texts::tr("PATH"), Texts::tr("TRY", "a heading"),
+                        Texts::tr("MS", "a heading: milliseconds"), Texts::tr("REQUEST"),
+                        Texts::tr("OPERATION"), Texts::tr("ROW", "a heading: of the log")},
+                       {1, 5, 6, 9});
 }
 
 ExitCode getRequest(Session &session)

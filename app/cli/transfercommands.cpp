@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/consent.h"
 #include "cli/json.h"
+#include "cli/listing.h"
 #include "cli/operationcommand.h"
 #include "cli/paging.h"
 #include "cli/texts.h"
@@ -130,7 +131,7 @@ ExitCode listTransfers(Session &session)
     auto open = connectToWallets(session);
     if (!open)
         return open.error();
-    QList<QStringList> rows;
+    Listing listing(session.out);
     for (const Wallet &wallet : std::as_const(open->wallets)) {
         const auto told = eachItem<Transfer>(
             session, *limit,
@@ -138,17 +139,14 @@ ExitCode listTransfers(Session &session)
                 return open->desk().listTransfers(wallet.id, cursor, size);
             },
             [&](const Transfer &transfer) {
-                session.out.object(toJson(transfer));
-                if (!session.out.isJson())
-                    rows.append(row(transfer));
+                listing.add([&] { return toJson(transfer); }, [&] { return row(transfer); });
             });
         if (!told)
             return told.error();
     }
-    session.out.table({Texts::tr("ID"), Texts::tr("STATUS"), Texts::tr("AMOUNT"),
-                       Texts::tr("ASSET"), Texts::tr("DESTINATION"), Texts::tr("CREATED")},
-                      rows, {2});
-    return ExitCode::Ok;
+    return listing.end({Texts::tr("ID"), Texts::tr("STATUS"), Texts::tr("AMOUNT"),
+                        Texts::tr("ASSET"), Texts::tr("DESTINATION"), Texts::tr("CREATED")},
+                       {2});
 }
 
 ExitCode getTransfer(Session &session)

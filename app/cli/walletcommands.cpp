@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
 #include "cli/json.h"
+#include "cli/listing.h"
 #include "cli/operationcommand.h"
 #include "cli/paging.h"
 #include "cli/texts.h"
@@ -10,6 +11,15 @@
 #include "domain/asset.h"
 
 namespace coinpay::cli {
+
+namespace {
+
+QStringList row(const Wallet &wallet)
+{
+    return {wallet.id, wallet.statusText, wallet.label, formatTimestamp(wallet.updatedAt)};
+}
+
+} // namespace
 
 tl::expected<QList<Wallet>, ExitCode> chosenWallets(Session &session, Desk &desk)
 {
@@ -46,15 +56,11 @@ ExitCode listWallets(Session &session)
     auto open = connectToWallets(session);
     if (!open)
         return open.error();
-    QList<QStringList> rows;
-    for (const Wallet &wallet : std::as_const(open->wallets)) {
-        session.out.object(toJson(wallet));
-        rows.append(
-            {wallet.id, wallet.statusText, wallet.label, formatTimestamp(wallet.updatedAt)});
-    }
-    session.out.table(
-        {Texts::tr("ID"), Texts::tr("STATUS"), Texts::tr("LABEL"), Texts::tr("UPDATED")}, rows);
-    return ExitCode::Ok;
+    Listing listing(session.out);
+    for (const Wallet &wallet : std::as_const(open->wallets))
+        listing.add([&] { return toJson(wallet); }, [&] { return row(wallet); });
+    return listing.end(
+        {Texts::tr("ID"), Texts::tr("STATUS"), Texts::tr("LABEL"), Texts::tr("UPDATED")});
 }
 
 ExitCode tellBalances(Session &session)
