@@ -3,6 +3,7 @@
 #include "cli/arguments.h"
 
 #include "cli/commandtable.h"
+#include "cli/optiontable.h"
 #include "cli/texts.h"
 #include "core/text.h"
 

@@ -20,23 +20,7 @@ struct CommandRow
     [[nodiscard]] bool takesSeveral() const { return subjectName.endsWith(QChar(0x2026)); }
 };
 
-//! One option: where it may stand.
-struct OptionRow
-{
-    QString name;
-    QString valueName;       //!< empty: a switch
-    QList<Command> commands; //!< empty: all
-    QString help;
-
-    [[nodiscard]] bool belongsTo(Command command) const
-    {
-        return commands.isEmpty() || commands.contains(command);
-    }
-};
-
 [[nodiscard]] const QList<CommandRow> &commandTable();
-[[nodiscard]] const QList<OptionRow> &optionTable();
 [[nodiscard]] const CommandRow *findCommand(const QString &words);
-[[nodiscard]] const OptionRow *findOption(const QString &name);
 
 } // namespace coinpay::cli

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commandtable.h"
 #include "cli/exitcode.h"
+#include "cli/optiontable.h"
 #include "cli/texts.h"
 
 namespace coinpay::cli {

@@ -3,6 +3,7 @@
 #include "cli/arguments.h"
 #include "cli/commandtable.h"
 #include "cli/exitcode.h"
+#include "cli/optiontable.h"
 
 #include <QTest>
 
