@@ -4,8 +4,6 @@
 
 #include "models/openoperations.h"
 
-#include <QDeadlineTimer>
-
 #include <algorithm>
 
 namespace coinpay {
@@ -17,6 +15,12 @@ constexpr int LargestPage = 500;   // what Reader allows in one call
 constexpr int MostReadAnew = 2000; // rows; what was scrolled to beyond is read again when needed
 constexpr int MostLookedUp = 500;  // changed ids; more are read anew together
 constexpr int GatherMs = 12;       // changes of one frame are looked at together
+
+//! Reads the first page where `after` is empty.
+auto pageAfter(const OperationQuery &query, const std::optional<OperationKey> &after)
+{
+    return [query, after](Reader &reader) { return reader.operationPage(query, after, PageSize); };
+}
 
 //! The first `count` rows, and one more where there is one.
 Result<QList<Operation>> readFirst(Reader &reader, const OperationQuery &query, int count)
@@ -41,36 +45,14 @@ Result<QList<Operation>> readFirst(Reader &reader, const OperationQuery &query, 
 ActivityModel::ActivityModel(Store &store, Reader &reader, QObject *parent)
     : ShortListModel(parent)
     , m_reader(reader)
-    , m_thread(std::make_unique<ReadingThread<Reader>>(
-          [dir = store.profileDir()] { return Reader::open(dir); }))
+    , m_reading([dir = store.profileDir()] { return Reader::open(dir); },
+                [this](const Error &error) { Q_EMIT failed(error); })
 {
     m_gather.setSingleShot(true);
     m_gather.setInterval(GatherMs);
     connect(&m_gather, &QTimer::timeout, this, &ActivityModel::readNoted);
     connect(&store, &Store::operationsChanged, this, &ActivityModel::note);
     readFirstPage();
-}
-
-ActivityModel::~ActivityModel()
-{
-    m_thread.reset();
-}
-
-//! Reads on the background thread and hands over on this one, unless the query has changed
-//! meanwhile. An error goes to failed() and then to `arrived`, so that it can tidy up.
-void ActivityModel::read(Reading reading, Arrived arrived)
-{
-    m_thread->run([this, generation = m_generation, reading = std::move(reading),
-                   arrived = std::move(arrived)](const Result<Reader *> &reader) {
-        Operations result = reader ? reading(**reader) : Operations(fail(reader.error()));
-        return JobThread::Arrival([this, generation, arrived, result = std::move(result)] {
-            if (generation != m_generation)
-                return;
-            if (!result)
-                Q_EMIT failed(result.error());
-            arrived(result);
-        });
-    });
 }
 
 void ActivityModel::setQuery(const OperationQuery &query)
@@ -145,19 +127,18 @@ Result<QList<Attempt>> ActivityModel::attempts(int row) const
 
 void ActivityModel::readFirstPage()
 {
-    ++m_generation;
+    m_reading.dropAsked();
     m_loaded = false;
     m_fetching = false;
-    read([query = m_query](Reader &reader) { return reader.operationPage(query, {}, PageSize); },
-         [this](const Operations &page) {
-             if (!page)
-                 return;
-             m_loaded = true;
-             endAfter(*page, PageSize);
-             reset(*page);
-             Q_EMIT loaded();
-             Q_EMIT changed();
-         });
+    m_reading.read(pageAfter(m_query, {}), [this](const Operations &page) {
+        if (!page)
+            return;
+        m_loaded = true;
+        endAfter(*page, PageSize);
+        reset(*page);
+        Q_EMIT loaded();
+        Q_EMIT changed();
+    });
 }
 
 //! Where the next page begins: after `page`, unless it is the last one.
@@ -178,16 +159,14 @@ void ActivityModel::fetchMore(const QModelIndex &parent)
     if (!canFetchMore(parent) || m_fetching)
         return;
     m_fetching = true;
-    read([query = m_query,
-          after = m_end](Reader &reader) { return reader.operationPage(query, after, PageSize); },
-         [this, after = m_end](const Operations &page) {
-             m_fetching = false;
-             if (!page || m_end != after)
-                 return; // all was read anew meanwhile: this page may not follow what is here
-             endAfter(*page, PageSize);
-             append(*page);
-             Q_EMIT changed();
-         });
+    m_reading.read(pageAfter(m_query, m_end), [this, after = m_end](const Operations &page) {
+        m_fetching = false;
+        if (!page || m_end != after)
+            return; // all was read anew meanwhile: this page may not follow what is here
+        endAfter(*page, PageSize);
+        append(*page);
+        Q_EMIT changed();
+    });
 }
 
 void ActivityModel::refresh()
@@ -197,21 +176,21 @@ void ActivityModel::refresh()
         return;
     }
     const int count = qBound(PageSize, rowCount(), MostReadAnew);
-    read([query = m_query, count](Reader &reader) { return readFirst(reader, query, count); },
-         [this, count](const Operations &all) {
-             if (!all)
-                 return;
-             endAfter(*all, count);
-             become(*all);
-             Q_EMIT changed();
-         });
+    const auto fetch = [query = m_query, count](Reader &reader) {
+        return readFirst(reader, query, count);
+    };
+    m_reading.read(fetch, [this, count](const Operations &all) {
+        if (!all)
+            return;
+        endAfter(*all, count);
+        become(*all);
+        Q_EMIT changed();
+    });
 }
 
 void ActivityModel::waitForFirstPage(int ms)
 {
-    const QDeadlineTimer deadline(ms);
-    while (!m_loaded && !deadline.hasExpired())
-        m_thread->waitForArrival(static_cast<int>(deadline.remainingTime()));
+    m_reading.waitUntil([this] { return m_loaded; }, ms);
 }
 
 //! No ids: everything may have changed.
@@ -233,11 +212,13 @@ void ActivityModel::readNoted()
         return;
     }
     // A first page that is on its way was asked for before these are, and arrives before them.
-    read([query = m_query, ids](Reader &reader) { return reader.operationsAmong(query, ids); },
-         [this, ids](const Operations &found) {
-             if (found && m_loaded)
-                 apply(ids, *found);
-         });
+    const auto fetch = [query = m_query, ids](Reader &reader) {
+        return reader.operationsAmong(query, ids);
+    };
+    m_reading.read(fetch, [this, ids](const Operations &found) {
+        if (found && m_loaded)
+            apply(ids, *found);
+    });
 }
 
 void ActivityModel::apply(const QStringList &asked, const QList<Operation> &found)

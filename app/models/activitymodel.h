@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/readingthread.h"
+#include "models/listreading.h"
 #include "models/shortlistmodel.h"
 #include "store/reader.h"
 #include "store/store.h"
@@ -45,7 +45,6 @@ public:
 
     //! Both outlive the model; `reader` belongs to this thread.
     ActivityModel(Store &store, Reader &reader, QObject *parent = nullptr);
-    ~ActivityModel() override;
 
     [[nodiscard]] const OperationQuery &query() const { return m_query; }
 
@@ -95,10 +94,7 @@ protected:
 
 private:
     using Operations = Result<QList<Operation>>;
-    using Reading = std::function<Operations(Reader &)>;
-    using Arrived = std::function<void(const Operations &)>;
 
-    void read(Reading reading, Arrived arrived);
     void readFirstPage();
     void note(const QStringList &ids);
     void readNoted();
@@ -107,15 +103,14 @@ private:
     void endAfter(const QList<Operation> &page, int limit);
 
     Reader &m_reader;
-    std::unique_ptr<ReadingThread<Reader>> m_thread;
     OperationQuery m_query;
-    quint64 m_generation = 0;          //!< of the query: answers to an older one are dropped
     std::optional<OperationKey> m_end; //!< as far as has been read; empty: all of it
     bool m_loaded = false;
     bool m_fetching = false;
     QSet<QString> m_noted;
     bool m_everything = false;
     QTimer m_gather;
+    ListReading<Reader, Operation> m_reading;
 };
 
 } // namespace coinpay

@@ -16,8 +16,8 @@ constexpr int GatherMs = 150;      // a burst of changes is looked at once
 
 EventLogModel::EventLogModel(Store &store, QObject *parent)
     : ShortListModel(parent)
-    , m_thread(std::make_unique<ReadingThread<EventLog>>(
-          [dir = store.profileDir()] { return EventLog::open(dir); }))
+    , m_reading([dir = store.profileDir()] { return EventLog::open(dir); },
+                [this](const Error &error) { Q_EMIT failed(error); })
 {
     m_gather.setSingleShot(true);
     m_gather.setInterval(GatherMs);
@@ -29,29 +29,6 @@ EventLogModel::EventLogModel(Store &store, QObject *parent)
     connect(&store, &Store::invoicesChanged, this, gather);
     connect(&store, &Store::resourcesChanged, this, gather);
     readFirstPage();
-}
-
-EventLogModel::~EventLogModel()
-{
-    m_thread.reset();
-}
-
-//! Reads on the background thread and hands over on this one, unless the query has changed
-//! meanwhile. An error goes to failed() first.
-void EventLogModel::read(std::function<Events(EventLog &)> reading,
-                         std::function<void(const Events &)> take)
-{
-    m_thread->run([this, generation = m_generation, reading = std::move(reading),
-                   take = std::move(take)](const Result<EventLog *> &log) {
-        Events events = log ? reading(**log) : Events(fail(log.error()));
-        return JobThread::Arrival([this, generation, take, events = std::move(events)] {
-            if (generation != m_generation)
-                return;
-            if (!events)
-                Q_EMIT failed(events.error());
-            take(events);
-        });
-    });
 }
 
 void EventLogModel::setQuery(const EventQuery &query)
@@ -76,23 +53,23 @@ QVariant EventLogModel::data(const QModelIndex &index, int role) const
 
 void EventLogModel::readFirstPage()
 {
-    ++m_generation;
+    m_reading.dropAsked();
     m_loaded = false;
     m_fetching = false;
-    read([query = m_query](EventLog &log) { return log.page(query, {}, PageSize); },
-         [this](const Events &page) {
-             if (!page)
-                 return;
-             m_loaded = true;
-             m_newestRow = 0;
-             for (const LoggedEvent &logged : *page)
-                 m_newestRow = qMax(m_newestRow, logged.row);
-             endAfter(*page);
-             reset(*page);
-             Q_EMIT loaded();
-             Q_EMIT changed();
-             readNew(); // what came while it was on its way
-         });
+    const auto fetch = [query = m_query](EventLog &log) { return log.page(query, {}, PageSize); };
+    m_reading.read(fetch, [this](const Events &page) {
+        if (!page)
+            return;
+        m_loaded = true;
+        m_newestRow = 0;
+        for (const LoggedEvent &logged : *page)
+            m_newestRow = qMax(m_newestRow, logged.row);
+        endAfter(*page);
+        reset(*page);
+        Q_EMIT loaded();
+        Q_EMIT changed();
+        readNew(); // what came while it was on its way
+    });
 }
 
 //! Where the next page begins: after `page`, unless it is the last one.
@@ -113,35 +90,37 @@ void EventLogModel::fetchMore(const QModelIndex &parent)
     if (!canFetchMore(parent) || m_fetching)
         return;
     m_fetching = true;
-    read([query = m_query,
-          after = m_end](EventLog &log) { return log.page(query, after, PageSize); },
-         [this](const Events &page) {
-             m_fetching = false;
-             if (!page)
-                 return;
-             endAfter(*page);
-             append(*page);
-             Q_EMIT changed();
-         });
+    const auto fetch = [query = m_query, after = m_end](EventLog &log) {
+        return log.page(query, after, PageSize);
+    };
+    m_reading.read(fetch, [this](const Events &page) {
+        m_fetching = false;
+        if (!page)
+            return;
+        endAfter(*page);
+        append(*page);
+        Q_EMIT changed();
+    });
 }
 
 void EventLogModel::readNew()
 {
     if (!m_loaded)
         return; // it is read when the first page is here
-    read([query = m_query,
-          row = m_newestRow](EventLog &log) { return log.learnedSince(query, row, MostNewAtOnce); },
-         [this](const Events &events) {
-             if (!events || events->isEmpty())
-                 return;
-             if (events->size() >= MostNewAtOnce) {
-                 readFirstPage();
-                 return;
-             }
-             for (const LoggedEvent &logged : *events)
-                 put(logged);
-             Q_EMIT changed();
-         });
+    const auto fetch = [query = m_query, row = m_newestRow](EventLog &log) {
+        return log.learnedSince(query, row, MostNewAtOnce);
+    };
+    m_reading.read(fetch, [this](const Events &events) {
+        if (!events || events->isEmpty())
+            return;
+        if (events->size() >= MostNewAtOnce) {
+            readFirstPage();
+            return;
+        }
+        for (const LoggedEvent &logged : *events)
+            put(logged);
+        Q_EMIT changed();
+    });
 }
 
 void EventLogModel::put(const LoggedEvent &logged)

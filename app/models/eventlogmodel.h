@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/readingthread.h"
+#include "models/listreading.h"
 #include "models/shortlistmodel.h"
 #include "store/eventlog.h"
 #include "store/store.h"
@@ -21,7 +21,6 @@ class EventLogModel : public ShortListModel<LoggedEvent>
 public:
     //! `store` outlives the model.
     explicit EventLogModel(Store &store, QObject *parent = nullptr);
-    ~EventLogModel() override;
 
     [[nodiscard]] const EventQuery &query() const { return m_query; }
 
@@ -55,20 +54,18 @@ protected:
 private:
     using Events = Result<QList<LoggedEvent>>;
 
-    void read(std::function<Events(EventLog &)> reading, std::function<void(const Events &)> take);
     void readFirstPage();
     void readNew();
     void put(const LoggedEvent &logged);
     void endAfter(const QList<LoggedEvent> &page);
 
-    std::unique_ptr<ReadingThread<EventLog>> m_thread;
     EventQuery m_query;
-    quint64 m_generation = 0;      //!< of the query: answers to an older one are dropped
     std::optional<EventKey> m_end; //!< as far as has been read; empty: all of it
     qint64 m_newestRow = 0; //!< the last one learned that was read, whether it is shown or not
     bool m_loaded = false;
     bool m_fetching = false;
     QTimer m_gather;
+    ListReading<EventLog, LoggedEvent> m_reading;
 };
 
 } // namespace coinpay

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/requestlogmodel.h"
 
-#include <QDeadlineTimer>
-
 #include <algorithm>
 
 namespace coinpay {
@@ -23,8 +21,8 @@ qint64 newestOf(const QList<RequestLogEntry> &entries)
 
 RequestLogModel::RequestLogModel(Store &store, QObject *parent)
     : ShortListModel(parent)
-    , m_thread(std::make_unique<ReadingThread<RequestLog>>(
-          [dir = store.profileDir()] { return RequestLog::open(dir); }))
+    , m_reading([dir = store.profileDir()] { return RequestLog::open(dir); },
+                [this](const Error &error) { Q_EMIT failed(error); })
 {
     m_gather.setSingleShot(true);
     m_gather.setInterval(GatherMs);
@@ -34,31 +32,6 @@ RequestLogModel::RequestLogModel(Store &store, QObject *parent)
             m_gather.start();
     });
     readFirstPage();
-}
-
-RequestLogModel::~RequestLogModel()
-{
-    m_thread.reset();
-}
-
-//! Reads on the background thread and hands over on this one, unless the query has changed
-//! meanwhile.
-void RequestLogModel::read(std::function<Entries(RequestLog &)> reading,
-                           std::function<void(const QList<RequestLogEntry> &)> arrived)
-{
-    m_thread->run([this, generation = m_generation, reading = std::move(reading),
-                   arrived = std::move(arrived)](const Result<RequestLog *> &log) {
-        Entries result = log ? reading(**log) : Entries(fail(log.error()));
-        return JobThread::Arrival([this, generation, arrived, result = std::move(result)] {
-            if (generation != m_generation)
-                return;
-            m_fetching = false;
-            if (result)
-                arrived(*result);
-            else
-                Q_EMIT failed(result.error());
-        });
-    });
 }
 
 void RequestLogModel::setQuery(const RequestQuery &query)
@@ -71,18 +44,22 @@ void RequestLogModel::setQuery(const RequestQuery &query)
 
 void RequestLogModel::readFirstPage()
 {
-    ++m_generation;
+    m_reading.dropAsked();
     m_loaded = false;
     m_fetching = false;
-    read([query = m_query](RequestLog &log) { return log.page(query, 0, 0, PageSize); },
-         [this](const QList<RequestLogEntry> &page) {
-             m_loaded = true;
-             m_newest = newestOf(page);
-             endAfter(page);
-             reset(page);
-             Q_EMIT loaded();
-             Q_EMIT changed();
-         });
+    const auto fetch = [query = m_query](RequestLog &log) {
+        return log.page(query, 0, 0, PageSize);
+    };
+    m_reading.read(fetch, [this](const Entries &page) {
+        if (!page)
+            return;
+        m_loaded = true;
+        m_newest = newestOf(*page);
+        endAfter(*page);
+        reset(*page);
+        Q_EMIT loaded();
+        Q_EMIT changed();
+    });
 }
 
 void RequestLogModel::endAfter(const QList<RequestLogEntry> &page)
@@ -100,50 +77,58 @@ void RequestLogModel::fetchMore(const QModelIndex &parent)
     if (!canFetchMore(parent) || m_fetching)
         return;
     m_fetching = true;
-    read([query = m_query,
-          before = m_end](RequestLog &log) { return log.page(query, before, 0, PageSize); },
-         [this](const QList<RequestLogEntry> &page) {
-             endAfter(page);
-             // One that was tried again meanwhile stands higher up already.
-             QList<RequestLogEntry> more = page;
-             more.removeIf([this](const RequestLogEntry &entry) { return rowOf(entry) >= 0; });
-             append(more);
-             Q_EMIT changed();
-         });
+    const auto fetch = [query = m_query, before = m_end](RequestLog &log) {
+        return log.page(query, before, 0, PageSize);
+    };
+    m_reading.read(fetch, [this](const Entries &page) {
+        m_fetching = false;
+        if (!page)
+            return;
+        endAfter(*page);
+        // One that was tried again meanwhile stands higher up already.
+        QList<RequestLogEntry> more = *page;
+        more.removeIf([this](const RequestLogEntry &entry) { return rowOf(entry) >= 0; });
+        append(more);
+        Q_EMIT changed();
+    });
 }
 
 void RequestLogModel::readNew()
 {
     if (!m_loaded)
         return;
-    read([query = m_query,
-          after = m_newest](RequestLog &log) { return log.page(query, 0, after, MostNew); },
-         [this](const QList<RequestLogEntry> &entries) {
-             if (entries.size() >= MostNew) {
-                 readFirstPage();
-                 return;
-             }
-             m_newest = qMax(m_newest, newestOf(entries));
-             for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
-                 const int old = rowOf(*entry);
-                 if (old >= 0 && items().at(old).row >= entry->row)
-                     continue;
-                 if (old == 0) {
-                     replaceAt(0, *entry);
-                     continue;
-                 }
-                 if (old > 0)
-                     removeAt(old);
-                 insertAt(0, *entry);
-             }
-             Q_EMIT changed();
-         });
+    const auto fetch = [query = m_query, after = m_newest](RequestLog &log) {
+        return log.page(query, 0, after, MostNew);
+    };
+    m_reading.read(fetch, [this](const Entries &entries) {
+        if (!entries)
+            return;
+        if (entries->size() >= MostNew) {
+            readFirstPage();
+            return;
+        }
+        m_newest = qMax(m_newest, newestOf(*entries));
+        for (auto entry = entries->rbegin(); entry != entries->rend(); ++entry) {
+            const int old = rowOf(*entry);
+            if (old >= 0 && items().at(old).row >= entry->row)
+                continue;
+            if (old == 0) {
+                replaceAt(0, *entry);
+                continue;
+            }
+            if (old > 0)
+                removeAt(old);
+            insertAt(0, *entry);
+        }
+        Q_EMIT changed();
+    });
 }
 
 void RequestLogModel::readAttempts(const RequestLogEntry &entry,
                                    std::function<void(const QList<RequestLogEntry> &)> taker)
 {
-    m_thread->run([this, entry, taker = std::move(taker)](const Result<RequestLog *> &log) {
+    m_reading.thread().run([this, entry,
+                            taker = std::move(taker)](const Result<RequestLog *> &log) {
         Entries result = !log                            ? Entries(fail(log.error()))
                          : entry.correlationId.isEmpty() ? Entries(QList{entry})
                                                          : (*log)->attemptsOf(entry.correlationId);
@@ -159,7 +144,7 @@ void RequestLogModel::readAttempts(const RequestLogEntry &entry,
 void RequestLogModel::readByRequestId(const QString &requestId,
                                       std::function<void(const Result<RequestLogEntry> &)> taker)
 {
-    m_thread->run([requestId, taker = std::move(taker)](const Result<RequestLog *> &log) {
+    m_reading.thread().run([requestId, taker = std::move(taker)](const Result<RequestLog *> &log) {
         auto result = log ? (*log)->byRequestId(requestId) : fail(log.error());
         return JobThread::Arrival([taker, result = std::move(result)] { taker(result); });
     });
@@ -167,9 +152,7 @@ void RequestLogModel::readByRequestId(const QString &requestId,
 
 void RequestLogModel::waitForFirstPage(int ms)
 {
-    const QDeadlineTimer deadline(ms);
-    while (!m_loaded && !deadline.hasExpired())
-        m_thread->waitForArrival(static_cast<int>(deadline.remainingTime()));
+    m_reading.waitUntil([this] { return m_loaded; }, ms);
 }
 
 QVariant RequestLogModel::headerData(int section, Qt::Orientation orientation, int role) const

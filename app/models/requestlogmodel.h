@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/readingthread.h"
+#include "models/listreading.h"
 #include "models/shortlistmodel.h"
 #include "store/requestlog.h"
 #include "store/store.h"
@@ -37,7 +37,6 @@ public:
 
     //! Outlives the model.
     explicit RequestLogModel(Store &store, QObject *parent = nullptr);
-    ~RequestLogModel() override;
 
     [[nodiscard]] const RequestQuery &query() const { return m_query; }
 
@@ -86,20 +85,17 @@ protected:
 private:
     using Entries = Result<QList<RequestLogEntry>>;
 
-    void read(std::function<Entries(RequestLog &)> reading,
-              std::function<void(const QList<RequestLogEntry> &)> arrived);
     void readFirstPage();
     void readNew();
     void endAfter(const QList<RequestLogEntry> &page);
 
-    std::unique_ptr<ReadingThread<RequestLog>> m_thread;
     RequestQuery m_query;
-    quint64 m_generation = 0; //!< of the query: answers to an older one are dropped
-    qint64 m_newest = 0;      //!< row of the log up to which it has been read
-    qint64 m_end = 0;         //!< as far as has been read; 0: all of it
+    qint64 m_newest = 0; //!< row of the log up to which it has been read
+    qint64 m_end = 0;    //!< as far as has been read; 0: all of it
     bool m_loaded = false;
     bool m_fetching = false;
     QTimer m_gather;
+    ListReading<RequestLog, RequestLogEntry> m_reading;
 };
 
 } // namespace coinpay
