@@ -33,7 +33,11 @@ public:
     void whenCanceled(QObject *context, std::function<void()> action)
     {
         m_watcher = new QFutureWatcher<Result<T>>;
-        QObject::connect(m_watcher, &QFutureWatcherBase::canceled, context, std::move(action));
+        QObject::connect(m_watcher, &QFutureWatcherBase::canceled, context,
+                         [this, action = std::move(action)] {
+                             m_isTelling = true;
+                             action();
+                         });
         m_watcher->setFuture(m_promise.future());
     }
 
@@ -54,13 +58,17 @@ private:
         if (!m_watcher)
             return;
         m_watcher->disconnect();
-        m_watcher->deleteLater(); // it may be the one that is calling
+        if (m_isTelling)
+            m_watcher->deleteLater(); // it is the one that is calling
+        else
+            delete m_watcher;
         m_watcher = nullptr;
     }
 
     QPromise<Result<T>> m_promise;
     QFutureWatcher<Result<T>> *m_watcher = nullptr;
     bool m_answered = false;
+    bool m_isTelling = false; //!< that it was canceled: nothing happens after that but the end
 };
 
 //! A future that is answered already.
