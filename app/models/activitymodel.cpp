@@ -52,6 +52,11 @@ ActivityModel::ActivityModel(Store &store, Reader &reader, QObject *parent)
     m_gather.setInterval(GatherMs);
     connect(&m_gather, &QTimer::timeout, this, &ActivityModel::readNoted);
     connect(&store, &Store::operationsChanged, this, &ActivityModel::note);
+    // What is searched for is searched for in notes and labels too.
+    connect(&store, &Store::notesChanged, this, [this] {
+        if (!m_query.search.trimmed().isEmpty())
+            note({});
+    });
     readFirstPage();
 }
 

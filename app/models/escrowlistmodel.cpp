@@ -67,6 +67,7 @@ EscrowListModel::EscrowListModel(Store &store, QObject *parent)
     : EscrowListModel(mirrorEscrowSources(store.profileDir()), parent)
 {
     connect(&store, &Store::resourcesChanged, this, &EscrowListModel::noteChanges);
+    connect(&store, &Store::notesChanged, this, &EscrowListModel::noteLabels);
 }
 
 QVariant EscrowListModel::cell(const ListRow &row, int column, int role) const

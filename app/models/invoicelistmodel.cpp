@@ -65,6 +65,7 @@ InvoiceListModel::InvoiceListModel(Store &store, QObject *parent)
     : InvoiceListModel(mirrorInvoiceSources(store.profileDir()), parent)
 {
     connect(&store, &Store::invoicesChanged, this, &InvoiceListModel::noteChanges);
+    connect(&store, &Store::notesChanged, this, &InvoiceListModel::noteLabels);
 }
 
 QVariant InvoiceListModel::cell(const ListRow &row, int column, int role) const

@@ -110,6 +110,13 @@ void LongListModel::refresh()
         readFirstPage();
 }
 
+void LongListModel::noteLabels()
+{
+    const QString search = std::visit([](const auto &query) { return query.search; }, m_query);
+    if (search.trimmed().startsWith(u'#'))
+        refresh();
+}
+
 void LongListModel::waitForFirstPage(int ms)
 {
     QDeadlineTimer deadline(ms);

@@ -101,6 +101,8 @@ protected:
     //! nothing.
     void setListQuery(const ListQuery &query);
     void note(const ListChanges &changes);
+    //! What people write has changed: a list narrowed by it ("#late") is read anew.
+    void noteLabels();
 
 private:
     using Thread = ReadingThread<ListSource>;

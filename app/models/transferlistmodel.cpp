@@ -67,6 +67,7 @@ TransferListModel::TransferListModel(Store &store, QObject *parent)
     : TransferListModel(mirrorTransferSources(store.profileDir()), parent)
 {
     connect(&store, &Store::resourcesChanged, this, &TransferListModel::noteChanges);
+    connect(&store, &Store::notesChanged, this, &TransferListModel::noteLabels);
 }
 
 QVariant TransferListModel::cell(const ListRow &row, int column, int role) const

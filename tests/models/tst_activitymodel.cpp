@@ -231,6 +231,26 @@ private Q_SLOTS:
         QCOMPARE(resets.size(), 0);
     }
 
+    void followsWhatPeopleWrite()
+    {
+        StoreFixture fixture;
+        const auto reader = fixture.reader();
+        const Operation one = ask(fixture, OperationState::Final, createDraft());
+        ask(fixture, OperationState::Final, createDraft(QStringLiteral("another")));
+        ActivityModel model(*fixture.store, *reader);
+        QAbstractItemModelTester tester(&model);
+        OperationQuery query;
+        query.search = QStringLiteral("#late");
+        model.setQuery(query);
+        QTRY_VERIFY_WITH_TIMEOUT(model.isLoaded(), Patience);
+        QCOMPARE(model.rowCount(), 0);
+        QVERIFY(got(fixture.store->addLabel(one.id, QStringLiteral("late"))).has_value());
+        QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(), 1, Patience);
+        QCOMPARE(model.operation(0).id, one.id);
+        QVERIFY(got(fixture.store->removeLabel(one.id, QStringLiteral("late"))).has_value());
+        QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(), 0, Patience);
+    }
+
     void showsEveryAttempt()
     {
         StoreFixture fixture;

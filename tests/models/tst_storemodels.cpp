@@ -112,6 +112,30 @@ private Q_SLOTS:
         QCOMPARE(idsByScrolling(model), idsByReader(*reader, query));
     }
 
+    //! "#late" while somebody writes and takes away just that.
+    void followsWhatPeopleWrite()
+    {
+        StoreFixture fixture;
+        std::mt19937 engine(1);
+        QList<Invoice> invoices;
+        for (int number = 0; number < 3; ++number)
+            invoices.append(randomInvoice(engine, number));
+        QVERIFY(apply(fixture, invoices));
+        InvoiceListModel model(*fixture.store);
+        QAbstractItemModelTester tester(&model);
+        InvoiceQuery query;
+        query.search = QStringLiteral("#late");
+        model.setQuery(query);
+        QTRY_VERIFY_WITH_TIMEOUT(model.isSettled(), Patience);
+        QCOMPARE(model.rowCount(), 0);
+        const QString id = invoices.at(1).id;
+        QVERIFY(got(fixture.store->addLabel(id, QStringLiteral("late"))).has_value());
+        QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(), 1, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(idsByScrolling(model), QStringList{id}, Patience);
+        QVERIFY(got(fixture.store->removeLabel(id, QStringLiteral("late"))).has_value());
+        QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(), 0, Patience);
+    }
+
     void followerFollowsOneInvoice()
     {
         StoreFixture fixture;
