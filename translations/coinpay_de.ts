@@ -4337,7 +4337,7 @@
     </message>
     <message>
         <source>Since %1, %2.</source>
-        <translation>Seit %1, %2.</translation>
+        <translation>Seit %1 (%2).</translation>
     </message>
     <message>
         <source>by a correlation id</source>

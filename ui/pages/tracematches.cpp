@@ -89,6 +89,7 @@ TraceMatches::TraceMatches(TraceSearch &search, Heartbeat &heartbeat, QWidget *p
     setModel(&search);
     setItemDelegate(new TraceMatchCells(search, heartbeat, this));
     setFrameShape(QFrame::NoFrame);
+    setViewportMargins(0, 0, theme::GapGroup, 0); // ends where the field does
     setUniformItemSizes(true);
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

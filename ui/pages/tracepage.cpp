@@ -85,7 +85,7 @@ void TracePage::build()
     title->setFont(theme::title(font()));
     title->setTextFormat(Qt::PlainText);
     auto *head = new QHBoxLayout;
-    head->setContentsMargins(0, 0, theme::GapTight, 0);
+    head->setContentsMargins(0, 0, theme::GapGroup - theme::Gap, 0);
     head->addWidget(title);
     head->addWidget(m_freshness, 1);
     column->addLayout(head);

@@ -60,7 +60,8 @@ TraceStep::TraceStep(const TraceEntry &entry, QWidget *parent)
     grid->setVerticalSpacing(0);
     grid->setColumnMinimumWidth(ServerColumn, clockWidth(font()));
     grid->setColumnMinimumWidth(OurColumn, clockWidth(font()));
-    grid->setColumnMinimumWidth(RailColumn, theme::IconSmall);
+    // The rail is painted: a grid leaves no room beside a column that holds nothing.
+    grid->setColumnMinimumWidth(RailColumn, theme::IconSmall + theme::Gap);
     grid->setColumnStretch(TextColumn, 1);
     grid->addWidget(m_day, 0, TextColumn);
     grid->addWidget(m_server, 1, ServerColumn, Qt::AlignTop);
@@ -74,6 +75,7 @@ TraceStep::TraceStep(const TraceEntry &entry, QWidget *parent)
     m_day->setTextFormat(Qt::PlainText);
     m_day->setFont(theme::small(theme::heading(font())));
     m_day->setContentsMargins(0, theme::Gap, 0, theme::Gap);
+    m_sentence->setObjectName(QStringLiteral("stepSentence"));
     m_note->setFont(theme::small(font()));
     setDay({});
     setEntry(entry);
@@ -160,6 +162,7 @@ CopyLabel *TraceStep::idLabel(const QString &caption)
     auto *label = new CopyLabel(caption, m_ids);
     label->setQuiet(true);
     label->setToolTip(caption);
+    label->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed); // one beside the other
     m_ids->layout()->addWidget(label);
     return label;
 }
@@ -233,14 +236,21 @@ void TraceStep::dress()
     m_sentence->setPalette(words);
 }
 
+QRect TraceStep::iconRect() const
+{
+    const auto *grid = static_cast<QGridLayout *>(layout());
+    const QRect cell = grid->cellRect(1, RailColumn);
+    const int y = m_server->geometry().center().y() + 1 - theme::IconSmall / 2;
+    return {cell.left(), y, theme::IconSmall, theme::IconSmall};
+}
+
 void TraceStep::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const auto *grid = static_cast<QGridLayout *>(layout());
-    const QRect cell = grid->cellRect(1, RailColumn);
-    const qreal x = cell.left() + theme::IconSmall / 2.0;
-    const qreal y = m_server->geometry().center().y() + 1;
+    const QRect icon = iconRect();
+    const qreal x = icon.left() + theme::IconSmall / 2.0;
+    const qreal y = icon.top() + theme::IconSmall / 2.0;
     const qreal clear = theme::IconSmall / 2.0 + theme::GapTight / 2.0 + 1;
     QPen line(theme::hairline(palette()), 1.5);
     painter.setPen(line);
@@ -253,10 +263,7 @@ void TraceStep::paintEvent(QPaintEvent *)
     if (!m_isLast)
         painter.drawLine(QPointF(x, y + clear), QPointF(x, height()));
     const EntryLook look = entryLook(m_entry);
-    theme::icon(look.icon, look.tone)
-        .paint(&painter,
-               QRect(qRound(x - theme::IconSmall / 2.0), qRound(y - theme::IconSmall / 2.0),
-                     theme::IconSmall, theme::IconSmall));
+    theme::icon(look.icon, look.tone).paint(&painter, icon);
 }
 
 } // namespace coinpay

@@ -37,6 +37,9 @@ public:
     [[nodiscard]] QString ourClock() const;
     [[nodiscard]] QString sentence() const;
 
+    //! Where its picture stands, beside the sentence.
+    [[nodiscard]] QRect iconRect() const;
+
     //! How wide each of the two clocks stands in a timeline of this font.
     [[nodiscard]] static int clockWidth(const QFont &font);
 

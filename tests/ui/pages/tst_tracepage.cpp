@@ -148,6 +148,15 @@ void TestTracePage::theWholeStoryIsOnScreen()
         QStringLiteral("Webhook to https://shop.example/hook, try 2: answered 200."),
     };
     QCOMPARE(sentences, story);
+    // A picture beside its sentence, not in it; ids one beside the other.
+    for (const TraceStep *step : world.page->result().timeline()->steps()) {
+        const auto *words = step->findChild<QLabel *>(QStringLiteral("stepSentence"));
+        QVERIFY(words);
+        QVERIFY2(words->x() - step->iconRect().right() > 4, qPrintable(step->sentence()));
+        const auto ids = step->findChildren<CopyLabel *>();
+        for (qsizetype i = 1; i < ids.size(); ++i)
+            QVERIFY(ids.at(i)->x() - ids.at(i - 1)->geometry().right() < 40);
+    }
     // Both clocks, and every id to copy.
     const TraceStep *made = world.page->result().timeline()->steps().at(3);
     QVERIFY(made->serverClock() != made->ourClock());
