@@ -393,6 +393,9 @@ void TestWebhooks::theDoctorSaysValid()
     picture(m_desk->window(), u"webhooks-doctor-valid"_s);
     // A verdict is about what was there: another body has none yet.
     doctor.body()->clear();
+    // The one button of the page is seen without scrolling.
+    const QPushButton *examine = doctor.examineButton();
+    QCOMPARE(examine->visibleRegion(), QRegion(examine->rect()));
     QCOMPARE(doctor.verdict()->advice().tone, theme::Tone::Neutral);
 
     Needles needles;

@@ -32,6 +32,9 @@ namespace coinpay {
 namespace {
 
 constexpr qint64 MsPerSecond = 1000;
+//! Of the width, to begin with: only their ratio counts.
+constexpr int InputShare = 5500;
+constexpr int ResultShare = 4500;
 
 QScrollArea *scrolled(QWidget *inside, QWidget *parent)
 {
@@ -57,8 +60,15 @@ DoctorTab::DoctorTab(WebhookActions actions, Heartbeat &heartbeat, const Clock &
     auto *halves = new QSplitter(Qt::Horizontal, this);
     halves->setChildrenCollapsible(false);
     halves->setHandleWidth(1);
-    halves->addWidget(scrolled(buildInput(), halves));
+    auto *left = new QWidget(halves);
+    auto *input = new QVBoxLayout(left);
+    input->setContentsMargins(0, 0, 0, 0);
+    input->setSpacing(0);
+    input->addWidget(scrolled(buildInput(), left), 1);
+    input->addWidget(buildFoot());
+    halves->addWidget(left);
     halves->addWidget(scrolled(buildResult(), halves));
+    halves->setSizes({InputShare, ResultShare});
     halves->setStretchFactor(0, 1);
     halves->setStretchFactor(1, 1);
     auto *column = new QVBoxLayout(this);

@@ -53,6 +53,7 @@ protected:
 
 private:
     QWidget *buildInput();
+    QWidget *buildFoot();
     QWidget *buildSecret(QWidget *parent);
     QWidget *buildResult();
     void pasteHeaders();

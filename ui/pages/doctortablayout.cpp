@@ -8,7 +8,6 @@
 #include "pages/factgrid.h"
 #include "pages/signedview.h"
 #include "theme/fonts.h"
-#include "theme/icons.h"
 #include "theme/metrics.h"
 #include "widgets/busybar.h"
 #include "widgets/sentence.h"
@@ -24,7 +23,8 @@ namespace coinpay {
 
 namespace {
 
-constexpr int HeaderLines = 5;
+constexpr int LeastHeaderLines = 4;
+constexpr int MostHeaderLines = 7;
 constexpr int LongestSecret = 1024;
 
 } // namespace
@@ -37,7 +37,9 @@ QWidget *DoctorTab::buildInput()
     m_headers->setAccessibleName(tr("Headers of the webhook"));
     m_headers->setFont(theme::monospaced(font()));
     m_headers->setTabChangesFocus(true);
-    m_headers->setMinimumHeight(HeaderLines * fontMetrics().lineSpacing());
+    const int line = QFontMetrics(m_headers->font()).lineSpacing();
+    m_headers->setMinimumHeight(LeastHeaderLines * line);
+    m_headers->setMaximumHeight(MostHeaderLines * line); // the body gets the room
     m_headers->setPlaceholderText(QStringLiteral("x-timestamp: 1700000000\nx-signature: 5f2c…"));
     m_headers->installEventFilter(this);
     m_body = new BodyWell(input);
@@ -48,16 +50,8 @@ QWidget *DoctorTab::buildInput()
     m_scheme->addItem(tr("Told from the headers"), -1);
     for (const WebhookScheme scheme : allWebhookSchemes)
         m_scheme->addItem(webhookSchemeText(scheme), static_cast<int>(scheme));
-    m_examine = new QPushButton(
-        theme::icon(QStringLiteral("shield"), palette().color(QPalette::HighlightedText)),
-        tr("Examine"), input);
-    m_examine->setObjectName(QStringLiteral("examineButton"));
-    m_examine->setAccessibleName(tr("Examine the webhook"));
-    m_examine->setDefault(true);
-    m_bar = new BusyBar(input);
-    m_bar->hide();
     auto *column = new QVBoxLayout(input);
-    column->setContentsMargins(0, 0, theme::GapGroup, theme::GapGroup);
+    column->setContentsMargins(0, 0, theme::GapGroup, theme::Gap);
     column->setSpacing(theme::GapGroup - theme::Grid);
     column->addWidget(new Field(tr("&Headers, as they came"), m_headers,
                                 tr("A whole request can be pasted: its body goes below."), input));
@@ -65,13 +59,29 @@ QWidget *DoctorTab::buildInput()
     column->addWidget(m_body, 1);
     column->addWidget(buildSecret(input));
     column->addWidget(new Field(tr("&Kind of signature"), m_scheme, {}, input));
-    column->addWidget(m_bar);
-    column->addWidget(m_examine, 0, Qt::AlignLeft);
     connect(m_headers, &QPlainTextEdit::textChanged, this, &DoctorTab::forgetResult);
     connect(m_body, &BodyWell::changed, this, &DoctorTab::forgetResult);
     connect(m_scheme, &QComboBox::currentIndexChanged, this, &DoctorTab::forgetResult);
-    connect(m_examine, &QPushButton::clicked, this, &DoctorTab::examine);
     return input;
+}
+
+//! Below what scrolls, so that the one button of the page is always seen.
+QWidget *DoctorTab::buildFoot()
+{
+    auto *foot = new QWidget;
+    m_examine = new QPushButton(tr("Examine"), foot);
+    m_examine->setObjectName(QStringLiteral("examineButton"));
+    m_examine->setAccessibleName(tr("Examine the webhook"));
+    m_examine->setDefault(true);
+    m_bar = new BusyBar(foot);
+    m_bar->hide();
+    auto *column = new QVBoxLayout(foot);
+    column->setContentsMargins(0, theme::Gap, theme::GapGroup, theme::GapGroup);
+    column->setSpacing(theme::Gap);
+    column->addWidget(m_bar);
+    column->addWidget(m_examine, 0, Qt::AlignLeft);
+    connect(m_examine, &QPushButton::clicked, this, &DoctorTab::examine);
+    return foot;
 }
 
 QWidget *DoctorTab::buildSecret(QWidget *parent)
