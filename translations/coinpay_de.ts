@@ -7571,7 +7571,7 @@
     <message>
         <source>To</source>
         <comment>who gets it</comment>
-        <translation>Bis</translation>
+        <translation>An</translation>
     </message>
     <message>
         <source>What is sent</source>
@@ -7920,7 +7920,7 @@
     <message>
         <source>To</source>
         <comment>the URL of a webhook</comment>
-        <translation>Bis</translation>
+        <translation>An</translation>
     </message>
     <message>
         <source>Updated</source>
@@ -8015,6 +8015,10 @@
 <context>
     <name>coinpay::DetailPane</name>
     <message>
+        <source>Everything that happened to it, in the order of time.</source>
+        <translation>Alles, was damit geschah, in der Reihenfolge der Zeit.</translation>
+    </message>
+    <message>
         <source>Final since %1; not asked about any more</source>
         <translation>Endgültig seit %1; wird nicht mehr abgefragt</translation>
     </message>
@@ -8033,6 +8037,14 @@
     <message>
         <source>Support bundle…</source>
         <translation>Support-Paket …</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>Nachverfolgen</translation>
+    </message>
+    <message>
+        <source>Trace it</source>
+        <translation>Nachverfolgen</translation>
     </message>
 </context>
 <context>

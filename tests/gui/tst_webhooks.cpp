@@ -15,9 +15,11 @@
 #include "pages/listtable.h"
 #include "pages/secretrow.h"
 #include "pages/signedview.h"
+#include "pages/tracepage.h"
 #include "pages/webhookspage.h"
 #include "secrets/needles.h"
 #include "support/webhookreceiver.h"
+#include "theme/theme.h"
 #include "ui/pages/looking.h"
 #include "widgets/emptystate.h"
 
@@ -36,6 +38,12 @@
 #include <QTabBar>
 #include <QTest>
 #include <QTimer>
+#include <QTranslator>
+
+void loadTranslationResources()
+{
+    Q_INIT_RESOURCE(coinpay_translations);
+}
 
 using namespace coinpay;
 using namespace coinpay::test;
@@ -97,6 +105,8 @@ private Q_SLOTS:
     void theDoctorSaysWhyNot_data();
     void theDoctorSaysWhyNot();
     void theDoctorNeverFreezes();
+    void leadsToTheTrace();
+    void pictures_data();
     void pictures();
 
 private:
@@ -383,6 +393,9 @@ void TestWebhooks::theDoctorSaysValid()
     const QByteArray body = "{\"id\":\"evt_1\",\r\n\t\"note\":\"a\xCC\x88\xE2\x80\x8B\xFF\"}\n";
     DoctorTab &doctor = page().doctor();
     QCOMPARE(doctor.secretField()->echoMode(), QLineEdit::Password);
+    // The one button of the page is seen without scrolling.
+    const QPushButton *examine = doctor.examineButton();
+    QCOMPARE(examine->visibleRegion(), QRegion(examine->rect()));
     putIn(signedHeaders(body, secret), body, secret);
     QTRY_COMPARE_WITH_TIMEOUT(doctor.verdict()->advice().tone, theme::Tone::Good, PatientMs);
     QCOMPARE(*doctor.body()->bytes(), body); // to the byte, CR and all
@@ -393,9 +406,6 @@ void TestWebhooks::theDoctorSaysValid()
     picture(m_desk->window(), u"webhooks-doctor-valid"_s);
     // A verdict is about what was there: another body has none yet.
     doctor.body()->clear();
-    // The one button of the page is seen without scrolling.
-    const QPushButton *examine = doctor.examineButton();
-    QCOMPARE(examine->visibleRegion(), QRegion(examine->rect()));
     QCOMPARE(doctor.verdict()->advice().tone, theme::Tone::Neutral);
 
     Needles needles;
@@ -460,22 +470,84 @@ void TestWebhooks::theDoctorNeverFreezes()
     QVERIFY2(turns > 3, qPrintable(QString::number(turns)));
 }
 
-void TestWebhooks::pictures()
+//! Of whatever a person looks at, the story is one press away, and Escape leads back.
+void TestWebhooks::leadsToTheTrace()
 {
     connectDesk();
     makeInvoice(u"order_1"_s);
     QTRY_VERIFY_WITH_TIMEOUT(page().events().model().rowCount() > 0, PatientMs);
     chooseFirst(page().events().table());
-    picture(m_desk->window(), u"webhooks-events"_s);
-    QTRY_COMPARE(clippedText(page()), QString());
+    QTRY_VERIFY(page().events().detail().event());
+    const Event event = page().events().detail().event()->event;
+    TracePage &trace = *m_desk->window().tracePage();
+    const auto comesBackFromTheStory = [&](const QString &of) {
+        QTRY_VERIFY(button("traceButton"));
+        DeskWindow::click(button("traceButton"));
+        QTRY_COMPARE(m_desk->window().currentPage(), static_cast<QWidget *>(&trace));
+        QCOMPARE(trace.field().text(), of);
+        QTRY_VERIFY_WITH_TIMEOUT(trace.follower().trace(), PatientMs);
+        QCOMPARE(trace.follower().subject()->id, event.resourceId);
+        QTest::keyClick(&trace.field(), Qt::Key_Escape);
+        QTest::keyClick(&trace.field(), Qt::Key_Escape);
+        QTRY_COMPARE(m_desk->window().currentPage(), static_cast<QWidget *>(&page()));
+    };
+    comesBackFromTheStory(event.id);
+    page().go(WebhooksPage::Tab::Deliveries);
+    QTRY_VERIFY_WITH_TIMEOUT(page().deliveries().model().rowCount() > 0, PatientMs);
+    chooseFirst(page().deliveries().table());
+    comesBackFromTheStory(event.id);
     page().go(WebhooksPage::Tab::Endpoints);
     chooseFirst(page().endpoints().table());
     QTRY_VERIFY(page().endpoints().detail().endpoint());
-    picture(m_desk->window(), u"webhooks-endpoints"_s);
-    QTRY_COMPARE(clippedText(page()), QString());
+    QVERIFY(!button("traceButton")); // nothing happens to an endpoint
+}
+
+void TestWebhooks::pictures_data()
+{
+    QTest::addColumn<theme::Mode>("mode");
+    QTest::addColumn<QString>("language");
+    QTest::newRow("light") << theme::Mode::Light << u"en"_s;
+    QTest::newRow("dark") << theme::Mode::Dark << u"en"_s;
+    QTest::newRow("German") << theme::Mode::Light << u"de"_s;
+}
+
+void TestWebhooks::pictures()
+{
+    QFETCH(const theme::Mode, mode);
+    QFETCH(const QString, language);
+    loadTranslationResources();
+    QTranslator translator;
+    QVERIFY(translator.load(u":/translations/coinpay_"_s + language));
+    QCoreApplication::installTranslator(&translator);
+    QLocale::setDefault(QLocale(language));
+    const auto look = [this](const char *what) {
+        picture(m_desk->window(), u"webhooks-%1-%2"_s.arg(QLatin1String(what),
+                                                          QLatin1String(QTest::currentDataTag())));
+        QTRY_COMPARE(clippedText(page()), QString());
+    };
+    connectDesk();
+    theme::apply(*qApp, mode);
+    makeInvoice(u"order_1"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(page().events().model().rowCount() > 0, PatientMs);
+    chooseFirst(page().events().table());
+    look("events");
+    page().go(WebhooksPage::Tab::Deliveries);
+    QTRY_VERIFY_WITH_TIMEOUT(page().deliveries().model().rowCount() > 0, PatientMs);
+    chooseFirst(page().deliveries().table());
+    QTRY_VERIFY(page().deliveries().detail().delivery());
+    look("deliveries");
+    page().go(WebhooksPage::Tab::Endpoints);
+    chooseFirst(page().endpoints().table());
+    QTRY_VERIFY(page().endpoints().detail().endpoint());
+    look("endpoints");
     page().go(WebhooksPage::Tab::Doctor);
-    picture(m_desk->window(), u"webhooks-doctor"_s);
-    QTRY_COMPARE(clippedText(page()), QString());
+    look("doctor");
+    page().tabs().setCurrentIndex(page().tabs().count() - 1);
+    look("listener");
+    m_desk->window().go(Place::Invoices);
+    chooseFirst(m_desk->window().invoicesPage()->table());
+    picture(m_desk->window(), u"invoice-"_s + QLatin1String(QTest::currentDataTag()));
+    theme::apply(*qApp, theme::Mode::Light);
 }
 
 QTEST_MAIN(TestWebhooks)

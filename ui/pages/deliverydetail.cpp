@@ -172,7 +172,7 @@ void DeliveryDetail::tell()
     tellFacts();
     showBody({theme::look(m_delivery->status, m_delivery->statusText), Money(),
               m_delivery->eventType, m_delivery->id,
-              isFinal(m_delivery->status) ? m_delivery->updatedAt : 0});
+              isFinal(m_delivery->status) ? m_delivery->updatedAt : 0, m_delivery->eventId});
 }
 
 } // namespace coinpay

@@ -103,6 +103,26 @@ void DetailPane::buildNotes(QWidget &body, QVBoxLayout &column)
     connect(bundle, &QPushButton::clicked, this, [this] { Q_EMIT bundleRequested(m_shownId); });
 }
 
+QLayout *DetailPane::buildIdRow(QWidget *head)
+{
+    m_id = new CopyLabel(idName(), head);
+    m_id->setQuiet(true);
+    //: Button: the story of what is shown, on the page of that name
+    m_trace = new QPushButton(theme::icon(QStringLiteral("timeline")), tr("Trace"), head);
+    m_trace->setObjectName(QStringLiteral("traceButton"));
+    m_trace->setAccessibleName(tr("Trace it"));
+    m_trace->setToolTip(tr("Everything that happened to it, in the order of time."));
+    m_trace->setAutoDefault(false);
+    m_trace->setFont(theme::small(font()));
+    m_trace->setIconSize({theme::IconSmall, theme::IconSmall});
+    connect(m_trace, &QPushButton::clicked, this, [this] { Q_EMIT traceRequested(m_tracedBy); });
+    auto *row = new QHBoxLayout;
+    row->setSpacing(theme::Gap);
+    row->addWidget(m_id, 1);
+    row->addWidget(m_trace);
+    return row;
+}
+
 QWidget *DetailPane::buildHead(QWidget *body)
 {
     auto *head = new QWidget(body);
@@ -112,8 +132,6 @@ QWidget *DetailPane::buildHead(QWidget *body)
     m_badge = new StateBadge(head);
     m_amount = new AmountLabel(AmountLabel::Rank::Figure, head);
     m_reference = new ElidedLabel(Qt::ElideRight, head);
-    m_id = new CopyLabel(idName(), head);
-    m_id->setQuiet(true);
     // The badge stands at the right, below the amount where that is a long one.
     m_amount->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     auto *top = new FlowLayout;
@@ -123,7 +141,7 @@ QWidget *DetailPane::buildHead(QWidget *body)
     top->setAlignment(m_badge, Qt::AlignVCenter);
     column->addLayout(top);
     column->addWidget(m_reference);
-    column->addWidget(m_id);
+    column->addLayout(buildIdRow(head));
     m_freshnessIcon = new QLabel(head);
     m_freshnessText = new QLabel(head);
     m_freshnessText->setObjectName(QStringLiteral("asOf"));
@@ -173,9 +191,12 @@ void DetailPane::showBody(const Head &head)
     ensureBody();
     m_badge->setLook(head.look);
     m_amount->setMoney(head.amount);
+    m_amount->setVisible(!head.amount.asset().isEmpty()); // else the badge begins the line
     m_reference->setText(displayText(head.reference, LongestReference));
     m_reference->setVisible(!head.reference.isEmpty());
     m_id->setText(head.id);
+    m_tracedBy = head.tracedBy.value_or(head.id);
+    m_trace->setVisible(!m_tracedBy.isEmpty());
     if (m_notes)
         m_notes->setSubject(head.id);
     m_finalSince = head.finalSince;

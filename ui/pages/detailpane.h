@@ -9,7 +9,11 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QLabel;
+class QLayout;
+class QPushButton;
 class QScrollArea;
 class QStackedWidget;
 class QVBoxLayout;
@@ -48,6 +52,8 @@ public:
 Q_SIGNALS:
     //! One file with all that is known of what is shown.
     void bundleRequested(const QString &id);
+    //! The story of what bears this id, as the trace tells it.
+    void traceRequested(const QString &id);
 
 protected:
     //! `name` is for a screen reader. `heartbeat` outlives the pane.
@@ -60,6 +66,7 @@ protected:
         QString reference; //!< from outside
         QString id;
         UnixMs finalSince = 0; //!< nothing further is expected since then; 0: something is
+        std::optional<QString> tracedBy = {}; //!< instead of the id; empty: there is no trace of it
     };
 
     //! The body, with this on top, built when it is first asked for.
@@ -81,6 +88,7 @@ protected:
 
 private:
     QWidget *buildHead(QWidget *body);
+    QLayout *buildIdRow(QWidget *head);
     void buildNotes(QWidget &body, QVBoxLayout &column);
     void tellFreshness();
     void keepRoom();
@@ -93,6 +101,8 @@ private:
     AmountLabel *m_amount = nullptr;
     ElidedLabel *m_reference = nullptr;
     CopyLabel *m_id = nullptr;
+    QPushButton *m_trace = nullptr;
+    QString m_tracedBy;
     QLabel *m_freshnessIcon = nullptr;
     QLabel *m_freshnessText = nullptr;
     Store *m_store = nullptr; //!< of the notes; null: there are none

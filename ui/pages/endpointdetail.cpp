@@ -184,7 +184,7 @@ void EndpointDetail::tell()
     m_rotate->setHindrance(m_hindrance);
     tellFacts();
     showBody({lookOf(*m_endpoint, heartbeat().now()), Money(), endpointName(*m_endpoint),
-              m_endpoint->id});
+              m_endpoint->id, 0, QString()});
 }
 
 } // namespace coinpay

@@ -52,6 +52,16 @@ QString networkText(const RequestLogEntry &entry)
     return parts.join(QStringLiteral(", "));
 }
 
+//! An attempt whose answer was lost has no request id: its operation, or its key, has a story too.
+QString tracedBy(const RequestLogEntry &entry)
+{
+    for (const QString &id : {entry.requestId, entry.correlationId, entry.idempotencyKey}) {
+        if (!id.isEmpty())
+            return id;
+    }
+    return {};
+}
+
 } // namespace
 
 QString typeOfId(const QString &id)
@@ -203,7 +213,8 @@ void RequestDetail::show(const RequestLogEntry &entry)
     };
     headers(m_sentHeading, m_sentHeaders, entry.requestHeaders);
     headers(m_cameHeading, m_cameHeaders, entry.answerHeaders);
-    showBody({lookOf(entry), Money(), entry.method + u' ' + entry.target, entry.requestId});
+    showBody({lookOf(entry), Money(), entry.method + u' ' + entry.target, entry.requestId, 0,
+              tracedBy(entry)});
 }
 
 //! One button an attempt, oldest first; none where there was one only.

@@ -88,6 +88,8 @@ public Q_SLOTS:
     void showList(const coinpay::CountedList &list);
     //! A resource by the word of events ("invoice") and its id, on its page.
     void showResource(const QString &type, const QString &id);
+    //! Its story, on the page of the trace.
+    void trace(const QString &id);
     void comeForward();
     //! Comes forward and does what is asked, as far as a profile is open for it.
     void see(const coinpay::Errand &errand);

@@ -4,6 +4,7 @@
 // person asks something of it.
 #include "pages/activitypage.h"
 #include "pages/consolepage.h"
+#include "pages/detailpane.h"
 #include "pages/escrowspage.h"
 #include "pages/invoicespage.h"
 #include "pages/overviewpage.h"
@@ -41,6 +42,8 @@ QWidget *MainWindow::page(Place place)
     if (!page) {
         page = makePage(place);
         m_pages->addWidget(page);
+        for (const DetailPane *pane : page->findChildren<DetailPane *>())
+            connect(pane, &DetailPane::traceRequested, this, &MainWindow::trace);
     }
     return page;
 }
@@ -99,6 +102,12 @@ WebhooksPage *MainWindow::webhooksPage()
 TracePage *MainWindow::tracePage()
 {
     return static_cast<TracePage *>(page(Place::Trace));
+}
+
+void MainWindow::trace(const QString &id)
+{
+    go(Place::Trace);
+    tracePage()->open(id);
 }
 
 void MainWindow::showList(const CountedList &list)
