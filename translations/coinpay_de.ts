@@ -9365,6 +9365,18 @@ CoinPay Desk verwahrt Ihren privaten Schlüssel im Schlüsselbund des Systems un
         <translation>Adresse, an die Webhooks zu senden sind</translation>
     </message>
     <message>
+        <source>Fill in what was missed</source>
+        <translation>Verpasstes nachholen</translation>
+    </message>
+    <message>
+        <source>Kind of signature</source>
+        <translation>Art der Signatur</translation>
+    </message>
+    <message>
+        <source>Kind of signature: told from the headers</source>
+        <translation>Art der Signatur: an den Kopfzeilen erkannt</translation>
+    </message>
+    <message>
         <source>Listening on</source>
         <comment>followed by an address</comment>
         <translation>Empfange auf</translation>
@@ -9372,6 +9384,10 @@ CoinPay Desk verwahrt Ihren privaten Schlüssel im Schlüsselbund des Systems un
     <message>
         <source>Not listening</source>
         <translation>Kein Empfang</translation>
+    </message>
+    <message>
+        <source>Pass on what is refused, too</source>
+        <translation>Auch Abgelehntes weiterreichen</translation>
     </message>
     <message>
         <source>S&amp;ecret</source>
@@ -9389,6 +9405,14 @@ CoinPay Desk verwahrt Ihren privaten Schlüssel im Schlüsselbund des Systems un
     <message>
         <source>Stop listening</source>
         <translation>Empfang beenden</translation>
+    </message>
+    <message>
+        <source>What is not rightly signed goes on once, to see a handler refuse it.</source>
+        <translation>Was nicht richtig signiert ist, geht einmal weiter, damit man sieht, ob ein Empfänger es ablehnt.</translation>
+    </message>
+    <message>
+        <source>What the event feed has and no webhook brought is handled, once.</source>
+        <translation>Was im Ereignisstrom steht und kein Webhook brachte, wird einmal behandelt.</translation>
     </message>
     <message>
         <source>any</source>

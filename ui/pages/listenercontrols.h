@@ -4,12 +4,15 @@
 
 #include "core/result.h"
 #include "crypto/secretbytes.h"
+#include "webhooks/scheme.h"
 
 #include <QUrl>
 #include <QWidget>
 
 #include <optional>
 
+class QCheckBox;
+class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -18,6 +21,7 @@ namespace coinpay {
 
 class CopyLabel;
 class Field;
+class Settings;
 
 //! What a listener is started with, and what it says of itself while it runs.
 class ListenerControls : public QWidget
@@ -32,12 +36,18 @@ public:
     {
         quint16 port = 0;
         std::optional<QUrl> forwardTo;
-        SharedSecret secret; //!< null: the keychain's
+        SharedSecret secret;                 //!< null: the keychain's
+        std::optional<WebhookScheme> scheme; //!< empty: by the headers of each
+        bool forwardsRefused = false;
+        bool fillsIn = true;
     };
     [[nodiscard]] std::optional<Wish> wish();
 
-    void setForwardTo(const QString &url);
-    void setPort(int port); //!< 0: any
+    //! As it was left the last time, all but the secret.
+    void restore(const Settings &settings);
+    void keep(Settings &settings) const;
+    //! Whether there is a feed to fill in from.
+    void setCanFillIn(bool can);
 
     void setStarting();
     void setRunning(const QString &url);
@@ -52,6 +62,8 @@ Q_SIGNALS:
     void stopRequested();
 
 private:
+    void buildFields();
+    void buildChoices();
     void dress();
 
     QLabel *m_icon;
@@ -62,8 +74,11 @@ private:
     QLineEdit *m_port;
     QLineEdit *m_forward;
     QLineEdit *m_secret;
-    Field *m_portField;
-    Field *m_forwardField;
+    QComboBox *m_scheme;
+    QCheckBox *m_refused;
+    QCheckBox *m_fillIn;
+    Field *m_portField = nullptr;
+    Field *m_forwardField = nullptr;
     QLabel *m_trouble;
     bool m_isRunning = false;
 };

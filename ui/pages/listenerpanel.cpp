@@ -51,8 +51,8 @@ ListenerPanel::ListenerPanel(ListenerSources sources, Heartbeat &beats, const Cl
     column->addWidget(m_splitter, 1);
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_ownSplit = true; });
     m_ownSplit = m_splitter->restoreState(settings.value(setting::listenerSplit));
-    m_controls->setForwardTo(settings.value(setting::listenerForward));
-    m_controls->setPort(settings.value(setting::listenerPort));
+    m_controls->restore(settings);
+    m_controls->setCanFillIn(static_cast<bool>(m_sources.fetch));
     m_detail->proposeHandler(settings.value(setting::listenerForward));
     wire();
     wireReplay();
@@ -172,11 +172,14 @@ void ListenerPanel::startListening()
     auto wish = m_controls->wish();
     if (!wish)
         return;
-    m_port = wish->port;
     m_forwardTo = wish->forwardTo;
-    m_settings.set(setting::listenerPort, static_cast<int>(m_port));
-    m_settings.set(setting::listenerForward,
-                   m_forwardTo ? m_forwardTo->toString(QUrl::RemoveQuery) : QString());
+    m_fillsIn = wish->fillsIn;
+    m_asked = {};
+    m_asked.port = wish->port;
+    m_asked.scheme = wish->scheme;
+    m_asked.forwardTo = wish->forwardTo;
+    m_asked.forwardsRefused = wish->forwardsRefused;
+    m_controls->keep(m_settings);
     if (m_forwardTo)
         m_detail->proposeHandler(m_forwardTo->toString());
     m_controls->setStarting();
@@ -200,11 +203,9 @@ void ListenerPanel::startListening()
 void ListenerPanel::start(std::vector<SharedSecret> secrets)
 {
     m_secrets = std::move(secrets);
-    ListenerSettings settings;
-    settings.port = m_port;
+    ListenerSettings settings = m_asked;
     settings.secrets = m_secrets;
-    settings.forwardTo = m_forwardTo;
-    m_thread.start(std::move(settings), m_sources.fetch);
+    m_thread.start(std::move(settings), m_fillsIn ? m_sources.fetch : FillIn::Fetch());
 }
 
 void ListenerPanel::stopListening()

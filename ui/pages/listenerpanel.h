@@ -88,7 +88,8 @@ private:
     QLabel *m_count = nullptr;
     bool m_ownSplit = false;             //!< a person chose how wide the detail is
     std::vector<SharedSecret> m_secrets; //!< of the listener that runs, or ran last
-    quint16 m_port = 0;                  //!< that was asked for
+    ListenerSettings m_asked;            //!< without secrets
+    bool m_fillsIn = true;
     std::optional<QUrl> m_forwardTo;
     qint64 m_chosen = 0; //!< row of the store; 0: none
     bool m_isRead = false;

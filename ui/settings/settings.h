@@ -53,6 +53,10 @@ inline const Setting<QByteArray> escrowSplit{QLatin1String("escrows/split"), {}}
 //! Where the webhook listener listens (0: any free port), and what it forwards to.
 inline const Setting<int> listenerPort{QLatin1String("listener/port"), 0};
 inline const Setting<QString> listenerForward{QLatin1String("listener/forward_to"), {}};
+//! webhookSchemeName(); empty: told from the headers.
+inline const Setting<QString> listenerScheme{QLatin1String("listener/scheme"), {}};
+inline const Setting<bool> listenerRefused{QLatin1String("listener/forward_refused"), false};
+inline const Setting<bool> listenerFillIn{QLatin1String("listener/fill_in"), true};
 inline const Setting<QByteArray> listenerSplit{QLatin1String("listener/split"), {}};
 //! What was typed into the connection form before it was saved; no key, only what is public.
 inline const Setting<QByteArray> connectionDraft{QLatin1String("connection/draft"), {}};

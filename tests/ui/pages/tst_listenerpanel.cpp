@@ -14,6 +14,8 @@
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -35,7 +37,7 @@ constexpr int Patience = 20'000;
 //! The panel in a window, over a folder of its own.
 struct World
 {
-    explicit World(bool withKeychain = true)
+    explicit World(bool withKeychain = true, FillIn::Fetch fetch = {})
     {
         ListenerSources sources;
         sources.profileDir = dir.path();
@@ -45,6 +47,7 @@ struct World
                 secrets.push_back(secretOf(shopSecret));
             return QtFuture::makeReadyFuture(Result<std::vector<SharedSecret>>(secrets));
         };
+        sources.fetch = std::move(fetch);
         panel = std::make_unique<ListenerPanel>(std::move(sources), beats, clock, settings);
         tester = std::make_unique<QAbstractItemModelTester>(&panel->model());
         panel->resize(1180, 760);
@@ -109,6 +112,11 @@ private Q_SLOTS:
     void aDuplicateIsCountedInItsRow();
     void whatIsRefusedSaysWhy();
     void forwardsAndTellsTheAnswer();
+    void whatIsRefusedGoesOnWhereOneSaysSo();
+    void theKindOfSignatureIsTheChosenOne();
+    void whatWasMissedIsFilledIn_data();
+    void whatWasMissedIsFilledIn();
+    void startsAsItWasLeft();
     void replaysAreJudged();
     void whatIsWrongInAFieldIsSaid();
     void withoutASecretItAsksForOne();
@@ -200,6 +208,90 @@ void TestListenerPanel::forwardsAndTellsTheAnswer()
     QTRY_COMPARE(world.panel->model().receipt(0).state, WebhookState::Handled);
     QCOMPARE(world.panel->model().receipt(0).lastStatus, 200);
     QCOMPARE(world.settings.value(setting::listenerForward), handler.url().toString());
+}
+
+void TestListenerPanel::whatIsRefusedGoesOnWhereOneSaysSo()
+{
+    RawServer handler;
+    World world;
+    auto *refused = world.find<QCheckBox>("listenerRefused");
+    QVERIFY(!refused->isEnabled()); // nothing is passed on at all
+    world.find<QLineEdit>("listenerForward")->setText(handler.url().toString());
+    QVERIFY(refused->isEnabled());
+    world.listen();
+    QCOMPARE(world.send(signedPost("evt_1", 900)), 401);
+    QCOMPARE(world.send(signedPost("evt_2")), 200);
+    QTRY_COMPARE_WITH_TIMEOUT(handler.bodies.size(), 1, Patience); // not the stale one
+    QTRY_COMPARE(world.panel->model().receipt(0).state, WebhookState::Handled);
+    world.click("listenButton");
+    QTRY_VERIFY(!world.panel->controls().isRunning());
+    refused->click();
+    world.listen();
+    QCOMPARE(world.send(signedPost("evt_3", 900)), 401);
+    QTRY_COMPARE_WITH_TIMEOUT(handler.bodies.size(), 2, Patience);
+    QVERIFY(handler.bodies.last().contains("evt_3"));
+}
+
+void TestListenerPanel::theKindOfSignatureIsTheChosenOne()
+{
+    World world;
+    auto *scheme = world.find<QComboBox>("listenerScheme");
+    scheme->setCurrentIndex(scheme->findData(QString(webhookSchemeName(WebhookScheme::Standard))));
+    world.listen();
+    QVERIFY(world.send(signedPost("evt_1")) / 100 == 4); // rightly signed, by another scheme
+    world.click("listenButton");
+    QTRY_VERIFY(!world.panel->controls().isRunning());
+    scheme->setCurrentIndex(0);
+    world.listen();
+    QCOMPARE(world.send(signedPost("evt_2")), 200);
+}
+
+void TestListenerPanel::whatWasMissedIsFilledIn_data()
+{
+    QTest::addColumn<bool>("wanted");
+    QTest::newRow("as wished") << true;
+    QTest::newRow("not as wished") << false;
+}
+
+void TestListenerPanel::whatWasMissedIsFilledIn()
+{
+    QFETCH(const bool, wanted);
+    std::atomic_int asked = 0;
+    World world(true, [&asked](const QString &) {
+        ++asked;
+        return QtFuture::makeReadyFuture(
+            Result<FeedPage>(fail(ErrorKind::Connect, QStringLiteral("nobody there"))));
+    });
+    auto *fillIn = world.find<QCheckBox>("listenerFillIn");
+    QVERIFY(fillIn->isVisible() && fillIn->isChecked());
+    if (!wanted)
+        fillIn->click();
+    world.listen();
+    if (wanted) {
+        QTRY_VERIFY_WITH_TIMEOUT(asked > 0, Patience);
+        return;
+    }
+    QCOMPARE(world.send(signedPost("evt_1")), 200);
+    QTest::qWait(300);
+    QCOMPARE(asked.load(), 0);
+}
+
+void TestListenerPanel::startsAsItWasLeft()
+{
+    World world;
+    auto *scheme = world.find<QComboBox>("listenerScheme");
+    world.find<QLineEdit>("listenerForward")->setText(QStringLiteral("http://127.0.0.1:9/hook"));
+    world.find<QCheckBox>("listenerRefused")->click();
+    world.find<QCheckBox>("listenerFillIn")->setChecked(false);
+    scheme->setCurrentIndex(2);
+    world.listen();
+    world.click("listenButton");
+    QTRY_VERIFY(!world.panel->controls().isRunning());
+    ListenerPanel another({}, world.beats, world.clock, world.settings);
+    QCOMPARE(another.findChild<QComboBox *>(QStringLiteral("listenerScheme"))->currentIndex(), 2);
+    QVERIFY(another.findChild<QCheckBox *>(QStringLiteral("listenerRefused"))->isChecked());
+    QVERIFY(another.findChild<QCheckBox *>(QStringLiteral("listenerRefused"))->isEnabled());
+    QVERIFY(!another.findChild<QCheckBox *>(QStringLiteral("listenerFillIn"))->isChecked());
 }
 
 void TestListenerPanel::replaysAreJudged()
