@@ -71,7 +71,7 @@ class Contract:
         if example is None:
             example = next(iter(self.resolved(parameter.get("schema", {})).get("examples", [])), None)
         if example is not None:
-            row["example"] = str(example)
+            row["example"] = ",".join(example) if isinstance(example, list) else str(example)
         return row
 
     def body(self, node):

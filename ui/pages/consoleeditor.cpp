@@ -11,6 +11,7 @@
 
 #include <QComboBox>
 #include <QCompleter>
+#include <QEvent>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -188,6 +189,7 @@ void ConsoleEditor::setRequest(const console::ConsoleRequest &request)
         const QScopedValueRollback quiet(m_filling, true);
         m_method->setCurrentText(QString::fromLatin1(request.method));
         m_target->setText(QString::fromUtf8(request.target));
+        m_target->setCursorPosition(0); // a path is known by how it begins
         m_body->setPlainText(QString::fromUtf8(request.body));
     }
     targetEdited();
@@ -303,6 +305,7 @@ void ConsoleEditor::fieldEdited()
     for (auto field = m_fieldEdits.begin(); field != m_fieldEdits.end(); ++field)
         values.insert(field.key(), field.value()->text());
     m_target->setText(QString::fromLatin1(console::targetFor(*m_call, values)));
+    m_target->setCursorPosition(0);
 }
 
 void ConsoleEditor::showDocumentation()
@@ -354,6 +357,13 @@ void ConsoleEditor::check()
     m_send->setEnabled(why.isEmpty());
     m_send->setToolTip(why);
     m_send->setAccessibleDescription(why);
+}
+
+void ConsoleEditor::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange && m_send)
+        check(); // its ink is of the palette
+    QWidget::changeEvent(event);
 }
 
 void ConsoleEditor::insertExample(int index)

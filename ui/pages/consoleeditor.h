@@ -45,6 +45,9 @@ Q_SIGNALS:
     void changed();
     void sendRequested();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     [[nodiscard]] QWidget *buildLine();
     void buildBody(QVBoxLayout &column);

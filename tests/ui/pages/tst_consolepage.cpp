@@ -525,6 +525,12 @@ void TestConsolePage::nothingIsClipped()
     picture(*world.page, QStringLiteral("console-") + language);
     theme::apply(*qApp, theme::Mode::Dark);
     picture(*world.page, QStringLiteral("console-dark-") + language);
+    // What is wrong is legible in the other theme as well, and a path is shown from its beginning.
+    const auto *problem = world.page->findChild<QLabel *>(QStringLiteral("consoleProblem"));
+    QVERIFY(problem && problem->isVisible());
+    QCOMPARE(problem->palette().color(QPalette::WindowText),
+             theme::toneInk(theme::Tone::Attention, world.page->palette()));
+    QCOMPARE(world.page->findChild<QLineEdit *>(QStringLiteral("targetEdit"))->cursorPosition(), 0);
     theme::apply(*qApp, theme::Mode::Light);
     QCOMPARE(clippedText(*world.page), QString());
     world.page.reset();
