@@ -79,9 +79,9 @@ RequestContent::RequestContent(const RequestLogModel &model)
 QList<ListColumn> RequestContent::columns() const
 {
     return {
-        {CellKind::State, 11}, {CellKind::Unit, 6},      {CellKind::Id, 30},
-        {CellKind::Words, 15}, {CellKind::Amount, 7},    {CellKind::Amount, 8},
-        {CellKind::Time, 9},   {CellKind::Id, 12, true}, {CellKind::Id, 20, true},
+        {CellKind::State, 10}, {CellKind::Unit, 6},         {CellKind::Id, 17},
+        {CellKind::Words, 10}, {CellKind::Amount, 7, true}, {CellKind::Amount, 7},
+        {CellKind::Time, 9},   {CellKind::Id, 12, true},    {CellKind::Id, 20, true},
     };
 }
 
