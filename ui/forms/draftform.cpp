@@ -73,6 +73,14 @@ QWidget *DraftForm::buttons()
     return bar;
 }
 
+//! A dialog hides itself as it goes, and the keyboard leaves its field: by then there is nobody
+//! left to read the fields.
+DraftForm::~DraftForm()
+{
+    for (Field *field : std::as_const(m_rows))
+        field->disconnect(this);
+}
+
 void DraftForm::watch(const QString &name, Field *field)
 {
     m_order.append(name);

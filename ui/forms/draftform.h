@@ -29,6 +29,8 @@ public:
     //! Keeps the fields as typed; empty bytes remove the draft.
     using SaveDraft = std::function<void(const QByteArray &)>;
 
+    ~DraftForm() override;
+
     //! After the server refused: its sentence on top, its field faults in their places.
     void explainRefusal(const Error &error);
 

@@ -3,13 +3,22 @@
 #include "forms/field.h"
 #include "forms/newescrowform.h"
 #include "forms/notice.h"
+#include "theme/theme.h"
+#include "ui/pages/looking.h"
 
 #include <QApplication>
 #include <QLineEdit>
 #include <QPromise>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTranslator>
+
+void loadTranslationResources()
+{
+    Q_INIT_RESOURCE(coinpay_translations);
+}
 
 using namespace coinpay;
 
@@ -24,6 +33,8 @@ private Q_SLOTS:
     void asksOnceAndForgetsTheDraft();
     void refusalStandsAtItsField();
     void keyboardGoesAsTheEyeDoes();
+    void nothingIsClipped_data();
+    void nothingIsClipped();
 };
 
 namespace {
@@ -172,6 +183,45 @@ void TestNewEscrowForm::keyboardGoesAsTheEyeDoes()
             order.indexOf(QStringLiteral("sellerEdit")));
     QVERIFY(order.indexOf(QStringLiteral("sellerEdit")) <
             order.indexOf(QStringLiteral("metadataEdit")));
+}
+
+void TestNewEscrowForm::nothingIsClipped_data()
+{
+    QTest::addColumn<theme::Mode>("mode");
+    QTest::addColumn<QString>("language");
+    QTest::newRow("light") << theme::Mode::Light << QStringLiteral("en");
+    QTest::newRow("dark") << theme::Mode::Dark << QStringLiteral("en");
+    QTest::newRow("German") << theme::Mode::Light << QStringLiteral("de");
+}
+
+void TestNewEscrowForm::nothingIsClipped()
+{
+    QFETCH(const theme::Mode, mode);
+    QFETCH(const QString, language);
+    const QString name = QString::fromLatin1(QTest::currentDataTag());
+    theme::apply(*qApp, mode);
+    loadTranslationResources();
+    QTranslator translator;
+    QVERIFY(translator.load(QStringLiteral(":/translations/coinpay_") + language));
+    QCoreApplication::installTranslator(&translator);
+    const QLocale before;
+    QLocale::setDefault(QLocale(language));
+    const auto back = qScopeGuard([&before] {
+        QLocale::setDefault(before);
+        theme::apply(*qApp, theme::Mode::Light);
+    });
+    Stage stage;
+    NewEscrowForm form(stage.actions());
+    form.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&form));
+    test::picture(form, QStringLiteral("new-escrow-empty-") + name);
+    QTRY_COMPARE(test::clippedText(form), QString());
+    create(form)->click(); // everything that is wrong is said
+    QTRY_COMPARE(test::clippedText(form), QString());
+    test::picture(form, QStringLiteral("new-escrow-faults-") + name);
+    form.fill(good());
+    QTRY_COMPARE(test::clippedText(form), QString());
+    test::picture(form, QStringLiteral("new-escrow-filled-") + name);
 }
 
 int main(int argc, char **argv)

@@ -549,8 +549,18 @@ private Q_SLOTS:
             QTRY_COMPARE(clippedText(*world.page), QString());
         }
         world.click(0);
-        picture(*world.page,
-                QStringLiteral("activity-") + QString::fromLatin1(QTest::currentDataTag()));
+        const QString name = QString::fromLatin1(QTest::currentDataTag());
+        picture(*world.page, QStringLiteral("activity-") + name);
+        for (int row = 0; row < world.page->model().rowCount(); ++row) {
+            if (world.page->model().operation(row).state == OperationState::NeedsPerson)
+                world.click(row);
+        }
+        press(world.button("decideButton"));
+        auto *form = world.page->findChild<DecisionForm *>();
+        QVERIFY(form && form->isVisible());
+        QTRY_COMPARE(clippedText(*form), QString());
+        picture(*form, QStringLiteral("decision-") + name);
+        form->reject();
         theme::apply(*qApp, theme::Mode::Light);
         speak(QStringLiteral("en"));
     }
