@@ -30,6 +30,7 @@ private Q_SLOTS:
     void aThousandAtOnce();
     void aFloodOfForgeriesIsBounded();
     void slowAndEndlessOnesDoNotHoldTheOthersUp();
+    void aThousandAmongSlowEndlessAndMalformedOnes();
     void oneListenerAProfile();
     void aTakenPortIsTold();
     void itDoesNotForwardToItself();
@@ -245,6 +246,68 @@ void TestListener::slowAndEndlessOnesDoNotHoldTheOthersUp()
     }
     QCOMPARE(endless.status(), 413);
     QCOMPARE(m_shop->kept().size(), 6);
+}
+
+//! All at once, and however long it takes here: each good one is taken once, each bad one gets its
+//! answer or its end, and afterwards all is as before.
+void TestListener::aThousandAmongSlowEndlessAndMalformedOnes()
+{
+    constexpr int Peers = 40;
+    constexpr int EachSends = 25;
+    const QByteArray body = eventBody("evt_bad");
+    const QByteArrayList malformed{
+        "hello\r\n\r\n",
+        "POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
+        "POST / HTTP/1.1\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nabcdef",
+        "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+        "POST / HTTP/9.9\r\n\r\n",
+        QByteArray("\0\x16\x03\x01\xff\xfe\r\n\r\n", 10),
+        postOf(signatureLines("evt_bad", body).replace("x-signature: ", "x-signature: zz"), body),
+        postOf(signatureLines("evt_bad", body), "{\"id\":"),
+    };
+    std::vector<std::unique_ptr<RawPeer>> slow, endless, bad, good;
+    const auto peer = [this](auto &list) -> RawPeer & {
+        list.push_back(std::make_unique<RawPeer>(m_shop->port()));
+        return *list.back();
+    };
+    const QByteArray chunk = "10000\r\n" + QByteArray(0x10000, 'x') + "\r\n";
+    for (int i = 0; i < Peers; ++i) {
+        peer(slow).write("POST / HTTP/1.1\r\nContent-Length: 100000\r\n\r\n{");
+        if (i % 10 == 0)
+            peer(endless).write("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n");
+        peer(bad).write(malformed.at(i % malformed.size()));
+        QByteArray all;
+        for (int k = 0; k < EachSends; ++k)
+            all += signedPost("evt_" + QByteArray::number(i * EachSends + k));
+        peer(good).write(all);
+        for (const auto &one : slow)
+            one->write("x"); // a byte at a time
+        for (const auto &one : endless)
+            one->write(chunk);
+    }
+    for (const auto &one : good)
+        QTRY_COMPARE_WITH_TIMEOUT(one->take().count("HTTP/1.1 200"), EachSends, 60'000);
+    for (const auto &one : bad) {
+        const int status = one->status();
+        QVERIFY2(status == 0 ? one->isClosed() : status >= 400 && status < 500,
+                 one->take().left(80).constData());
+    }
+    for (const auto &one : endless) {
+        for (int i = 0; i < 400 && !one->isClosed(); ++i) {
+            one->write(chunk);
+            QTest::qWait(0);
+        }
+        QVERIFY(one->waitForEnd());
+    }
+    QSet<QString> taken;
+    for (const WebhookReceipt &receipt : m_shop->kept()) {
+        if (receipt.state == WebhookState::Refused)
+            continue;
+        QCOMPARE(receipt.times, 1);
+        taken.insert(receipt.eventId);
+    }
+    QCOMPARE(taken.size(), Peers * EachSends);
+    QCOMPARE(m_shop->send(signedPost("evt_afterwards")), 200);
 }
 
 void TestListener::oneListenerAProfile()
