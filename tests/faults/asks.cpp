@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "faults/asks.h"
 
+#include <QFile>
 #include <QJsonArray>
+#include <QJsonDocument>
+#include <QRandomGenerator>
 
 namespace coinpay::test {
 
@@ -48,6 +51,15 @@ QJsonObject called(SandboxProcess &sandbox, const char *method, const QString &t
         return answer.json();
     sandbox.forgetToken();
     return sandbox.call(method, target, body).json();
+}
+
+QJsonObject endpointOf(SandboxProcess &sandbox, const QString &id)
+{
+    for (const QJsonObject &endpoint : wholeList(sandbox, u"/v1/webhook_endpoints"_s)) {
+        if (bears(endpoint, "id"_L1, id))
+            return endpoint;
+    }
+    return {};
 }
 
 } // namespace
@@ -130,6 +142,59 @@ QString AskMaker::fundedEscrow()
     return m_funded.takeFirst();
 }
 
+QString AskMaker::endpoint(const QString &path, const QString &events)
+{
+    return called(m_sandbox, "POST", u"/v1/webhook_endpoints"_s,
+                  {{u"url"_s, m_receiver.url(path)}, {u"events"_s, QJsonArray{events}}})
+        .value("endpoint"_L1)["id"_L1]
+        .toString();
+}
+
+//! A delivery for each, so that what was repeated, and how often, stands in the server's list.
+void AskMaker::redeliver(Ask &ask)
+{
+    if (m_told.isEmpty())
+        m_told = endpoint(u"/told"_s, u"invoice.created"_s);
+    const QString invoice = created(
+        u"/v1/invoices"_s, {{u"amount"_s, u"25.00"_s}, {u"asset"_s, u"USDT"_s}}, u"reference"_s);
+    for (const QJsonObject &delivery :
+         wholeList(m_sandbox, u"/v1/webhook_deliveries?resource_id="_s + invoice)) {
+        if (bears(delivery, "endpoint_id"_L1, m_told))
+            ask.subject = text(delivery, "id"_L1);
+    }
+    ask.path = u"/v1/webhook_deliveries/"_s + ask.subject + u"/redeliveries"_s;
+    ask.words = {u"webhooks"_s, u"redeliver"_s, ask.subject};
+}
+
+//! One endpoint for all, since there may be but ten. Each time the old secret ends at once.
+void AskMaker::rotate(Ask &ask)
+{
+    if (m_rotated.isEmpty())
+        m_rotated = endpoint(u"/rotated"_s, u"escrow.disputed"_s);
+    ask.subject = m_rotated;
+    ask.version = endpointOf(m_sandbox, m_rotated).value("version"_L1).toInteger();
+    ask.path = u"/v1/webhook_endpoints/"_s + m_rotated + u"/secret_rotations"_s;
+    ask.words = {u"webhooks"_s, u"rotate"_s, m_rotated, u"--overlap"_s, u"0"_s};
+}
+
+//! What no form of the window does: it revokes a key that nobody uses.
+void AskMaker::revokeAKey(Ask &ask)
+{
+    QByteArray raw(32, Qt::Uninitialized);
+    QRandomGenerator::system()->generate(raw.begin(), raw.end());
+    ask.subject = m_sandbox
+                      .post(u"/keys"_s, {{u"public_key"_s, QString::fromLatin1(raw.toBase64())},
+                                         {u"scopes"_s, QJsonArray{u"read"_s}}})
+                      .value("key_id"_L1)
+                      .toString();
+    QFile body(m_bodies.filePath(ask.mark));
+    if (!body.open(QIODevice::WriteOnly))
+        qFatal("%s", qPrintable(body.errorString()));
+    body.write(QJsonDocument(QJsonObject{{u"reason"_s, ask.mark}}).toJson());
+    ask.path = u"/v1/keys/"_s + ask.subject + u"/revocations"_s;
+    ask.words = {u"request"_s, u"POST"_s, ask.path, u"--body"_s, body.fileName(), u"--yes"_s};
+}
+
 Ask AskMaker::make(OperationKind kind)
 {
     const int number = ++m_count;
@@ -186,9 +251,9 @@ Ask AskMaker::make(OperationKind kind)
                      amount,         u"--asset"_s, u"USDT"_s,     u"--network"_s, u"ethereum"_s,
                      u"--to"_s,      payee,        u"--note"_s,   ask.mark,       u"--yes"_s};
         break;
-    case OperationKind::RedeliverWebhook:
-    case OperationKind::RotateWebhookSecret: break; // see tst_deskwebhooks
-    case OperationKind::ConsoleCall: break;
+    case OperationKind::RedeliverWebhook: redeliver(ask); break;
+    case OperationKind::RotateWebhookSecret: rotate(ask); break;
+    case OperationKind::ConsoleCall: revokeAKey(ask); break;
     }
     return ask;
 }
@@ -240,8 +305,23 @@ QList<QJsonObject> effectsOf(SandboxProcess &sandbox, const Ask &ask, const QStr
         keep(u"/v1/wallets/"_s + ask.subject + u"/transfers"_s, "note"_L1);
         break;
     case OperationKind::RedeliverWebhook:
-    case OperationKind::RotateWebhookSecret: break;
-    case OperationKind::ConsoleCall: break;
+        found = wholeList(sandbox, u"/v1/webhook_deliveries"_s);
+        found.removeIf([&](const QJsonObject &delivery) {
+            return !bears(delivery, "redelivery_of"_L1, ask.subject);
+        });
+        break;
+    case OperationKind::RotateWebhookSecret: {
+        const QJsonObject endpoint = endpointOf(sandbox, ask.subject);
+        found.fill(endpoint, endpoint.value("version"_L1).toInteger() - ask.version);
+        break;
+    }
+    case OperationKind::ConsoleCall: {
+        for (const QJsonObject &key : wholeList(sandbox, u"/v1/keys"_s)) {
+            if (bears(key, "id"_L1, ask.subject) && bears(key, "status"_L1, u"revoked"_s))
+                found.append(key);
+        }
+        break;
+    }
     }
     return found;
 }
@@ -250,6 +330,10 @@ bool isExactly(const Ask &ask, const QJsonObject &effect)
 {
     if (ask.kind == OperationKind::CancelInvoice)
         return bears(effect, "cancel_reason"_L1, ask.mark);
+    if (ask.kind == OperationKind::ConsoleCall)
+        return bears(effect, "revoke_reason"_L1, ask.mark);
+    if (ask.kind == OperationKind::RotateWebhookSecret) // the old one has ended, as was said
+        return effect.value("secrets"_L1).toArray().size() == 1;
     if (!ask.destination.isEmpty() && !bears(effect, "destination"_L1, ask.destination))
         return false;
     if (!ask.amount)

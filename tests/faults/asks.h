@@ -4,6 +4,9 @@
 
 #include "domain/operation.h"
 #include "support/sandboxprocess.h"
+#include "support/webhookreceiver.h"
+
+#include <QTemporaryDir>
 
 #include <array>
 #include <optional>
@@ -11,9 +14,12 @@
 namespace coinpay::test {
 
 inline constexpr std::array allKinds{
-    OperationKind::CreateInvoice, OperationKind::CancelInvoice, OperationKind::CreateEscrow,
-    OperationKind::ReleaseEscrow, OperationKind::RefundEscrow,  OperationKind::DisputeEscrow,
-    OperationKind::CreateAddress, OperationKind::SendTransfer,
+    OperationKind::CreateInvoice,    OperationKind::CancelInvoice,
+    OperationKind::CreateEscrow,     OperationKind::ReleaseEscrow,
+    OperationKind::RefundEscrow,     OperationKind::DisputeEscrow,
+    OperationKind::CreateAddress,    OperationKind::SendTransfer,
+    OperationKind::RedeliverWebhook, OperationKind::RotateWebhookSecret,
+    OperationKind::ConsoleCall,
 };
 
 //! The writes that $COINPAY_FAULTS names, "all" or with commas between; empty when it names none.
@@ -27,12 +33,14 @@ struct Ask
     QString mark;                //!< its reference, deal, reason or note: nobody else's
     std::optional<Money> amount; //!< what is to be moved or asked for
     QString destination;
-    QStringList words; //!< for coinpay-cli
-    QString path;      //!< of the POST that asks for it
+    QStringList words;  //!< for coinpay-cli
+    QString path;       //!< of the POST that asks for it
+    qint64 version = 0; //!< of an endpoint before its secret is rotated: it has many of them
 };
 
 //! Makes what is to be asked for, and beforehand, with the sandbox's own key and controls, what it
-//! is asked of: an invoice nobody has paid, an escrow that is funded, a wallet with money in it.
+//! is asked of: an invoice nobody has paid, an escrow that is funded, a wallet with money in it, a
+//! delivery to a receiver of its own, an endpoint, a key to revoke from the console.
 class AskMaker
 {
 public:
@@ -51,11 +59,20 @@ private:
     //! second.
     [[nodiscard]] QString created(const QString &path, QJsonObject request, const QString &member);
     void fundMore();
+    void redeliver(Ask &ask);
+    void rotate(Ask &ask);
+    void revokeAKey(Ask &ask);
+    //! The id of a new endpoint at m_receiver for such events.
+    [[nodiscard]] QString endpoint(const QString &path, const QString &events);
 
     SandboxProcess &m_sandbox;
     QString m_name;
     QString m_wallet;
     QStringList m_funded; //!< escrows that nobody has acted on
+    WebhookReceiver m_receiver;
+    QTemporaryDir m_bodies; //!< of console calls
+    QString m_told;         //!< the endpoint that hears of every new invoice
+    QString m_rotated;      //!< the endpoint whose secret is exchanged again and again
     int m_count = 0;
     int m_prepared = 0;
 };

@@ -39,10 +39,10 @@ QString explained(const char *what, const CliRun &run)
 }
 
 //! The server misbehaves `times` times, however often it is asked meanwhile.
-Fault misbehaviour(const char *name, const QJsonObject &fault, int times = 1,
-                   Ending ending = Ending::Done, bool isLong = false)
+Fault misbehaviour(const char *name, std::optional<OperationKind> inShort, const QJsonObject &fault,
+                   int times = 1, Ending ending = Ending::Done)
 {
-    return {name, ending, isLong, [fault, times](auto &sandbox, auto &desk, const Ask &ask) {
+    return {name, ending, inShort, [fault, times](auto &sandbox, auto &desk, const Ask &ask) {
                 setFault(sandbox, ask, fault, times);
                 const CliRun run = desk.run(patiently(ask, 8));
                 return run.wasKilled() ? explained("it crashed", run) : QString();
@@ -200,36 +200,38 @@ QString manyProcesses(SandboxProcess &sandbox, FaultDesk &desk, const Ask &ask)
 
 const QList<Fault> &allFaults()
 {
+    using enum OperationKind;
+    constexpr auto Long = std::nullopt;
     static const QList<Fault> faults{
-        {"killed after it was sent", Ending::Done, false, killAfterSend},
-        {"killed, and tried again while the first still runs", Ending::Done, false,
+        {"killed after it was sent", Ending::Done, SendTransfer, killAfterSend},
+        {"killed, and tried again while the first still runs", Ending::Done, CreateInvoice,
          whileStillRunning},
-        misbehaviour("dropped before the effect", kind("drop_before"), 2),
-        misbehaviour("dropped after the effect", kind("drop_after"), 2),
-        misbehaviour("the answer is cut", kind("cut_body"), 2),
-        {"a person gives up waiting", Ending::Done, false, personGivesUp},
-        {"the server is silent", Ending::Done, true, serverIsSilent},
-        misbehaviour("409 conflict", status(409), 1, Ending::Refused),
-        misbehaviour("429", status(429), 2),
-        misbehaviour("500 before the effect", status(500), 2),
-        misbehaviour("500 after the effect", status(500, true), 2),
-        misbehaviour("503", status(503), 2),
-        misbehaviour("503 after the effect", status(503, true), 2, Ending::Done, true),
-        {"the token expires between", Ending::DoneOrRefused, false, tokenExpires},
-        {"the key is revoked before the effect", Ending::Unsettled, false,
+        misbehaviour("dropped before the effect", ReleaseEscrow, kind("drop_before"), 2),
+        misbehaviour("dropped after the effect", RotateWebhookSecret, kind("drop_after"), 2),
+        misbehaviour("the answer is cut", RedeliverWebhook, kind("cut_body"), 2),
+        {"a person gives up waiting", Ending::Done, CreateEscrow, personGivesUp},
+        {"the server is silent", Ending::Done, Long, serverIsSilent},
+        misbehaviour("409 conflict", ConsoleCall, status(409), 1, Ending::Refused),
+        misbehaviour("429", CancelInvoice, status(429), 2),
+        misbehaviour("500 before the effect", CreateAddress, status(500), 2),
+        misbehaviour("500 after the effect", ConsoleCall, status(500, true), 2),
+        misbehaviour("503", Long, status(503), 2),
+        misbehaviour("503 after the effect", Long, status(503, true), 2),
+        {"the token expires between", Ending::DoneOrRefused, RefundEscrow, tokenExpires},
+        {"the key is revoked before the effect", Ending::Unsettled, Long,
          revokedAfter(kind("drop_before"))},
-        {"the key is revoked after the effect", Ending::Unsettled, false,
+        {"the key is revoked after the effect", Ending::Unsettled, SendTransfer,
          revokedAfter(kind("drop_after"))},
-        {"the clock is off", Ending::Done, false, clockIsOff},
-        {"offline for an hour, before the effect", Ending::DoneOrRefused, true,
+        {"the clock is off", Ending::Done, DisputeEscrow, clockIsOff},
+        {"offline for an hour, before the effect", Ending::DoneOrRefused, Long,
          offlineAfter(kind("drop_before"))},
-        {"offline for an hour, after the effect", Ending::Done, false,
+        {"offline for an hour, after the effect", Ending::Done, ReleaseEscrow,
          offlineAfter(kind("drop_after"))},
-        {"past the key's life, before the effect", Ending::Unsettled, false,
+        {"past the key's life, before the effect", Ending::Unsettled, SendTransfer,
          pastTheKeysLife(kind("drop_before"))},
-        {"past the key's life, after the effect", Ending::Done, false,
+        {"past the key's life, after the effect", Ending::AnswerGone, RotateWebhookSecret,
          pastTheKeysLife(kind("drop_after"))},
-        {"three processes on one profile", Ending::Done, false, manyProcesses},
+        {"three processes on one profile", Ending::Done, CreateInvoice, manyProcesses},
     };
     return faults;
 }

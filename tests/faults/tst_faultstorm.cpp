@@ -112,6 +112,8 @@ void TestFaultStorm::initTestCase()
     QVERIFY2(m_sandbox.start({u"--block-interval"_s, u"0.1"_s}), qPrintable(m_sandbox.complaint()));
     if (m_kinds.isEmpty())
         m_kinds = {allKinds.begin(), allKinds.end()};
+    // What one rotation did can only be told from what the next did while there is one at a time.
+    m_kinds.removeAll(OperationKind::RotateWebhookSecret);
     int number = 0;
     for (Lane &lane : m_lanes) {
         lane.random.seed(static_cast<quint32>(seed + number));
