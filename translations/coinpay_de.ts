@@ -678,6 +678,15 @@
         <translation>Es wurde NICHT mit dem angegebenen Schlüssel signiert, sondern mit einem anderen.</translation>
     </message>
     <message>
+        <source>It was signed by the profile %1 of this desk, with its key %2.</source>
+        <comment>%1 a name, %2 a key's id</comment>
+        <translation>Es wurde vom Profil %1 dieses Rechners signiert, mit seinem Schlüssel %2.</translation>
+    </message>
+    <message>
+        <source>It was signed with a key that this desk does not know: compare the fingerprint with the signer's own, or give their key with --public-key.</source>
+        <translation>Es wurde mit einem Schlüssel signiert, den dieser Rechner nicht kennt: Vergleichen Sie den Fingerabdruck mit dem des Absenders oder geben Sie seinen Schlüssel mit --public-key an.</translation>
+    </message>
+    <message>
         <source>It was signed with the key given.</source>
         <translation>Es wurde mit dem angegebenen Schlüssel signiert.</translation>
     </message>
@@ -1209,12 +1218,17 @@
         <translation>Was signiert wurde:</translation>
     </message>
     <message>
+        <source>Whether a key of this desk signed it could not be told: %1</source>
+        <comment>%1 a sentence</comment>
+        <translation>Ob ein Schlüssel dieses Rechners es signiert hat, ließ sich nicht feststellen: %1</translation>
+    </message>
+    <message>
         <source>Whether the server acted is not known. The next command or the window sends the same request with the same key again, which cannot act twice: do not ask for it anew.</source>
         <translation>Ob der Server gehandelt hat, ist nicht bekannt. Der nächste Befehl oder das Fenster sendet dieselbe Anfrage mit demselben Schlüssel noch einmal, was nicht doppelt wirken kann: Stellen Sie sie nicht neu.</translation>
     </message>
     <message>
-        <source>Whose key signed it cannot be told from the file: compare the fingerprint with the signer's own, or give their key with --public-key.</source>
-        <translation>Wessen Schlüssel es signiert hat, sagt die Datei nicht: Vergleichen Sie den Fingerabdruck mit dem des Absenders oder geben Sie dessen Schlüssel mit --public-key an.</translation>
+        <source>Whose key signed it says nothing about a bundle like this one.</source>
+        <translation>Wessen Schlüssel es signiert hat, sagt bei einem solchen Paket nichts aus.</translation>
     </message>
     <message>
         <source>a word or a few</source>
@@ -1637,8 +1651,8 @@
         <translation>das Journal oder die Profile können nicht gelesen oder geschrieben werden</translation>
     </message>
     <message>
-        <source>the key that must have signed it</source>
-        <translation>der Schlüssel, der es signiert haben muss</translation>
+        <source>the key that must have signed it; without it, those of the profiles are tried</source>
+        <translation>der Schlüssel, mit dem es signiert sein muss; ohne ihn werden die der Profile versucht</translation>
     </message>
     <message>
         <source>the private key is missing, locked, denied, or readable by others</source>
@@ -7023,6 +7037,11 @@
     <message>
         <source>This cannot be opened</source>
         <translation>Das lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>Whole, and signed with the key of the profile “%1”</source>
+        <comment>%1 a name</comment>
+        <translation>Unversehrt und mit dem Schlüssel des Profils „%1“ signiert</translation>
     </message>
     <message>
         <source>Whole, and signed with this profile's own key</source>

@@ -45,7 +45,7 @@ struct OpenedBundle
 
 //! By whom it was signed, as far as this desk can tell.
 enum class BundleSigner {
-    Expected, //!< the key that was given, or that of this profile
+    Expected, //!< the key that was given, or that of a profile of this desk
     Other,    //!< not that one
     Unknown,  //!< there is nothing to compare it with
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bundle/bundlefile.h"
 #include "bundle/contents.h"
+#include "bundle/knownsigner.h"
 #include "bundle/publickey.h"
 #include "bundle/readable.h"
 #include "bundle/seal.h"
@@ -131,11 +132,34 @@ ExitCode write(Session &session, Desk &desk, const QList<BundlePart> &parts)
     return ExitCode::Ok;
 }
 
+//! A person may have to unlock the keychain meanwhile.
+constexpr qint64 KeychainMs = 120'000;
+
 struct Opened
 {
     OpenedBundle bundle;
     BundleSigner signer = BundleSigner::Unknown;
+    QString profile = {};              //!< whose key signed it, when no key was given
+    std::optional<Error> trouble = {}; //!< why that could not be told
 };
+
+//! Compares with the keys of the profiles that are known here.
+void lookForSigner(Session &session, Opened &opened)
+{
+    const auto profiles = session.registry.list();
+    const auto found =
+        profiles ? session.waiter.answer(profileThatSigned(opened.bundle, *profiles,
+                                                           session.secrets, &session.waiter),
+                                         KeychainMs)
+                 : Result<QString>(fail(profiles.error()));
+    if (!found) {
+        opened.trouble = found.error();
+        return;
+    }
+    opened.profile = *found;
+    if (!found->isEmpty())
+        opened.signer = BundleSigner::Expected;
+}
 
 //! With --public-key, or with the public half of --key-file.
 Result<QByteArray> expectedKey(const Session &session)
@@ -159,19 +183,32 @@ tl::expected<Opened, ExitCode> open(Session &session)
     const auto bytes = readBundleFile(session.arguments.subject);
     if (!bytes)
         return tl::unexpected(session.out.error(bytes.error(), ExitCode::Usage));
-    Opened opened{openBundle(*bytes), BundleSigner::Unknown};
+    Opened opened{openBundle(*bytes)};
     opened.signer = signerOf(opened.bundle, *expected);
+    if (expected->isEmpty())
+        lookForSigner(session, opened);
     return opened;
 }
 
 QString signerSentence(const Opened &opened)
 {
     switch (opened.signer) {
-    case BundleSigner::Expected: return Texts::tr("It was signed with the key given.");
+    case BundleSigner::Expected:
+        if (!opened.profile.isEmpty())
+            return Texts::tr("It was signed by the profile %1 of this desk, with its key %2.",
+                             "%1 a name, %2 a key's id")
+                .arg(opened.profile, displayText(opened.bundle.keyId));
+        return Texts::tr("It was signed with the key given.");
     case BundleSigner::Other:
         return Texts::tr("It was NOT signed with the key given, but with another one.");
     case BundleSigner::Unknown:
-        return Texts::tr("Whose key signed it cannot be told from the file: compare the "
+        if (opened.bundle.state != BundleState::Whole)
+            return Texts::tr("Whose key signed it says nothing about a bundle like this one.");
+        if (opened.trouble)
+            return Texts::tr("Whether a key of this desk signed it could not be told: %1",
+                             "%1 a sentence")
+                .arg(opened.trouble->message);
+        return Texts::tr("It was signed with a key that this desk does not know: compare the "
                          "fingerprint with the signer's own, or give their key with --public-key.");
     }
     return {};
@@ -194,6 +231,7 @@ void tellVerdict(const Output &out, const Opened &opened)
                 {QStringLiteral("message"), bundle.sentence},
                 {QStringLiteral("altered"), QJsonArray::fromStringList(bundle.altered)},
                 {QStringLiteral("signer"), QString(bundleSignerName(opened.signer))},
+                {QStringLiteral("signer_profile"), jsonText(opened.profile)},
                 {QStringLiteral("key_id"), jsonText(bundle.keyId)},
                 {QStringLiteral("public_key_sha256"), jsonText(fingerprint)},
                 {QStringLiteral("created_at"), jsonTime(bundle.createdAt)},

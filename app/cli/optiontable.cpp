@@ -220,7 +220,8 @@ const QList<OptionRow> &optionTable()
         {QStringLiteral("public-key"),
          QStringLiteral("PEM"),
          {BundleVerify, BundleShow},
-         Texts::tr("the key that must have signed it")},
+         Texts::tr(
+             "the key that must have signed it; without it, those of the profiles are tried")},
         {QStringLiteral("text"), QStringLiteral("TEXT"), {NotesAdd}, Texts::tr("what it says")},
         {QStringLiteral("label"),
          QStringLiteral("TEXT"),

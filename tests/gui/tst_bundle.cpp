@@ -50,6 +50,7 @@ private Q_SLOTS:
     void aBundleIsMadeByKeyboard();
     void whatCannotBeSavedIsSaid();
     void othersBundlesAreTold();
+    void anotherProfilesKeyIsNamed();
     void alteredAndOtherFilesAreTold();
     void everythingHasANameAndAKey();
     void pictures_data();
@@ -363,6 +364,39 @@ void TestBundle::othersBundlesAreTold()
     QTest::keyClick(find<BundleView>("bundleView"), Qt::Key_Escape);
     QTRY_VERIFY(!find<BundleView>("bundleView"));
     QCOMPARE(m_desk->reader().notes(Id)->size(), 0); // nothing of it was taken over
+}
+
+void TestBundle::anotherProfilesKeyIsNamed()
+{
+    Profile other;
+    other.name = QStringLiteral("other-shop");
+    other.url = QUrl(QStringLiteral("https://127.0.0.1:1"));
+    other.keyId = QStringLiteral("key_other");
+    QVERIFY(ProfileRegistry(m_desk->dataDir()).add(other));
+    const SigningKey key = SigningKey::generate().value();
+    QVERIFY(settled(m_desk->session().secrets().writeForSession(
+        privateKeyEntry(other.name, other.keyId),
+        std::make_shared<const SecretBytes>(key.toPem()))));
+    const QString path = m_files.filePath(QStringLiteral("of-another.coinpay-bundle"));
+    QVERIFY(writeBundleFile(
+        path, sealBundle({{"about.json", "{}\n"}}, other.keyId, 1'770'120'000'000, key).value()));
+    BundleView *view = m_desk->window().showBundle(path);
+    QVERIFY(view);
+    auto *verdict = view->findChild<Notice *>(QStringLiteral("bundleVerdict"));
+    QTRY_VERIFY2_WITH_TIMEOUT(verdict->title().contains(QLatin1String("other-shop")),
+                              qPrintable(verdict->title()), PatientMs);
+    view->close();
+    // The same key id of a key that is nobody's here.
+    const QString strange = m_files.filePath(QStringLiteral("strange.coinpay-bundle"));
+    QVERIFY(writeBundleFile(strange, sealBundle({{"about.json", "{}\n"}}, other.keyId,
+                                                1'770'120'000'000, SigningKey::generate().value())
+                                         .value()));
+    view = m_desk->window().showBundle(strange);
+    verdict = view->findChild<Notice *>(QStringLiteral("bundleVerdict"));
+    QTest::qWait(300);
+    QVERIFY2(verdict->title().contains(QLatin1String("not known here")),
+             qPrintable(verdict->title()));
+    view->close();
 }
 
 void TestBundle::alteredAndOtherFilesAreTold()

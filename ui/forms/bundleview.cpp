@@ -103,7 +103,20 @@ QWidget *BundleView::buildButtons()
 
 void BundleView::setOwnKey(const QByteArray &publicRaw)
 {
-    tellVerdict(signerOf(m_bundle, publicRaw));
+    const BundleSigner signer = signerOf(m_bundle, publicRaw);
+    m_isOwn = signer == BundleSigner::Expected;
+    if (m_isOwn)
+        tellVerdict(signer);
+}
+
+void BundleView::setSigner(const QString &profile)
+{
+    if (m_isOwn || m_bundle.state != BundleState::Whole)
+        return;
+    m_verdict->say(theme::Tone::Good, QStringLiteral("shield"),
+                   tr("Whole, and signed with the key of the profile “%1”", "%1 a name")
+                       .arg(displayText(profile, LongestName)),
+                   m_bundle.sentence);
 }
 
 void BundleView::tellVerdict(BundleSigner signer)

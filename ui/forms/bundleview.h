@@ -22,6 +22,9 @@ public:
 
     //! The public key of the profile that is open, once it is known; empty: there is none.
     void setOwnKey(const QByteArray &publicRaw);
+    //! Another profile of this desk, whose key signed it.
+    void setSigner(const QString &profile);
+    [[nodiscard]] const OpenedBundle &bundle() const { return m_bundle; }
 
 private:
     [[nodiscard]] QWidget *buildFacts();
@@ -31,6 +34,7 @@ private:
     const OpenedBundle m_bundle;
     Notice *m_verdict;
     PartsView *m_parts;
+    bool m_isOwn = false;
 };
 
 } // namespace coinpay

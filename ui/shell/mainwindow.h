@@ -151,6 +151,7 @@ private:
     void addThemeMenu(QMenu &menu);
     void showAbout();
     void chooseBundle();
+    void lookForSigner(BundleView &view);
     [[nodiscard]] ConnectionActions connectionActions(bool sessionOnly, bool replace);
 
     Session &m_session;

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window can be asked to do: shortcuts, menus, and the world behind the connection form.
 #include "bundle/bundlefile.h"
+#include "bundle/knownsigner.h"
+#include "core/whendone.h"
 #include "crypto/signingkey.h"
+#include "forms/bundleview.h"
 #include "forms/limitsform.h"
 #include "pages/invoicespage.h"
 #include "pages/tracepage.h"
@@ -129,11 +132,26 @@ void MainWindow::chooseBundle()
         showBundle(path);
 }
 
+//! Among the other profiles, whether or not one of them is open.
+void MainWindow::lookForSigner(BundleView &view)
+{
+    const auto profiles = m_session.registry().list();
+    if (!profiles)
+        return;
+    whenDone(profileThatSigned(view.bundle(), *profiles, m_session.secrets(), &view), &view,
+             [&view](const Result<QString> &profile) {
+                 if (profile && !profile->isEmpty())
+                     view.setSigner(*profile);
+             });
+}
+
 BundleView *MainWindow::showBundle(const QString &path)
 {
     BundleView *view = showBundleFile(path, *this);
     if (view && m_bundleForms)
         m_bundleForms->compareSigner(*view);
+    if (view)
+        lookForSigner(*view);
     return view;
 }
 
