@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/clishop.h"
+#include "cli/runningcli.h"
 #include "store/webhookinbox.h"
 #include "support/rawpeer.h"
 
@@ -8,79 +9,10 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QProcess>
-
-#include <csignal>
 
 using namespace coinpay;
 using namespace coinpay::test;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-//! coinpay-cli that goes on running, and what it has said so far.
-class RunningCli
-{
-public:
-    ~RunningCli()
-    {
-        m_process.kill();
-        m_process.waitForFinished();
-    }
-
-    void start(const QString &dataDir, const QStringList &arguments)
-    {
-        m_process.start(qEnvironmentVariable("COINPAY_CLI"),
-                        QStringList{u"--data-dir"_s, dataDir, u"--json"_s} + arguments);
-    }
-
-    QList<QJsonObject> lines()
-    {
-        said += m_process.readAllStandardOutput();
-        return Ran{0, said, {}}.lines();
-    }
-
-    QList<QJsonObject> linesOf(const char *event)
-    {
-        QList<QJsonObject> found;
-        for (const QJsonObject &line : lines()) {
-            if (line.value("event"_L1).toString() == QLatin1String(event))
-                found += line;
-        }
-        return found;
-    }
-
-    //! Its exit code after this signal; -1 where it did not end by itself.
-    int end(int signal)
-    {
-        ::kill(static_cast<pid_t>(m_process.processId()), signal);
-        return wait();
-    }
-
-    int wait()
-    {
-        if (!QTest::qWaitFor([this] { return m_process.state() == QProcess::NotRunning; }, 60'000))
-            return -1;
-        said += m_process.readAllStandardOutput();
-        complaint += m_process.readAllStandardError();
-        return m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
-    }
-
-    QByteArray said;
-    QByteArray complaint;
-
-private:
-    QProcess m_process;
-};
-
-quint16 freePort()
-{
-    QTcpServer server;
-    server.listen(QHostAddress::LocalHost);
-    return server.serverPort();
-}
-
-} // namespace
 
 //! "webhooks listen" beside a real server that delivers, and "events replay" against a handler.
 class TestCliListen : public QObject
