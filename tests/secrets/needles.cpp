@@ -22,6 +22,40 @@ QByteArray utf16(const QByteArray &text)
     return {reinterpret_cast<const char *>(wide.utf16()), wide.size() * 2};
 }
 
+//! As it stands inside the base64 of something longer, at each of the three places it may begin.
+QByteArrayList insideBase64(const QByteArray &secret)
+{
+    QByteArrayList spellings;
+    for (qsizetype before = 0; before < 3; ++before) {
+        const QByteArray padded = QByteArray(before, '\0') + secret;
+        QByteArray text =
+            padded.toBase64(QByteArray::OmitTrailingEquals).mid(before == 0 ? 0 : before + 1);
+        if ((before + secret.size()) % 3 != 0)
+            text.chop(1); // depends on what follows
+        spellings.append(text);
+    }
+    return spellings;
+}
+
+//! The longest part that an index of words may keep, in the case it keeps words in.
+QByteArray longestWord(const QByteArray &secret)
+{
+    QByteArray longest, word;
+    const QByteArray ended = secret + '-';
+    for (const char c : ended) {
+        const bool isPart =
+            (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        if (isPart) {
+            word += c;
+            continue;
+        }
+        if (word.size() > longest.size())
+            longest = word;
+        word.clear();
+    }
+    return longest.toLower();
+}
+
 } // namespace
 
 void Needles::add(const QByteArray &what, const QByteArray &secret)
@@ -34,8 +68,17 @@ void Needles::add(const QByteArray &what, const QByteArray &secret)
         return;
     m_needles.append({what, secret});
     m_needles.append({what + " in UTF-16", utf16(secret)});
-    m_needles.append({what + " in base64", secret.toBase64(QByteArray::OmitTrailingEquals)});
+    for (const QByteArray &spelling : insideBase64(secret)) {
+        m_needles.append({what + " in base64", spelling});
+        m_needles.append(
+            {what + " in base64url", QByteArray(spelling).replace('+', '-').replace('/', '_')});
+    }
     m_needles.append({what + " in hex", secret.toHex()});
+    m_needles.append({what + " in capital hex", secret.toHex().toUpper()});
+    if (const QByteArray encoded = secret.toPercentEncoding(); encoded != secret)
+        m_needles.append({what + " in a link", encoded});
+    if (const QByteArray word = longestWord(secret); word.size() >= ShortestNeedle)
+        m_needles.append({what + " as a word of an index", word});
 }
 
 bool Needles::addPrivateKey(const QByteArray &pem)
@@ -51,9 +94,6 @@ bool Needles::addPrivateKey(const QByteArray &pem)
     const QByteArray seed = der.right(SeedLength);
     add("key", body);
     add("seed", seed);
-    m_needles.append({"seed in capital hex", seed.toHex().toUpper()});
-    m_needles.append({"seed in base64url", seed.toBase64(QByteArray::Base64UrlEncoding |
-                                                         QByteArray::OmitTrailingEquals)});
     return true;
 }
 

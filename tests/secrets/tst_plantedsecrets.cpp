@@ -1,17 +1,24 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "bundle/contents.h"
+#include "bundle/seal.h"
+#include "crypto/signingkey.h"
 #include "secrets/needles.h"
+#include "secrets/watchedprograms.h"
+#include "store/reader.h"
 #include "support/sandboxprocess.h"
 
 #include <QDir>
 #include <QDirIterator>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QMessageAuthenticationCode>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace coinpay;
 using namespace coinpay::test;
 
 //! Secrets are planted, a whole session of the command line and one of the window run with every
@@ -27,35 +34,36 @@ private Q_SLOTS:
     void theSearchFindsWhatIsThere();
     void aWholeSession();
     void theRequestLogAndTheConsole();
+    void theListenerAndItsInbox();
+    void theDoctor();
+    void tracesAndBundles();
     void aWindowsSession();
     void keyFilesOfOthers();
     void nothingWasWritten();
     void aCrashLeavesNoImage();
 
 private:
-    struct Run
+    using Run = WatchedPrograms::Run;
+
+    Run run(const QString &path, const QStringList &arguments)
     {
-        int code = -1;
-        QByteArray out;
-        QByteArray err;
-
-        [[nodiscard]] const char *said() const { return (err.isEmpty() ? out : err).constData(); }
-    };
-
-    Run cli(const QStringList &arguments);
-    //! With every log on, looked at from outside for as long as it runs.
-    Run run(const QString &path, const QStringList &arguments);
-    void lookAtProcess(qint64 pid);
+        return m_programs.run(path, arguments);
+    }
+    Run cli(const QStringList &arguments) { return m_programs.cli(arguments); }
     void collectUsedSecrets();
+    //! A file beside what is searched, for its owner alone.
+    [[nodiscard]] QString input(const char *name, const QByteArray &bytes);
 
     QTemporaryDir m_records;
     QTemporaryDir m_dir; //!< data, temporary files and what the programs said
+    WatchedPrograms m_programs{m_dir.path()};
     std::unique_ptr<SandboxProcess> m_sandbox;
     Needles m_needles;
+    QTemporaryDir m_inputs; //!< what a person gives a program to read
     QString m_endpoint;
-    QByteArray m_seen; //!< output, argument lists, environments
-    int m_runs = 0;
-    int m_offline = 0; //!< of them, those that did not reach for the server
+    QByteArray m_oldSecret; //!< of the endpoint, from before its rotation
+    QString m_invoice;
+    int m_offline = 0; //!< of the programs that ran, those that did not reach for the server
 };
 
 void PlantedSecretsTest::initTestCase()
@@ -80,7 +88,9 @@ void PlantedSecretsTest::initTestCase()
                                .value(QStringLiteral("secret"))
                                .toString();
     QVERIFY2(!secret.isEmpty(), made.body.constData());
-    m_needles.add("webhook secret", secret.toUtf8());
+    m_oldSecret = secret.toUtf8();
+    m_needles.add("webhook secret", m_oldSecret);
+    m_needles.add("keychain password", "a-password-only-for-tests"); // of with-keyring.sh
     m_endpoint = made.json()
                      .value(QStringLiteral("endpoint"))
                      .toObject()
@@ -97,57 +107,13 @@ void PlantedSecretsTest::theSearchFindsWhatIsThere()
     QVERIFY(key.open(QIODevice::ReadOnly));
     const QByteArray pem = key.readAll();
     QVERIFY(!m_needles.findIn("copy", "{\"a\":\"" + pem + "\"}").isEmpty());
+    const QByteArray hidden = "{\"secret\":\"" + m_oldSecret + "\"}";
+    for (const QByteArray &spelling :
+         {hidden, hidden.toBase64(), QByteArray("x" + hidden).toBase64(),
+          QByteArray("xy" + hidden).toBase64(), hidden.toHex(), hidden.toHex().toUpper(),
+          hidden.toBase64(QByteArray::Base64UrlEncoding)})
+        QVERIFY2(!m_needles.findIn("hidden", spelling).isEmpty(), spelling.constData());
     QVERIFY(m_needles.findIn("nothing", "inv_1 req_1 POST /v1/invoices").isEmpty());
-}
-
-PlantedSecretsTest::Run PlantedSecretsTest::run(const QString &path, const QStringList &arguments)
-{
-    QProcess program;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QStringLiteral("QT_LOGGING_RULES"), QStringLiteral("coinpay.*=true"));
-    environment.insert(QStringLiteral("TMPDIR"), m_dir.filePath(QStringLiteral("tmp")));
-    program.setProcessEnvironment(environment);
-    program.start(
-        path, QStringList{QStringLiteral("--data-dir"), m_dir.filePath(QStringLiteral("data"))} +
-                  arguments);
-    if (!program.waitForStarted())
-        return {};
-    QElapsedTimer timer;
-    timer.start();
-    while (program.state() != QProcess::NotRunning && timer.elapsed() < 60'000) {
-        lookAtProcess(program.processId());
-        program.waitForFinished(2);
-    }
-    const Run run{program.exitCode(), program.readAllStandardOutput(),
-                  program.readAllStandardError()};
-    m_seen += run.out + run.err;
-    ++m_runs;
-    return run;
-}
-
-PlantedSecretsTest::Run PlantedSecretsTest::cli(const QStringList &arguments)
-{
-    return run(qEnvironmentVariable("COINPAY_CLI"),
-               QStringList{QStringLiteral("--json")} + arguments);
-}
-
-//! The argument list and environment of a process and of its children, as anybody can see them.
-void PlantedSecretsTest::lookAtProcess(qint64 pid)
-{
-    const QString folder = QStringLiteral("/proc/%1/").arg(pid);
-    for (const char *name : {"cmdline", "environ", "comm"}) {
-        QFile file(folder + QLatin1String(name));
-        if (file.open(QIODevice::ReadOnly))
-            m_seen += file.readAll();
-    }
-    QFile children(folder + QStringLiteral("task/%1/children").arg(pid));
-    if (!children.open(QIODevice::ReadOnly))
-        return;
-    const QByteArrayList pids = children.readAll().simplified().split(' ');
-    for (const QByteArray &child : pids) {
-        if (child.toLongLong() > 0)
-            lookAtProcess(child.toLongLong());
-    }
 }
 
 void PlantedSecretsTest::aWholeSession()
@@ -212,9 +178,9 @@ void PlantedSecretsTest::theRequestLogAndTheConsole()
             continue;
         ++scripts;
         const QString row = QString::number(entry.value(QStringLiteral("row")).toInteger());
-        const Run script = run(qEnvironmentVariable("COINPAY_CLI"),
-                               {QStringLiteral("requests"), QStringLiteral("get"), row,
-                                QStringLiteral("--curl")});
+        const Run script =
+            run(qEnvironmentVariable("COINPAY_CLI"),
+                {QStringLiteral("requests"), QStringLiteral("get"), row, QStringLiteral("--curl")});
         QVERIFY2(script.code == 0 && script.out.contains("$COINPAY_SIGNATURE"), script.said());
     }
     QVERIFY(scripts > 0);
@@ -231,11 +197,155 @@ void PlantedSecretsTest::theRequestLogAndTheConsole()
         cli({QStringLiteral("request"), QStringLiteral("POST"), QStringLiteral("/v1/invoices"),
              QStringLiteral("--yes"), QStringLiteral("--body"), body});
     QVERIFY2(wrote.code == 0, wrote.said());
-    const Run refused = cli({QStringLiteral("request"), QStringLiteral("POST"),
-                             QStringLiteral("/v1/auth/tokens"), QStringLiteral("--yes"),
-                             QStringLiteral("--body"), body});
+    const Run refused =
+        cli({QStringLiteral("request"), QStringLiteral("POST"), QStringLiteral("/v1/auth/tokens"),
+             QStringLiteral("--yes"), QStringLiteral("--body"), body});
     QCOMPARE(refused.code, 2);
     ++m_offline;
+}
+
+QString PlantedSecretsTest::input(const char *name, const QByteArray &bytes)
+{
+    QFile file(m_inputs.filePath(QLatin1String(name)));
+    if (!file.open(QIODevice::WriteOnly) ||
+        !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) ||
+        file.write(bytes) != bytes.size())
+        qFatal("%s", qPrintable(file.errorString()));
+    return file.fileName();
+}
+
+//! One endpoint's new secret is in the keychain alone; the server's second try arrives.
+void PlantedSecretsTest::theListenerAndItsInbox()
+{
+    QTcpServer free;
+    QVERIFY(free.listen(QHostAddress::LocalHost));
+    const QString port = QString::number(free.serverPort());
+    free.close();
+    const auto made = m_sandbox->call(
+        "POST", QStringLiteral("/v1/webhook_endpoints"),
+        {{QStringLiteral("url"), QStringLiteral("http://127.0.0.1:%1/hooks").arg(port)},
+         {QStringLiteral("events"), QJsonArray{QStringLiteral("invoice.created")}}},
+        "listened-endpoint");
+    const QString endpoint = made.json()
+                                 .value(QStringLiteral("endpoint"))
+                                 .toObject()
+                                 .value(QStringLiteral("id"))
+                                 .toString();
+    const QByteArray first = made.json()
+                                 .value(QStringLiteral("secret"))
+                                 .toObject()
+                                 .value(QStringLiteral("secret"))
+                                 .toString()
+                                 .toUtf8();
+    QVERIFY2(!endpoint.isEmpty() && !first.isEmpty(), made.body.constData());
+    m_needles.add("webhook secret", first);
+    const Run rotated = cli({QStringLiteral("webhooks"), QStringLiteral("rotate"), endpoint,
+                             QStringLiteral("--overlap"), QStringLiteral("0")});
+    QVERIFY2(rotated.code == 0, rotated.said());
+    const Run created =
+        cli({QStringLiteral("invoices"), QStringLiteral("create"), QStringLiteral("--amount"),
+             QStringLiteral("7"), QStringLiteral("--asset"), QStringLiteral("USDT"),
+             QStringLiteral("--reference"), QStringLiteral("order_listened")});
+    QVERIFY2(created.code == 0, created.said());
+    m_invoice =
+        QJsonDocument::fromJson(created.out).object().value(QStringLiteral("id")).toString();
+    const QStringList listen{QStringLiteral("webhooks"),  QStringLiteral("listen"),
+                             QStringLiteral("--port"),    port,
+                             QStringLiteral("--count"),   QStringLiteral("1"),
+                             QStringLiteral("--timeout"), QStringLiteral("50")};
+    const Run heard = cli(listen);
+    QVERIFY2(heard.code == 0, heard.said());
+    QVERIFY2(heard.out.contains("\"valid\":true"), heard.said());
+    QVERIFY(QFile::exists(m_dir.filePath(QStringLiteral("data/profiles/shop/webhooks.db"))));
+    // Replayed with secrets of a file, to where nobody listens any more.
+    const QString secrets = input("secrets", m_oldSecret + '\n' + first + '\n');
+    QString event;
+    for (const QByteArray &line : heard.out.split('\n')) {
+        const QJsonObject object = QJsonDocument::fromJson(line).object();
+        if (object.contains(QStringLiteral("event_id")))
+            event = object.value(QStringLiteral("event_id")).toString();
+    }
+    const Run replayed =
+        cli({QStringLiteral("events"), QStringLiteral("replay"), event, QStringLiteral("--to"),
+             QStringLiteral("http://127.0.0.1:%1/hooks").arg(port), QStringLiteral("--tamper"),
+             QStringLiteral("--secret-file"), secrets});
+    QVERIFY2(replayed.code == 5, replayed.said());
+    ++m_offline;
+}
+
+void PlantedSecretsTest::theDoctor()
+{
+    const QByteArray body("{\"id\":\"evt_1\",\"type\":\"invoice.paid\"}");
+    const QByteArray time = QByteArray::number(QDateTime::currentSecsSinceEpoch());
+    const auto headers = [&](const QByteArray &secret) -> QByteArray {
+        return "x-timestamp: " + time + "\nx-event-id: evt_1\nx-signature: " +
+               QMessageAuthenticationCode::hash(time + '.' + body, secret,
+                                                QCryptographicHash::Sha256)
+                   .toHex() +
+               '\n';
+    };
+    const QString secrets = input("doctor-secrets", m_oldSecret + '\n');
+    const auto verify = [&](const char *name, const QByteArray &signedBy) {
+        return cli({QStringLiteral("webhooks"), QStringLiteral("verify"),
+                    QStringLiteral("--headers"), input(name, headers(signedBy)),
+                    QStringLiteral("--body"), input("doctor-body", body),
+                    QStringLiteral("--secret-file"), secrets});
+    };
+    const Run good = verify("good", m_oldSecret);
+    QVERIFY2(good.code == 0, good.said());
+    const Run wrong = verify("wrong", "whsec_of_somebody_else_entirely");
+    QVERIFY2(wrong.code == 5, wrong.said());
+    m_offline += 2;
+}
+
+//! What is handed on to others: as text, Markdown, JSON and a link; and as a bundle, made at a
+//! terminal and as the window makes it, from everything that the store has.
+void PlantedSecretsTest::tracesAndBundles()
+{
+    const QString terminal = qEnvironmentVariable("COINPAY_CLI");
+    const QStringList trace{QStringLiteral("trace"), m_invoice};
+    const Run text = run(terminal, trace);
+    QVERIFY2(text.code == 0 && text.out.contains("order_listened"), text.said());
+    const Run markdown = run(terminal, trace + QStringList{QStringLiteral("--markdown")});
+    QVERIFY2(markdown.code == 0, markdown.said());
+    const Run json = cli(trace);
+    QVERIFY2(json.code == 0 && json.out.contains("coinpay-desk://trace/"), json.said());
+    const Run noted = cli({QStringLiteral("notes"), QStringLiteral("add"), m_invoice,
+                           QStringLiteral("--text"), QStringLiteral("called back")});
+    QVERIFY2(noted.code == 0, noted.said());
+    const QString file = m_dir.filePath(QStringLiteral("terminal.coinpay-bundle"));
+    const QStringList create{QStringLiteral("bundle"),     QStringLiteral("create"),   m_invoice,
+                             QStringLiteral("--with-log"), QStringLiteral("--output"), file};
+    const Run preview = cli(create + QStringList{QStringLiteral("--dry-run")});
+    QVERIFY2(preview.code == 0, preview.said());
+    const Run made = cli(create);
+    QVERIFY2(made.code == 0, made.said());
+    for (const char *verb : {"verify", "show"}) {
+        const Run opened = cli({QStringLiteral("bundle"), QLatin1String(verb), file});
+        QVERIFY2(opened.code == 0 && opened.out.contains("\"signer_profile\":\"shop\""),
+                 opened.said());
+    }
+    m_offline += 8;
+    // With every operation and every call there is, which no person would choose.
+    const auto reader = Reader::open(m_dir.filePath(QStringLiteral("data/profiles/shop")));
+    QVERIFY(reader);
+    BundleContents contents;
+    const auto operations = (*reader)->operations(100, 0);
+    QVERIFY(operations && operations->size() > 3);
+    for (const Operation &operation : *operations) {
+        const auto found = (*reader)->find(operation.id, 1);
+        QVERIFY(found && !found->isEmpty());
+        QVERIFY(gather(**reader, found->first(), contents));
+    }
+    QVERIFY(contents.requests.size() > 3);
+    QFile pem(m_sandbox->keyFile());
+    QVERIFY(pem.open(QIODevice::ReadOnly));
+    const auto key = SigningKey::fromPem(pem.readAll());
+    const auto sealed = sealBundle(composeParts(contents), m_sandbox->keyId(), 1, *key);
+    QVERIFY2(sealed, sealed ? "" : qPrintable(sealed.error().message));
+    QFile whole(m_dir.filePath(QStringLiteral("whole.coinpay-bundle")));
+    QVERIFY(whole.open(QIODevice::WriteOnly));
+    QCOMPARE(whole.write(*sealed), sealed->size());
 }
 
 //! The window makes an invoice in its form, loses an answer, cancels, and takes pictures of it all.
@@ -274,15 +384,17 @@ void PlantedSecretsTest::collectUsedSecrets()
 
 void PlantedSecretsTest::nothingWasWritten()
 {
-    QVERIFY(m_runs >= 10);
+    QVERIFY(m_programs.count() >= 10);
     collectUsedSecrets();
     // The session really used them: a token at least for each program, a signature for each write.
-    QVERIFY2(m_needles.count("token") >= m_runs - m_offline - 3, "too few tokens were seen");
-    QVERIFY2(m_needles.count("signature") >= m_runs - m_offline - 1, "too few signatures were seen");
-    QVERIFY2(m_seen.contains("coinpay.api: "), "the logs were not on");
+    QVERIFY2(m_needles.count("token") >= m_programs.count() - m_offline - 3,
+             "too few tokens were seen");
+    QVERIFY2(m_needles.count("signature") >= m_programs.count() - m_offline - 1,
+             "too few signatures were seen");
+    QVERIFY2(m_programs.seen().contains("coinpay.api: "), "the logs were not on");
     QVERIFY2(m_needles.count("webhook secret") >= 2, "no new webhook secret was seen");
 
-    QStringList found = m_needles.findIn("output, arguments or environment", m_seen);
+    QStringList found = m_needles.findIn("output, arguments or environment", m_programs.seen());
     found += m_needles.findInFolder(m_dir.path());
     found += m_needles.findInFolder(qEnvironmentVariable("HOME"));
     QCOMPARE(found, QStringList());

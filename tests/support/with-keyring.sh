@@ -34,8 +34,9 @@ start_keyring() { # input arguments
 }
 
 # Makes the login keyring and unlocks it. An empty password would make one that refuses every write.
+# tst_plantedsecrets looks for this one.
 start_unlocked_keyring() {
-    printf 'only for tests\n' >"$HOME/password"
+    printf 'a-password-only-for-tests\n' >"$HOME/password"
     start_keyring "$HOME/password" --unlock
     rm "$HOME/password"
 }
