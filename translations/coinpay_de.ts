@@ -4949,6 +4949,11 @@
         <translation>Abgelehnt, obwohl es richtig signiert ist. Prüfen Sie, dass der Empfänger dieses Geheimnis hat und die rohen Bytes ansieht.</translation>
     </message>
     <message>
+        <source>Headers and body of this webhook are no longer kept: they were dropped at %1, after a month or because of many newer ones. The event stays known, so that it is not handled again, but it cannot be sent from here any more.</source>
+        <comment>%1 a time</comment>
+        <translation>Kopfzeilen und Inhalt dieses Webhooks werden nicht mehr aufbewahrt: Sie wurden um %1 verworfen, nach einem Monat oder wegen vieler neuerer. Das Ereignis bleibt bekannt und wird darum nicht noch einmal behandelt, aber es kann von hier nicht mehr gesendet werden.</translation>
+    </message>
+    <message>
         <source>Refused, as it should be.</source>
         <translation>Abgelehnt, wie es sein soll.</translation>
     </message>
@@ -10220,6 +10225,11 @@ Anfrage-ID: %2</translation>
     <message>
         <source>Resource</source>
         <translation>Ressource</translation>
+    <message>
+        <source>No longer kept.</source>
+        <comment>the body of a webhook</comment>
+        <translation>Wird nicht mehr aufbewahrt.</translation>
+    </message>
     </message>
     <message>
         <source>Secret</source>
@@ -10233,6 +10243,10 @@ Anfrage-ID: %2</translation>
     <message>
         <source>Show the body indented</source>
         <translation>Inhalt eingerückt zeigen</translation>
+    <message>
+        <source>SHA-256 of the body</source>
+        <translation>SHA-256 des Inhalts</translation>
+    </message>
     </message>
     <message>
         <source>Signature</source>

@@ -51,9 +51,11 @@ Result<QList<ReplayEvent>> eventsFromInbox(const Session &session, bool siblings
     return replayEventsFrom(**inbox, *receipt, siblings);
 }
 
+//! Whether it is to be had there or not any more.
 bool isInInbox(const Session &session)
 {
-    return eventsFromInbox(session, false).has_value();
+    const auto events = eventsFromInbox(session, false);
+    return events || events.error().kind == ErrorKind::InvalidInput;
 }
 
 Result<QList<ReplayEvent>> eventsFromFile(const Session &session)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/inboxrows.h"
 
+#include "store/inboxdropping.h"
+
 #include <array>
 
 namespace coinpay {
@@ -88,14 +90,15 @@ std::optional<StoredWebhook> countAgain(Connection &inbox, const WebhookReceipt 
     int times = 0;
     bool differs = false;
     {
-        Query query = inbox.query("SELECT row, times, body <> ?2 FROM receipts "
-                                  "WHERE event_id = ?1 AND state <> 'refused'");
+        Query query = inbox.query("SELECT row, times, body <> ?2, dropped_at, body_sha256 "
+                                  "FROM receipts WHERE event_id = ?1 AND state <> 'refused'");
         query.bind(1, receipt.eventId).bindBlob(2, receipt.body);
         if (!query.step())
             return {};
         row = query.number(0);
         times = query.small(1);
-        differs = query.number(2) != 0;
+        differs =
+            query.number(3) == 0 ? query.number(2) != 0 : query.text(4) != inboxHash(receipt.body);
     }
     if (receipt.origin == WebhookOrigin::Feed)
         return StoredWebhook{row, false, times}; // read, not received
@@ -113,8 +116,8 @@ std::string receiptColumns(Bytes bytes)
 {
     const std::string columns =
         "row, event_id, event_type, resource_id, origin, state, received_at, last_at, times, "
-        "came_differing, verdict, scheme, secret_id, sentence, advice, body_size, next_try_at, "
-        "tries, last_status, last_error, ";
+        "came_differing, verdict, scheme, secret_id, sentence, advice, body_size, dropped_at, "
+        "body_sha256, next_try_at, tries, last_status, last_error, ";
     return columns + (bytes == Bytes::All ? "headers, body" : "x'', x''");
 }
 
@@ -138,6 +141,8 @@ WebhookReceipt readReceipt(const Query &query)
     receipt.sentence = query.text(column++);
     receipt.advice = query.text(column++);
     receipt.bodySize = query.number(column++);
+    receipt.droppedAt = query.number(column++);
+    receipt.bodySha256 = query.text(column++);
     receipt.nextTryAt = query.number(column++);
     receipt.tries = query.small(column++);
     receipt.lastStatus = query.small(column++);

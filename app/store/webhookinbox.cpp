@@ -3,6 +3,7 @@
 #include "store/webhookinbox.h"
 
 #include "core/processlock.h"
+#include "store/inboxdropping.h"
 #include "store/inboxrows.h"
 #include "store/schema/inboxschema.h"
 #include "store/sqlite/failure.h"
@@ -256,6 +257,13 @@ Result<QList<WebhookReceipt>> WebhookInbox::receiptsAbout(const QString &resourc
 Result<QList<WebhookForward>> WebhookInbox::forwards(qint64 row)
 {
     return guarded([&] { return readForwards(*d->inbox, row); });
+}
+
+Result<bool> WebhookInbox::dropOld(const InboxKeeping &keeping, UnixMs now)
+{
+    bool more = false;
+    const Done dropped = d->note([&] { more = dropPiece(*d->inbox, keeping, now); });
+    return dropped ? Result<bool>(more) : fail(dropped.error());
 }
 
 Result<QString> WebhookInbox::value(const QString &name)

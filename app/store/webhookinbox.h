@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "store/inboxkeeping.h"
 #include "store/webhookreceipt.h"
 
 #include <memory>
@@ -19,7 +20,8 @@ struct StoredWebhook
 
 //! `webhooks.db` below a profile's folder: every webhook that arrived, its bytes, its verdict and
 //! what became of it. Which events were handled is known from here alone, so the file is precious:
-//! damaged → open() fails with StorageDamaged and nothing is touched.
+//! damaged → open() fails with StorageDamaged and nothing is touched. Bytes that grew old go
+//! (dropOld()); the rows stay.
 //!
 //! Blocking and for one thread; several processes may hold the file. What cannot be trusted is kept
 //! too, the newest `MaxRefused` of it, with the first `MaxRefusedBody` bytes of each body.
@@ -63,6 +65,10 @@ public:
     [[nodiscard]] Result<QList<WebhookReceipt>> receiptsAbout(const QString &resourceId, int limit);
     //! Oldest first.
     [[nodiscard]] Result<QList<WebhookForward>> forwards(qint64 row);
+
+    //! Drops the oldest bytes beyond what is kept, a few milliseconds' worth: true where there may
+    //! be more to drop. What waits to be handled keeps its own.
+    [[nodiscard]] Result<bool> dropOld(const InboxKeeping &keeping, UnixMs now);
 
     //! A small value of the listener's own ("feed_cursor"); empty where there is none.
     [[nodiscard]] Result<QString> value(const QString &name);

@@ -49,6 +49,8 @@ struct WebhookReceipt
     QByteArray headers;         //!< a block as it came, without what may be a secret
     QByteArray body;            //!< the exact bytes; their beginning only, where it is refused
     qint64 bodySize = 0;        //!< of all of it
+    UnixMs droppedAt = 0;       //!< when headers and body grew old and went; 0: they are here
+    QString bodySha256;         //!< hex, of a body that is gone; empty where it never was whole
     UnixMs nextTryAt = 0;       //!< of a waiting one that was tried before
     int tries = 0;              //!< of forwarding it
     int lastStatus = 0;         //!< of the last answer; 0: none

@@ -103,6 +103,7 @@ Done WebhookListener::start()
     if (!inbox)
         return fail(inbox.error());
     m_inbox = std::move(*inbox);
+    m_tidier = std::make_unique<InboxTidier>(*m_inbox, m_clock, m_settings.keeping);
     if (m_settings.forwardTo) {
         m_forwarder = std::make_unique<WebhookForwarder>(
             *m_inbox, m_clock, *m_settings.forwardTo,
@@ -245,6 +246,7 @@ void WebhookListener::commit()
                 ? refusalOf(receipt)
                 : answerOf(200, row.isNew ? QLatin1String("stored") : QLatin1String("duplicate")));
     }
+    m_tidier->wake();
 }
 
 //! And handles what is new.
@@ -342,6 +344,7 @@ Result<int> WebhookListener::takeMissed(const QList<MissedEvent> &events)
         }
     }
     announce(fresh, freshRows);
+    m_tidier->wake();
     return static_cast<int>(fresh.size());
 }
 

@@ -6,6 +6,7 @@
 #include "http/server.h"
 #include "store/webhookinbox.h"
 #include "webhooks/forwarder.h"
+#include "webhooks/inboxtidier.h"
 #include "webhooks/scheme.h"
 
 #include <QElapsedTimer>
@@ -22,6 +23,7 @@ struct ListenerSettings
     std::vector<SharedSecret> secrets;   //!< one, or two while one is rotated; the newest first
     std::optional<QUrl> forwardTo;       //!< empty: what arrives is told, and that is all
     bool forwardsRefused = false;        //!< those too, once, for tests of a handler
+    InboxKeeping keeping;
     http::Limits limits{
         .body = 16 * 1024 * 1024, .connections = 250, .idle = std::chrono::seconds(15)};
 };
@@ -94,6 +96,7 @@ private:
     const Clock &m_clock;
     ProcessLock m_lock;
     std::unique_ptr<WebhookInbox> m_inbox;
+    std::unique_ptr<InboxTidier> m_tidier;
     std::unique_ptr<WebhookForwarder> m_forwarder;
     std::unique_ptr<http::Server> m_server;
     std::vector<Pending> m_pending;

@@ -32,6 +32,7 @@ private:
     QString m_profileDir;
     const Clock &m_clock;
     std::unique_ptr<WebhookInbox> m_inbox; //!< for reading
+    std::unique_ptr<InboxTidier> m_tidier; //!< of a window that listens to nothing, too
     std::unique_ptr<WebhookListener> m_listener;
     std::unique_ptr<FillIn> m_fillIn;
     std::unique_ptr<Replay> m_replay;
@@ -75,6 +76,7 @@ Result<WebhookInbox *> ListenerThread::Worker::inbox()
         if (!opened)
             return fail(opened.error());
         m_inbox = std::move(*opened);
+        m_tidier = std::make_unique<InboxTidier>(*m_inbox, m_clock, InboxKeeping());
     }
     return m_inbox.get();
 }

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void aRestartedListenerGetsWhatItMissedWhileItWasAway();
     void replaysAgainstAListenerWhichIsRight();
     void replaysAgainstAHandlerThatIsNot();
+    void whatIsNoLongerKeptIsNotReplayed();
     void replaysOutOfOrder();
     void replaysAFile();
     void theFeedFillsInWhatNobodyDelivered();
@@ -216,6 +217,26 @@ void TestCliListen::replaysAgainstAHandlerThatIsNot()
     const Ran unknown = replay({u"evt_nobody_knows"_s, u"--to"_s, url()});
     QVERIFY(unknown.exitCode != 0);
     QVERIFY(!unknown.errorText("message").isEmpty());
+}
+
+void TestCliListen::whatIsNoLongerKeptIsNotReplayed()
+{
+    listen({u"--count"_s, u"1"_s});
+    const QString invoice = makeInvoice();
+    QCOMPARE(m_cli->wait(), 0);
+    const QString event = eventsOf(invoice).value(0);
+    QDirIterator files(m_shop.dir.path(), {u"webhooks.db"_s}, QDir::Files,
+                       QDirIterator::Subdirectories);
+    QVERIFY(files.hasNext());
+    const SystemClock clock;
+    const auto inbox = WebhookInbox::open(QFileInfo(files.next()).path(), clock);
+    QVERIFY(inbox);
+    QVERIFY(*(*inbox)->dropOld({std::chrono::hours(24), 0}, clock.now()));
+    RawServer handler;
+    const Ran ran = replay({event, u"--to"_s, handler.url().toString()});
+    QVERIFY(ran.exitCode != 0);
+    QVERIFY(ran.errorText("message").contains(u"no longer kept"_s));
+    QVERIFY(handler.bodies.isEmpty());
 }
 
 void TestCliListen::replaysOutOfOrder()

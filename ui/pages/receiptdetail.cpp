@@ -11,6 +11,7 @@
 #include "theme/fonts.h"
 #include "theme/icons.h"
 #include "theme/metrics.h"
+#include "webhooks/replaysource.h"
 #include "webhooks/verifier.h"
 #include "widgets/flowlayout.h"
 #include "widgets/outcomelist.h"
@@ -258,6 +259,8 @@ void ReceiptDetail::failReplay(const QString &sentence)
 void ReceiptDetail::tellBytes()
 {
     m_headers->setPlainText(shown(m_receipt->headers));
+    m_body->setPlaceholderText(
+        m_receipt->droppedAt != 0 ? tr("No longer kept.", "the body of a webhook") : QString());
     const QJsonDocument json =
         m_pretty->isChecked() ? QJsonDocument::fromJson(m_receipt->body) : QJsonDocument();
     m_body->setPlainText(
@@ -276,7 +279,8 @@ void ReceiptDetail::tellForwards()
 
 void ReceiptDetail::tellFacts()
 {
-    const qint64 version = m_receipt->lastAt + m_receipt->times + m_forwards.size();
+    const qint64 version =
+        m_receipt->lastAt + m_receipt->times + m_forwards.size() + m_receipt->droppedAt;
     if (!m_facts->begin(QString::number(m_receipt->row), version))
         return;
     if (!m_receipt->resourceId.isEmpty())
@@ -292,6 +296,7 @@ void ReceiptDetail::tellFacts()
         m_facts->addId(tr("Secret"), m_receipt->secretId);
     m_facts->addText(tr("Size"), tr("%Ln byte(s)", nullptr,
                                     static_cast<int>(qMin<qint64>(m_receipt->bodySize, INT_MAX))));
+    m_facts->addId(tr("SHA-256 of the body"), m_receipt->bodySha256);
 }
 
 void ReceiptDetail::tell()
@@ -308,9 +313,11 @@ void ReceiptDetail::tell()
         m_receipt->cameDiffering
             ? QLatin1Char(' ') + tr("It came again with another body, which was not handled.")
             : QString();
+    const QString gone =
+        m_receipt->droppedAt != 0 ? QLatin1Char(' ') + droppedText(*m_receipt) : QString();
     m_advice->setAdvice(
         {look.tone, look.icon, m_receipt->sentence,
-         (m_receipt->advice.isEmpty() ? look.meaning : m_receipt->advice) + differs});
+         (m_receipt->advice.isEmpty() ? look.meaning : m_receipt->advice) + differs + gone});
     m_replay->setEnabled(!m_receipt->body.isEmpty());
     tellForwards();
     tellBytes();

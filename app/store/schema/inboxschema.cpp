@@ -66,7 +66,39 @@ CREATE TABLE listener_values (
 ) WITHOUT ROWID;
 )sql";
 
-constexpr Migration Steps[] = {{1, Version1}};
+// Bytes that grew old are dropped; what says that an event was handled stays. How much is kept is
+// counted as it changes, whoever changes it.
+constexpr const char *Version2 = R"sql(
+ALTER TABLE receipts ADD COLUMN dropped_at INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE receipts ADD COLUMN body_sha256 TEXT NOT NULL DEFAULT '';
+
+CREATE INDEX receipts_with_bytes ON receipts (received_at, row)
+    WHERE dropped_at = 0 AND state <> 'waiting';
+
+CREATE TABLE kept_bytes (
+    only_row  INTEGER PRIMARY KEY CHECK (only_row = 1),
+    bytes     INTEGER NOT NULL
+);
+INSERT INTO kept_bytes SELECT 1, ifnull(sum(length(headers) + length(body)), 0) FROM receipts;
+
+CREATE TRIGGER receipts_bytes_come AFTER INSERT ON receipts
+BEGIN
+    UPDATE kept_bytes SET bytes = bytes + length(NEW.headers) + length(NEW.body);
+END;
+
+CREATE TRIGGER receipts_bytes_change AFTER UPDATE OF headers, body ON receipts
+BEGIN
+    UPDATE kept_bytes SET bytes = bytes + length(NEW.headers) + length(NEW.body)
+                                  - length(OLD.headers) - length(OLD.body);
+END;
+
+CREATE TRIGGER receipts_bytes_go AFTER DELETE ON receipts
+BEGIN
+    UPDATE kept_bytes SET bytes = bytes - length(OLD.headers) - length(OLD.body);
+END;
+)sql";
+
+constexpr Migration Steps[] = {{1, Version1}, {2, Version2}};
 constexpr qint32 ApplicationId = 0x43506457; // "CPdW"
 
 } // namespace

@@ -16,6 +16,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -122,6 +123,7 @@ private Q_SLOTS:
     void withoutASecretItAsksForOne();
     void aTakenPortIsSaid();
     void theNextWindowShowsWhatArrived();
+    void whatIsNoLongerKeptIsSaid();
     void typedSecretsAreNotKept();
     void looks_data();
     void looks();
@@ -365,6 +367,28 @@ void TestListenerPanel::theNextWindowShowsWhatArrived()
     another.show();
     QTRY_COMPARE_WITH_TIMEOUT(another.model().rowCount(), 2, Patience);
     QCOMPARE(another.model().receipt(0).eventId, QStringLiteral("evt_2"));
+}
+
+void TestListenerPanel::whatIsNoLongerKeptIsSaid()
+{
+    World world;
+    world.listen();
+    QCOMPARE(world.send(signedPost("evt_1")), 200);
+    QTRY_COMPARE(world.panel->model().rowCount(), 1);
+    const auto inbox = WebhookInbox::open(world.dir.path(), world.clock);
+    QVERIFY(inbox && *(*inbox)->dropOld({std::chrono::hours(24), 0}, world.clock.now()));
+    world.choose(0);
+    QVERIFY(world.panel->detail().receipt()->droppedAt != 0);
+    auto *body = world.find<QPlainTextEdit>("receiptBody");
+    QVERIFY(body->toPlainText().isEmpty());
+    QVERIFY(!body->placeholderText().isEmpty());
+    bool isTold = false;
+    for (const auto *label : world.panel->detail().findChildren<QLabel *>())
+        isTold = isTold || label->text().contains(QLatin1String("no longer kept"));
+    QVERIFY(isTold);
+    QVERIFY(!world.find<QPushButton>("replayPlain")->isEnabled());
+    QTRY_COMPARE(clippedText(*world.panel), QString());
+    picture(*world.panel, QStringLiteral("listener-no-longer-kept"));
 }
 
 void TestListenerPanel::typedSecretsAreNotKept()
