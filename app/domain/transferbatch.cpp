@@ -4,95 +4,25 @@
 
 #include "core/text.h"
 #include "domain/asset.h"
+#include "domain/batchcolumns.h"
 #include "domain/batchwarnings.h"
-#include "domain/csv.h"
 #include "domain/destination.h"
 
 #include <QCoreApplication>
 #include <QMap>
 
 #include <algorithm>
-#include <array>
-#include <numeric>
 
 namespace coinpay {
 
 namespace {
 
-enum class Column { Destination, Amount, Asset, Network, Note };
-constexpr int ColumnCount = 5;
-constexpr int NeededColumns = 3;
 constexpr qsizetype LongestShown = 60;
 constexpr qsizetype GroupSize = 3;
-
-constexpr std::array columnNames{
-    std::pair{QLatin1String("destination"), Column::Destination},
-    std::pair{QLatin1String("address"), Column::Destination},
-    std::pair{QLatin1String("amount"), Column::Amount},
-    std::pair{QLatin1String("asset"), Column::Asset},
-    std::pair{QLatin1String("currency"), Column::Asset},
-    std::pair{QLatin1String("network"), Column::Network},
-    std::pair{QLatin1String("note"), Column::Note},
-};
 
 QString tr(const char *text, const char *note = nullptr)
 {
     return QCoreApplication::translate("coinpay", text, note);
-}
-
-std::optional<Column> columnNamed(const QString &cell)
-{
-    for (const auto &[name, column] : columnNames) {
-        if (cell.compare(name, Qt::CaseInsensitive) == 0)
-            return column;
-    }
-    return {};
-}
-
-//! Where each column stands in a record; -1 for one that is missing.
-using Columns = std::array<qsizetype, ColumnCount>;
-
-bool isHeader(const CsvRecord &record)
-{
-    return std::any_of(record.cells.begin(), record.cells.end(), [](const QString &cell) {
-        const std::optional<Column> column = columnNamed(cell);
-        return column && static_cast<int>(*column) < NeededColumns; // a note may say "note"
-    });
-}
-
-Result<Columns> readHeader(const CsvRecord &header, TransferBatch &batch)
-{
-    Columns columns;
-    columns.fill(-1);
-    for (qsizetype at = 0; at < header.cells.size(); ++at) {
-        const std::optional<Column> column = columnNamed(header.cells[at]);
-        if (!column) {
-            if (!header.cells[at].isEmpty())
-                batch.ignoredColumns.append(displayText(header.cells[at], LongestShown));
-            continue;
-        }
-        qsizetype &place = columns[static_cast<std::size_t>(*column)];
-        if (place >= 0) {
-            return fail(ErrorKind::InvalidInput,
-                        tr("The header names the column “%1” twice.", "%1 a column's name")
-                            .arg(header.cells[at]));
-        }
-        place = at;
-    }
-    constexpr std::array needed{QLatin1String("destination"), QLatin1String("amount"),
-                                QLatin1String("asset")};
-    for (std::size_t at = 0; at < needed.size(); ++at) {
-        if (columns[at] < 0) {
-            return fail(ErrorKind::InvalidInput,
-                        tr("The header has no column “%1”.", "%1 a column's name").arg(needed[at]));
-        }
-    }
-    return columns;
-}
-
-QString cellOf(const CsvRecord &record, const Columns &columns, Column column)
-{
-    return record.cells.value(columns[static_cast<std::size_t>(column)]);
 }
 
 //! How the amounts of this file mark their decimals.
@@ -218,18 +148,6 @@ void checkRow(BatchRow &row, const BatchContext &context, Mark mark)
         row.warnings.clear();
 }
 
-BatchRow readRow(const CsvRecord &record, const Columns &columns)
-{
-    BatchRow row;
-    row.line = record.line;
-    row.destination = cellOf(record, columns, Column::Destination);
-    row.amount = cellOf(record, columns, Column::Amount);
-    row.asset = cellOf(record, columns, Column::Asset);
-    row.network = cellOf(record, columns, Column::Network);
-    row.note = cellOf(record, columns, Column::Note);
-    return row;
-}
-
 BatchTotal freshTotal(const QString &asset, const QString &network, const BatchContext &context)
 {
     BatchTotal total{network, Money::zero(asset), 0, {}};
@@ -300,11 +218,10 @@ Result<TransferBatch> readTransferBatch(const QByteArray &csv, const BatchContex
     if (!records)
         return fail(records.error());
     TransferBatch batch;
-    Columns columns;
-    std::iota(columns.begin(), columns.end(), 0);
-    const bool header = !records->isEmpty() && isHeader(records->first());
+    BatchColumns columns = usualBatchColumns();
+    const bool header = !records->isEmpty() && isBatchHeader(records->first());
     if (header) {
-        const Result<Columns> named = readHeader(records->first(), batch);
+        const Result<BatchColumns> named = readBatchHeader(records->first(), batch.ignoredColumns);
         if (!named)
             return fail(named.error());
         columns = *named;
@@ -320,8 +237,9 @@ Result<TransferBatch> readTransferBatch(const QByteArray &csv, const BatchContex
     }
     for (qsizetype at = first; at < records->size(); ++at) {
         const CsvRecord &record = records->at(at);
-        BatchRow row = readRow(record, columns);
-        if (!header && (record.cells.size() < NeededColumns || record.cells.size() > ColumnCount))
+        BatchRow row = batchRowOf(record, columns);
+        if (!header &&
+            (record.cells.size() < NeededBatchColumns || record.cells.size() > BatchColumnCount))
             row.faults.append(tr("A row has three to five cells: destination, amount, asset, and "
                                  "then network and note where needed. This one has %1.",
                                  "%1 a number")
