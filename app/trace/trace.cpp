@@ -75,7 +75,7 @@ QString serversReason(const Resource &resource)
 
 QString whyText(const TraceFacts &facts, const std::optional<Transition> &began)
 {
-    const QString reason = serversReason(facts.resource);
+    QString reason = serversReason(facts.resource);
     if (!reason.isEmpty())
         return reason;
     if (!began || began->version <= 1)
