@@ -3915,6 +3915,14 @@
         <source>Learned from %1, %2.</source>
         <comment>how, who caused it</comment>
         <translation>Erfahren durch %1, %2.</translation>
+    <message>
+        <source>Its webhook deliveries are missing here: only the server keeps them, and it could not be asked.</source>
+        <translation>Seine Webhook-Zustellungen fehlen hier: Nur der Server bewahrt sie auf, und er konnte nicht gefragt werden.</translation>
+    </message>
+    <message>
+        <source>Its webhook deliveries are missing here: only the server keeps them, and it was not asked.</source>
+        <translation>Seine Webhook-Zustellungen fehlen hier: Nur der Server bewahrt sie auf, und er wurde nicht gefragt.</translation>
+    </message>
     </message>
     <message>
         <source>Learned from %1.</source>
@@ -4059,6 +4067,10 @@
         <translation>Der Server hat es angenommen; es ist noch nicht endgültig.</translation>
     </message>
     <message>
+        <source>The server could not be asked what it saw.</source>
+        <translation>Der Server konnte nicht gefragt werden, was er gesehen hat.</translation>
+    </message>
+    <message>
         <source>The server has accepted it; the money has not moved yet.</source>
         <translation>Der Server hat sie angenommen; das Geld hat sich noch nicht bewegt.</translation>
     </message>
@@ -4071,10 +4083,6 @@
         <source>The server says: %1 (%2).</source>
         <comment>a sentence, a code</comment>
         <translation>Der Server sagt: %1 (%2).</translation>
-    </message>
-    <message>
-        <source>The server was not asked for its webhook deliveries.</source>
-        <translation>Der Server wurde nicht nach seinen Webhook-Zustellungen gefragt.</translation>
     </message>
     <message>
         <source>The server was not asked what it saw.</source>

@@ -45,6 +45,7 @@ TraceFacts withWord(TraceFacts facts, const ServerWord &word)
         facts.serverSaw = word.sights;
     if (word.deliveries)
         facts.deliveries = word.deliveries;
+    facts.wasAskedInVain = word.trouble.has_value();
     return facts;
 }
 

@@ -228,9 +228,15 @@ QStringList missingOf(const TraceFacts &facts, const Trace &trace)
     if (facts.isCut)
         missing += TraceTexts::tr("There is more in the store than is shown; this is the newest.");
     if (!facts.serverSaw)
-        missing += TraceTexts::tr("The server was not asked what it saw.");
+        missing += facts.wasAskedInVain
+                       ? TraceTexts::tr("The server could not be asked what it saw.")
+                       : TraceTexts::tr("The server was not asked what it saw.");
     if (!facts.deliveries)
-        missing += TraceTexts::tr("The server was not asked for its webhook deliveries.");
+        missing += facts.wasAskedInVain
+                       ? TraceTexts::tr("Its webhook deliveries are missing here: only the server "
+                                        "keeps them, and it could not be asked.")
+                       : TraceTexts::tr("Its webhook deliveries are missing here: only the server "
+                                        "keeps them, and it was not asked.");
     if (trace.clockOffsetMs != 0) {
         const QString by = durationText(qAbs(trace.clockOffsetMs));
         missing +=

@@ -66,6 +66,7 @@ struct TraceFacts
     //! Empty: the server was not asked.
     std::optional<QList<ServerSight>> serverSaw;
     std::optional<QList<TracedDelivery>> deliveries;
+    bool wasAskedInVain = false; //!< the server was to be asked and could not be: offline, say
     UnixMs asOf = 0; //!< when the last answer of the server came that said we have everything
 };
 

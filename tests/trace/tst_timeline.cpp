@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "trace/gaps.h"
+#include "trace/serverword.h"
 #include "trace/storypicture.h"
 
 #include <QtTest>
@@ -101,11 +102,22 @@ void TestTimeline::eachLinkIsNamed()
     QVERIFY(entries.at(10).sentence.contains(QStringLiteral("no answer (timeout)")));
     QVERIFY(entries.at(11).sentence.contains(QStringLiteral("answered 200")));
 
+    QVERIFY(joinTrace(factsOf(Paid)).missing.filter(QStringLiteral("deliver")).isEmpty());
+
     // Without the server's word the lost attempt is still the one that made it.
     TraceFacts alone = factsOf(Paid);
     alone.serverSaw.reset();
     const Trace trace = joinTrace(alone);
     QVERIFY(trace.missing.contains(QStringLiteral("The server was not asked what it saw.")));
+    alone.deliveries.reset();
+    const QString lacking = QStringLiteral(
+        "Its webhook deliveries are missing here: only the server keeps them, and it %1.");
+    QVERIFY(joinTrace(alone).missing.contains(lacking.arg(QStringLiteral("was not asked"))));
+    ServerWord offline;
+    offline.trouble = Error{ErrorKind::Connect, QStringLiteral("no way"), {}, {}, 0, {}, {}};
+    const QStringList missing = joinTrace(withWord(alone, offline)).missing;
+    QVERIFY(missing.contains(QStringLiteral("The server could not be asked what it saw.")));
+    QVERIFY(missing.contains(lacking.arg(QStringLiteral("could not be asked"))));
     QVERIFY(std::ranges::any_of(trace.entries, [](const TraceEntry &entry) {
         return entry.note.contains(
             QStringLiteral("caused by a call of ours whose answer was lost"));
