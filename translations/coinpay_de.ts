@@ -3912,10 +3912,6 @@
         <translation>Es wurde abgelehnt, bevor etwas geschah.</translation>
     </message>
     <message>
-        <source>Learned from %1, %2.</source>
-        <comment>how, who caused it</comment>
-        <translation>Erfahren durch %1, %2.</translation>
-    <message>
         <source>Its webhook deliveries are missing here: only the server keeps them, and it could not be asked.</source>
         <translation>Seine Webhook-Zustellungen fehlen hier: Nur der Server bewahrt sie auf, und er konnte nicht gefragt werden.</translation>
     </message>
@@ -3923,6 +3919,10 @@
         <source>Its webhook deliveries are missing here: only the server keeps them, and it was not asked.</source>
         <translation>Seine Webhook-Zustellungen fehlen hier: Nur der Server bewahrt sie auf, und er wurde nicht gefragt.</translation>
     </message>
+    <message>
+        <source>Learned from %1, %2.</source>
+        <comment>how, who caused it</comment>
+        <translation>Erfahren durch %1, %2.</translation>
     </message>
     <message>
         <source>Learned from %1.</source>
@@ -4063,12 +4063,12 @@
         <translation>Der angegebene Grund war: %1.</translation>
     </message>
     <message>
-        <source>The server has accepted it; it is not final yet.</source>
-        <translation>Der Server hat es angenommen; es ist noch nicht endgültig.</translation>
-    </message>
-    <message>
         <source>The server could not be asked what it saw.</source>
         <translation>Der Server konnte nicht gefragt werden, was er gesehen hat.</translation>
+    </message>
+    <message>
+        <source>The server has accepted it; it is not final yet.</source>
+        <translation>Der Server hat es angenommen; es ist noch nicht endgültig.</translation>
     </message>
     <message>
         <source>The server has accepted it; the money has not moved yet.</source>
@@ -4945,6 +4945,11 @@
         <translation>Mit %1 beantwortet: Der Empfänger ist daran gescheitert, statt es abzulehnen. Antworten Sie 400 oder 401.</translation>
     </message>
     <message>
+        <source>Headers and body of this webhook are no longer kept: they were dropped at %1, after a month or because of many newer ones. The event stays known, so that it is not handled again, but it cannot be sent from here any more.</source>
+        <comment>%1 a time</comment>
+        <translation>Kopfzeilen und Inhalt dieses Webhooks werden nicht mehr aufbewahrt: Sie wurden um %1 verworfen, nach einem Monat oder wegen vieler neuerer. Das Ereignis bleibt bekannt und wird darum nicht noch einmal behandelt, aber es kann von hier nicht mehr gesendet werden.</translation>
+    </message>
+    <message>
         <source>Only one event of its resource is known here, so there is no order to change.</source>
         <translation>Hier ist nur ein Ereignis seiner Ressource bekannt, also gibt es keine Reihenfolge zu ändern.</translation>
     </message>
@@ -4955,11 +4960,6 @@
     <message>
         <source>Refused, although it is rightly signed. Check that the handler has this secret and looks at the raw bytes.</source>
         <translation>Abgelehnt, obwohl es richtig signiert ist. Prüfen Sie, dass der Empfänger dieses Geheimnis hat und die rohen Bytes ansieht.</translation>
-    </message>
-    <message>
-        <source>Headers and body of this webhook are no longer kept: they were dropped at %1, after a month or because of many newer ones. The event stays known, so that it is not handled again, but it cannot be sent from here any more.</source>
-        <comment>%1 a time</comment>
-        <translation>Kopfzeilen und Inhalt dieses Webhooks werden nicht mehr aufbewahrt: Sie wurden um %1 verworfen, nach einem Monat oder wegen vieler neuerer. Das Ereignis bleibt bekannt und wird darum nicht noch einmal behandelt, aber es kann von hier nicht mehr gesendet werden.</translation>
     </message>
     <message>
         <source>Refused, as it should be.</source>
@@ -10222,6 +10222,11 @@ Anfrage-ID: %2</translation>
         <translation>Verspätet</translation>
     </message>
     <message>
+        <source>No longer kept.</source>
+        <comment>the body of a webhook</comment>
+        <translation>Wird nicht mehr aufbewahrt.</translation>
+    </message>
+    <message>
         <source>No webhook chosen</source>
         <translation>Kein Webhook gewählt</translation>
     </message>
@@ -10233,11 +10238,10 @@ Anfrage-ID: %2</translation>
     <message>
         <source>Resource</source>
         <translation>Ressource</translation>
-    <message>
-        <source>No longer kept.</source>
-        <comment>the body of a webhook</comment>
-        <translation>Wird nicht mehr aufbewahrt.</translation>
     </message>
+    <message>
+        <source>SHA-256 of the body</source>
+        <translation>SHA-256 des Inhalts</translation>
     </message>
     <message>
         <source>Secret</source>
@@ -10251,10 +10255,6 @@ Anfrage-ID: %2</translation>
     <message>
         <source>Show the body indented</source>
         <translation>Inhalt eingerückt zeigen</translation>
-    <message>
-        <source>SHA-256 of the body</source>
-        <translation>SHA-256 des Inhalts</translation>
-    </message>
     </message>
     <message>
         <source>Signature</source>
