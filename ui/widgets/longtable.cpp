@@ -36,7 +36,11 @@ LongTable::LongTable(QWidget *parent)
     connect(m_header, &QHeaderView::geometriesChanged, this, &LongTable::updateGeometries);
 }
 
-LongTable::~LongTable() = default;
+LongTable::~LongTable()
+{
+    // It goes after this, and says so when there is no table any more to lay out.
+    m_header->disconnect(this);
+}
 
 void LongTable::setModel(QAbstractItemModel *newModel)
 {
