@@ -15,6 +15,14 @@ namespace {
 
 constexpr qint64 HourMs = 3'600'000;
 
+//! How long a person waits for the end of what they asked for, seconds. In a short run the end of
+//! most is left to theBooksAgree().
+int patience()
+{
+    static const int seconds = chosenKinds().isEmpty() ? 2 : 8;
+    return seconds;
+}
+
 //! How long a person waits for an answer in these tests.
 QStringList patiently(const Ask &ask, int seconds)
 {
@@ -44,7 +52,7 @@ Fault misbehaviour(const char *name, std::optional<OperationKind> inShort, const
 {
     return {name, ending, inShort, [fault, times](auto &sandbox, auto &desk, const Ask &ask) {
                 setFault(sandbox, ask, fault, times);
-                const CliRun run = desk.run(patiently(ask, 8));
+                const CliRun run = desk.run(patiently(ask, patience()));
                 return run.wasKilled() ? explained("it crashed", run) : QString();
             }};
 }
@@ -110,7 +118,7 @@ QString tokenExpires(SandboxProcess &sandbox, FaultDesk &desk, const Ask &ask)
 {
     setFault(sandbox, ask, delay(800));
     const QSet<QString> known = desk.operationIds();
-    const auto process = desk.start(patiently(ask, 10));
+    const auto process = desk.start(patiently(ask, 2 + patience()));
     if (!desk.waitForAttempt(*process, known))
         return explained("nothing was sent", FaultDesk::finish(*process));
     QTest::qWait(300);
