@@ -449,6 +449,10 @@
         <translation>Alter</translation>
     </message>
     <message>
+        <source>All attempts of this call:</source>
+        <translation>Alle Versuche dieses Aufrufs:</translation>
+    </message>
+    <message>
         <source>Amount</source>
         <translation>Betrag</translation>
     </message>

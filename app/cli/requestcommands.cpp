@@ -147,6 +147,30 @@ Result<QList<RequestLogEntry>> findEntries(RequestLog &log, const QString &id)
     return QList{*one};
 }
 
+//! The other attempts of the call that an attempt is of: a read is tried again by itself.
+void tellOthers(const Output &out, const QList<RequestLogEntry> &attempts, qint64 row)
+{
+    if (attempts.size() < 2 || out.isJson())
+        return;
+    out.text({});
+    out.text(Texts::tr("All attempts of this call:"));
+    for (const RequestLogEntry &entry : attempts) {
+        const QString mark = entry.row == row ? QStringLiteral("*") : QStringLiteral(" ");
+        out.text(QStringLiteral("%1 %2  %3  %4 %5  %6")
+                     .arg(mark, QString::number(entry.attempt), formatTimestamp(entry.startedAt),
+                          statusText(entry), displayText(entry.outcome),
+                          entry.requestId.isEmpty() ? QStringLiteral("-") : entry.requestId));
+    }
+}
+
+QJsonArray rowsOf(const QList<RequestLogEntry> &attempts)
+{
+    QJsonArray rows;
+    for (const RequestLogEntry &entry : attempts)
+        rows.append(entry.row);
+    return rows;
+}
+
 Result<QList<api::SeenRequest>> askAbout(Session &session, Desk &desk, const RequestLogEntry &entry)
 {
     if (entry.requestId.isEmpty() && entry.idempotencyKey.isEmpty())
@@ -270,6 +294,12 @@ ExitCode getRequest(Session &session)
     for (const RequestLogEntry &entry : *entries) {
         QJsonObject json = toJson(entry);
         tellEntry(session.out, entry);
+        const auto attempts = (*log)->attemptsOfCall(entry);
+        if (!attempts)
+            return session.out.error(attempts.error());
+        json.insert(QStringLiteral("attempt_rows"), rowsOf(*attempts));
+        if (entries->size() == 1)
+            tellOthers(session.out, *attempts, entry.row);
         if (isAsked) {
             const auto seen = askAbout(session, open->desk(), entry);
             if (!seen)

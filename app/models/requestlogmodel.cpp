@@ -129,9 +129,7 @@ void RequestLogModel::readAttempts(const RequestLogEntry &entry,
 {
     m_reading.thread().run([this, entry,
                             taker = std::move(taker)](const Result<RequestLog *> &log) {
-        Entries result = !log                            ? Entries(fail(log.error()))
-                         : entry.correlationId.isEmpty() ? Entries(QList{entry})
-                                                         : (*log)->attemptsOf(entry.correlationId);
+        Entries result = log ? (*log)->attemptsOfCall(entry) : Entries(fail(log.error()));
         return JobThread::Arrival([this, taker, result = std::move(result)] {
             if (result)
                 taker(*result);

@@ -16,6 +16,9 @@ namespace {
 constexpr int LargestPage = 500;
 //! An operation is tried for days at most, with pauses that grow.
 constexpr int MostAttempts = 1000;
+//! Of a read: the pauses are shorter by far, and little else is logged meanwhile.
+constexpr qint64 LongestReadPauseMs = 60'000;
+constexpr qint64 MostRowsBetween = 2000;
 
 std::string classSql(AnswerClass answer, const std::string &status)
 {
@@ -123,6 +126,36 @@ public:
         return readAll(found);
     }
 
+    //! Of a call without an id: the attempt that `next` came after. Nothing where it was the first.
+    std::optional<RequestLogEntry> attemptBefore(const RequestLogEntry &next)
+    {
+        if (next.attempt <= 1)
+            return {};
+        Query found =
+            m_mirror.query(std::string(SelectRequests) +
+                           "WHERE row < ?1 AND row >= ?1 - ?2 AND method = ?3 AND target = ?4 "
+                           "AND correlation_id = '' AND outcome <> 'ok' AND attempt < ?5 "
+                           "AND started_at + duration_ms BETWEEN ?6 - ?7 AND ?6 "
+                           "ORDER BY row DESC LIMIT 1");
+        found.bindAll(next.row, MostRowsBetween, next.method, next.target, next.attempt,
+                      next.startedAt, LongestReadPauseMs);
+        return found.step() ? std::optional(readRequest(found)) : std::nullopt;
+    }
+
+    //! And the one that came after it; nothing where it was the last.
+    std::optional<RequestLogEntry> attemptAfter(const RequestLogEntry &before)
+    {
+        if (before.outcome == u"ok")
+            return {};
+        Query found = m_mirror.query(std::string(SelectRequests) +
+                                     "WHERE row > ?1 AND row <= ?1 + ?2 AND method = ?3 "
+                                     "AND target = ?4 AND correlation_id = '' AND attempt > ?5 "
+                                     "AND started_at BETWEEN ?6 AND ?6 + ?7 ORDER BY row LIMIT 1");
+        found.bindAll(before.row, MostRowsBetween, before.method, before.target, before.attempt,
+                      before.startedAt + before.durationMs, LongestReadPauseMs);
+        return found.step() ? std::optional(readRequest(found)) : std::nullopt;
+    }
+
     Connection m_mirror;
 };
 
@@ -178,6 +211,20 @@ Result<QList<RequestLogEntry>> RequestLog::attemptsOf(const QString &operationId
             "WHERE correlation_id = ? AND correlation_id <> '' ORDER BY row LIMIT ?");
         found.bindAll(operationId, MostAttempts);
         return readAll(found);
+    });
+}
+
+Result<QList<RequestLogEntry>> RequestLog::attemptsOfCall(const RequestLogEntry &attempt)
+{
+    if (!attempt.correlationId.isEmpty())
+        return attemptsOf(attempt.correlationId);
+    return guarded([&] {
+        QList<RequestLogEntry> attempts{attempt};
+        while (const auto before = d->attemptBefore(attempts.first()))
+            attempts.prepend(*before);
+        while (const auto after = d->attemptAfter(attempts.last()))
+            attempts.append(*after);
+        return attempts;
     });
 }
 

@@ -58,6 +58,9 @@ public:
                                                              qint64 before, int limit);
     //! Every attempt of an operation that the log still has, oldest first.
     [[nodiscard]] Result<QList<RequestLogEntry>> attemptsOf(const QString &operationId);
+    //! The same of the call that an attempt is of. A read bears no id that its attempts share: they
+    //! are told by method, target, number and time.
+    [[nodiscard]] Result<QList<RequestLogEntry>> attemptsOfCall(const RequestLogEntry &attempt);
     [[nodiscard]] Result<RequestLogEntry> entry(qint64 row);                     //!< NotFound
     [[nodiscard]] Result<RequestLogEntry> byRequestId(const QString &requestId); //!< NotFound
 

@@ -62,6 +62,8 @@ private Q_SLOTS:
     void pagesFollowOneAnother();
     void onlyWhatIsNew();
     void attemptsOfOneOperation();
+    void attemptsOfOneRead_data();
+    void attemptsOfOneRead();
     void oneByItsId();
     void classes();
 
@@ -185,6 +187,55 @@ void TestRequests::attemptsOfOneOperation()
 {
     QCOMPARE(rowsOf(m_log->attemptsOf(QStringLiteral("op_1"))), (QList<qint64>{2, 4, 6}));
     QVERIFY(rowsOf(m_log->attemptsOf({})).isEmpty());
+}
+
+void TestRequests::attemptsOfOneRead_data()
+{
+    // "started duration attempt target outcome" each; rows count from 9.
+    QTest::addColumn<QByteArrayList>("picture");
+    QTest::addColumn<qint64>("asked");
+    QTest::addColumn<QList<qint64>>("expected");
+    const QByteArrayList twice{"100000 50 1 /v1/a unavailable", "100100 10 1 /v1/b ok",
+                               "100300 20 2 /v1/a unavailable", "100900 20 3 /v1/a ok",
+                               "101000 20 1 /v1/a ok"};
+    for (const qint64 row : {9, 11, 12})
+        QTest::addRow("from its attempt in row %lld", row)
+            << twice << row << QList<qint64>{9, 11, 12};
+    QTest::newRow("another read between") << twice << qint64(10) << QList<qint64>{10};
+    QTest::newRow("the next read of the same") << twice << qint64(13) << QList<qint64>{13};
+    QTest::newRow("one whose first attempt had no token")
+        << QByteArrayList{"100000 50 2 /v1/a unavailable", "100300 20 4 /v1/a ok"} << qint64(10)
+        << QList<qint64>{9, 10};
+    QTest::newRow("an hour earlier")
+        << QByteArrayList{"100000 50 1 /v1/a unavailable", "3700000 20 2 /v1/a ok"} << qint64(10)
+        << QList<qint64>{10};
+    QTest::newRow("under way at the same time")
+        << QByteArrayList{"100000 50 1 /v1/a unavailable", "100040 90 1 /v1/a dropped",
+                          "100100 20 2 /v1/a ok"}
+        << qint64(11) << QList<qint64>{9, 11};
+    QTest::newRow("a write's attempt is not a read's")
+        << QByteArrayList{"100000 50 1 /v1/a unavailable op_7", "100300 20 2 /v1/a ok"}
+        << qint64(10) << QList<qint64>{10};
+}
+
+void TestRequests::attemptsOfOneRead()
+{
+    QFETCH(const QByteArrayList, picture);
+    QFETCH(const qint64, asked);
+    QFETCH(const QList<qint64>, expected);
+    for (const QByteArray &line : picture) {
+        const QStringList words = QString::fromLatin1(line).split(u' ');
+        RequestLogEntry entry;
+        entry.method = QStringLiteral("GET");
+        entry.startedAt = words[0].toLongLong();
+        entry.durationMs = words[1].toLongLong();
+        entry.attempt = words[2].toInt();
+        entry.target = words[3];
+        entry.outcome = words[4];
+        entry.correlationId = words.value(5);
+        QVERIFY(got(m_fixture->store->logRequest(entry)));
+    }
+    QCOMPARE(rowsOf(m_log->attemptsOfCall(*m_log->entry(asked))), expected);
 }
 
 void TestRequests::oneByItsId()
