@@ -173,7 +173,7 @@ private:
 QFuture<ServerWord> askAbout(Desk &desk, const TraceFacts &facts)
 {
     auto *asking = new Asking(desk, facts);
-    const auto future = asking->future();
+    auto future = asking->future();
     asking->next();
     return future;
 }

@@ -191,7 +191,7 @@ private:
 QFuture<Result<std::optional<Discovery>>> discover(Desk &desk, const QString &text)
 {
     auto *discovering = new Discovering(desk, text);
-    const auto future = discovering->future();
+    auto future = discovering->future();
     discovering->next();
     return future;
 }
