@@ -87,7 +87,7 @@ std::optional<TypedDraft> readDraft(const OperationDraft &operation, Decoding &d
     case OperationKind::CancelInvoice:
     case OperationKind::CreateAddress:
     case OperationKind::RedeliverWebhook:
-    case OperationKind::RotateWebhookSecret: break;
+    case OperationKind::RotateWebhookSecret:
     case OperationKind::ConsoleCall: break;
     }
     return {};

@@ -92,7 +92,7 @@ private:
 QFuture<Result<QList<SeenRequest>>> search(Client &client, Filter filter)
 {
     auto *search = new RequestSearch(client, std::move(filter));
-    const auto future = search->future();
+    auto future = search->future();
     search->readPageAt({});
     return future;
 }

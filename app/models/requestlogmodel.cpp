@@ -127,16 +127,16 @@ void RequestLogModel::readNew()
 void RequestLogModel::readAttempts(const RequestLogEntry &entry,
                                    std::function<void(const QList<RequestLogEntry> &)> taker)
 {
-    m_reading.thread().run([this, entry,
-                            taker = std::move(taker)](const Result<RequestLog *> &log) {
-        Entries result = log ? (*log)->attemptsOfCall(entry) : Entries(fail(log.error()));
-        return JobThread::Arrival([this, taker, result = std::move(result)] {
-            if (result)
-                taker(*result);
-            else
-                Q_EMIT failed(result.error());
+    m_reading.thread().run(
+        [this, entry, taker = std::move(taker)](const Result<RequestLog *> &log) {
+            Entries result = log ? (*log)->attemptsOfCall(entry) : Entries(fail(log.error()));
+            return JobThread::Arrival([this, taker, result = std::move(result)] {
+                if (result)
+                    taker(*result);
+                else
+                    Q_EMIT failed(result.error());
+            });
         });
-    });
 }
 
 void RequestLogModel::readByRequestId(const QString &requestId,
