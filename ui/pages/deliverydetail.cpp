@@ -163,6 +163,10 @@ void DeliveryDetail::tell()
     ensureBody();
     m_advice->setAdvice(adviceFor(*m_delivery));
     m_redeliver->setHindrance(m_hindrance);
+    // A sentence beneath it has the line to itself; without one the next button follows.
+    m_redeliver->setSizePolicy(m_hindrance.isEmpty() ? QSizePolicy::Maximum
+                                                     : QSizePolicy::Preferred,
+                               QSizePolicy::Preferred);
     m_redeliver->button()->setEnabled(m_hindrance.isEmpty() && !m_busy);
     //: %1 like “Invoice”
     m_open->setText(tr("Open: %1").arg(resourceTypeName(m_delivery->resourceType)));
