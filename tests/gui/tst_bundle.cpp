@@ -23,6 +23,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScreen>
 #include <QScrollArea>
 #include <QTabBar>
 #include <QTest>
@@ -265,6 +266,8 @@ void TestBundle::aBundleIsMadeByMouse()
     const auto *tabs = form->findChild<QTabBar *>();
     auto *preview = form->findChild<PartsView *>();
     QCOMPARE(tabs->count(), 4);
+    // There is room to read it: the form does not open as low as its sentences allow.
+    QVERIFY(preview->height() >= preview->screen()->availableGeometry().height() * 2 / 5);
     for (int i = 0; i < tabs->count(); ++i) {
         QTest::mouseClick(form->findChild<QTabBar *>(), Qt::LeftButton, {},
                           tabs->tabRect(i).center());

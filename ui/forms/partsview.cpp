@@ -7,12 +7,19 @@
 #include "theme/metrics.h"
 
 #include <QPlainTextEdit>
+#include <QScreen>
 #include <QScrollBar>
 #include <QSignalBlocker>
 #include <QTabBar>
 #include <QVBoxLayout>
 
 namespace coinpay {
+
+namespace {
+
+constexpr int UsualLines = 26;
+
+} // namespace
 
 PartsView::PartsView(QWidget *parent)
     : QWidget(parent)
@@ -67,6 +74,14 @@ void PartsView::setReading(Reading reading)
 QString PartsView::text() const
 {
     return m_text->toPlainText();
+}
+
+QSize PartsView::sizeHint() const
+{
+    const QSize least = QWidget::sizeHint();
+    const int lines = UsualLines * m_text->fontMetrics().lineSpacing();
+    const int most = screen()->availableGeometry().height() / 2;
+    return {least.width(), qMax(least.height(), qMin(lines, most))};
 }
 
 void PartsView::showPart()

@@ -29,6 +29,8 @@ public:
     void setReading(Reading reading);
     //! What is on screen now.
     [[nodiscard]] QString text() const;
+    //! Room to read in: half of the screen's height, at most.
+    [[nodiscard]] QSize sizeHint() const override;
 
 private:
     void showPart();
