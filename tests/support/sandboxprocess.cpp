@@ -21,6 +21,11 @@
 
 #include <memory>
 
+#ifdef Q_OS_LINUX
+#include <csignal>
+#include <sys/prctl.h>
+#endif
+
 namespace coinpay::test {
 
 namespace {
@@ -97,6 +102,10 @@ QByteArray SandboxAnswer::header(const QByteArray &name) const
 SandboxProcess::SandboxProcess()
 {
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+#ifdef Q_OS_LINUX
+    // A test that crashes has no time to stop it.
+    m_process.setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGTERM); });
+#endif
 }
 
 SandboxProcess::~SandboxProcess()
