@@ -272,9 +272,10 @@ ConnectionActions MainWindow::connectionActions(bool sessionOnly, bool replace)
                 return replace ? registry.replace(profile) : registry.add(profile);
             });
     };
-    actions.saveDraft = [this, replace](const QByteArray &bytes) {
+    // Called by a form that goes, too, when the window is half gone: the settings are there longer.
+    actions.saveDraft = [&settings = m_session.settings(), replace](const QByteArray &bytes) {
         if (!replace)
-            m_session.settings().set(setting::connectionDraft, bytes);
+            settings.set(setting::connectionDraft, bytes);
     };
     return actions;
 }
