@@ -166,7 +166,7 @@ QFuture<Result<HttpAnswer>> NetworkTransport::send(const HttpRequest &request)
             fail(ErrorKind::InvalidInput, Words::tr("This address cannot be asked for.")));
     }
     auto *attempt = new api::NetworkAttempt(d->wire, request);
-    const QFuture<Result<HttpAnswer>> future = attempt->future();
+    QFuture<Result<HttpAnswer>> future = attempt->future();
     d->enqueue(attempt);
     return future;
 }

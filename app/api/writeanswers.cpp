@@ -32,8 +32,9 @@ Result<wire::Decoded<Resource>> decodeResource(OperationKind kind, const QByteAr
     case OperationKind::CreateAddress: return asResource(wire::decodeAddress(body));
     case OperationKind::SendTransfer: return asResource(wire::decodeTransfer(body));
     case OperationKind::RedeliverWebhook: return asResource(wire::decodeWebhookDelivery(body));
-    case OperationKind::RotateWebhookSecret: break; // no resource: see decodeRotation()
-    case OperationKind::ConsoleCall: break; // any resource: see decodeAny()
+    case OperationKind::RotateWebhookSecret: // no resource: see decodeRotation()
+    case OperationKind::ConsoleCall:         // any resource: see decodeAny()
+        break;
     }
     return fail(otherAnswer());
 }

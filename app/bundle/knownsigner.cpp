@@ -33,7 +33,7 @@ public:
 
     QFuture<Result<QString>> begin()
     {
-        const QFuture<Result<QString>> future = m_promise.future();
+        QFuture<Result<QString>> future = m_promise.future();
         next();
         return future;
     }

@@ -204,7 +204,7 @@ DeskWebhooks::keptSecrets(const WebhookEndpoint &endpoint) const
 {
     auto *reading =
         new KeptSecrets(m_desk.d->secrets, m_desk.d->profile.name, endpoint, &m_desk.d->here);
-    const auto future = reading->future();
+    auto future = reading->future();
     reading->readNext();
     return future;
 }
