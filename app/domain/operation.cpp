@@ -64,7 +64,7 @@ bool movesMoney(OperationKind kind)
     case OperationKind::DisputeEscrow:
     case OperationKind::CreateAddress:
     case OperationKind::RedeliverWebhook:
-    case OperationKind::RotateWebhookSecret: return false;
+    case OperationKind::RotateWebhookSecret:
     case OperationKind::ConsoleCall: return false;
     }
     return false;

@@ -72,7 +72,7 @@ std::optional<EscrowActionKind> escrowActionOf(OperationKind kind)
     case OperationKind::CreateAddress:
     case OperationKind::SendTransfer:
     case OperationKind::RedeliverWebhook:
-    case OperationKind::RotateWebhookSecret: return {};
+    case OperationKind::RotateWebhookSecret:
     case OperationKind::ConsoleCall: return {};
     }
     return {};
@@ -119,8 +119,8 @@ QFuture<Result<Resource>> fetchResource(Client &client, const Operation &operati
     case OperationKind::SendTransfer: return widened(api::fetchTransfer(client, id), client);
     case OperationKind::RedeliverWebhook:
         return widened(api::fetchWebhookDelivery(client, id), client);
-    case OperationKind::RotateWebhookSecret: break; // its answer was all there is
-    case OperationKind::ConsoleCall: break;
+    case OperationKind::RotateWebhookSecret:
+    case OperationKind::ConsoleCall: break; // its answer was all there is
     }
     return api::answered<Resource>(fail(notSaidYet()));
 }

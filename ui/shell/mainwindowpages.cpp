@@ -306,8 +306,8 @@ void MainWindow::editAgain(const Operation &operation)
     case OperationKind::CancelInvoice:
     case OperationKind::CreateAddress:
     case OperationKind::RedeliverWebhook:
-    case OperationKind::RotateWebhookSecret: break; // has no form to go back to
-    case OperationKind::ConsoleCall: break;         // has no form to go back to
+    case OperationKind::RotateWebhookSecret:
+    case OperationKind::ConsoleCall: break; // has no form to go back to
     }
 }
 

@@ -49,7 +49,7 @@ bool hasForm(OperationKind kind)
     case OperationKind::CancelInvoice:
     case OperationKind::CreateAddress:
     case OperationKind::RedeliverWebhook:
-    case OperationKind::RotateWebhookSecret: break;
+    case OperationKind::RotateWebhookSecret:
     case OperationKind::ConsoleCall: break;
     }
     return false;
