@@ -37,7 +37,7 @@ QString headerOf(const QStringList &lines, const char *name)
 std::optional<QString> asText(const QByteArray &body)
 {
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    const QString text = decoder.decode(body);
+    QString text = decoder.decode(body);
     if (decoder.hasError() || text.contains(QChar(0)) || text.toUtf8() != body)
         return {};
     return text;

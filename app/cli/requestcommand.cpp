@@ -172,7 +172,7 @@ ExitCode write(Session &session, const Asked &asked)
                              else if (own->isEmpty())
                                  early->insert(answered, answer);
                          });
-        const auto operation = session.waiter.answer(desk.journalCall(*draft));
+        auto operation = session.waiter.answer(desk.journalCall(*draft));
         if (!operation)
             return fail(operation.error());
         *own = operation->id;

@@ -129,7 +129,7 @@ Result<QList<RequestLogEntry>> findEntries(RequestLog &log, const QString &id)
     bool isRow = false;
     const qint64 row = id.toLongLong(&isRow);
     if (!isRow) {
-        const auto attempts = log.attemptsOf(id);
+        auto attempts = log.attemptsOf(id);
         if (!attempts || !attempts->isEmpty())
             return attempts;
     }

@@ -18,7 +18,7 @@ Result<QString> inboxFolder(const Session &session)
             return fail(profile.error());
         return session.registry.profileDir(profile->name);
     }
-    const QString folder = QDir(session.registry.dataDir()).filePath(QStringLiteral("listener"));
+    QString folder = QDir(session.registry.dataDir()).filePath(QStringLiteral("listener"));
     if (!QDir().mkpath(folder))
         return fail(ErrorKind::StorageReadOnly, QDir::toNativeSeparators(folder));
     QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);

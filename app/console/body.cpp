@@ -38,7 +38,7 @@ QString repeatedMember(const wire::JsonValue &value)
                 return QString::fromUtf8(name);
             names.insert(name);
         }
-        const QString deeper = repeatedMember(inner);
+        QString deeper = repeatedMember(inner);
         if (!deeper.isEmpty())
             return deeper;
     }

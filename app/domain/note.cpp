@@ -40,7 +40,7 @@ Result<QString> tidyNote(const QString &typed)
 
 Result<QString> tidyLabel(const QString &typed)
 {
-    const QString label = typed.trimmed();
+    QString label = typed.trimmed();
     if (label.isEmpty())
         return fail(ErrorKind::InvalidInput, tr("A label needs a word."));
     if (label.size() > MaxLabelLength)

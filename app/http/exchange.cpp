@@ -210,7 +210,7 @@ Result<QUrl> parseTargetUrl(const QString &typed)
     QString text = typed.trimmed();
     if (!text.contains(QLatin1String("://")) && !text.isEmpty())
         text.prepend(QLatin1String("http://"));
-    const QUrl url(text, QUrl::StrictMode);
+    QUrl url(text, QUrl::StrictMode);
     const bool isWeb =
         url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
     if (!url.isValid() || !isWeb || url.host().isEmpty()) {

@@ -60,7 +60,7 @@ Result<QString> traceIdOfLink(const QString &link)
         return notALink(
             TraceTexts::tr("This link of a trace has more in it than an id. It opens nothing."));
     const QByteArray bytes = QByteArray::fromPercentEncoding(encoded);
-    const QString id = QString::fromUtf8(bytes);
+    QString id = QString::fromUtf8(bytes);
     if (id.trimmed().isEmpty())
         return notALink(TraceTexts::tr("This link of a trace names no id."));
     if (id.size() > LongestTraceId || hasControlCharacters(id) || id.toUtf8() != bytes)

@@ -180,7 +180,7 @@ Result<QByteArray> BodyWell::bytes() const
         if (c != ' ' && c != '\n' && c != '\r' && c != '\t')
             digits += c;
     }
-    const QByteArray bytes = QByteArray::fromHex(digits);
+    QByteArray bytes = QByteArray::fromHex(digits);
     // Whatever is no digit is passed over by fromHex().
     if (digits.size() % 2 != 0 || bytes.size() * 2 != digits.size())
         return fail(ErrorKind::InvalidInput, tr("The body is not hex: it has to be pairs of the "

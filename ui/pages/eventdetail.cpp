@@ -25,7 +25,7 @@ bool hasPage(const QString &resourceType)
 
 QString stepText(const Event &event)
 {
-    const QString now = theme::lookOfWord(event.resourceType, event.status).word;
+    QString now = theme::lookOfWord(event.resourceType, event.status).word;
     if (event.previousStatus.isEmpty() || event.previousStatus == event.status)
         return now;
     //: a step from one state to the next: "Pending → Paid"

@@ -78,7 +78,7 @@ QString answerWords(const Attempt &attempt)
 //! As operationStory(), with all that was said.
 QString storyOf(const Operation &operation, UnixMs now)
 {
-    const QString said = displayText(operation.message, LongestMessage);
+    QString said = displayText(operation.message, LongestMessage);
     switch (operation.state) {
     case OperationState::Failed:
     case OperationState::Rejected:
