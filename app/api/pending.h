@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <memory>
+#include <utility>
 
 namespace coinpay::api {
 
@@ -35,8 +36,11 @@ public:
         m_watcher = new QFutureWatcher<Result<T>>;
         QObject::connect(m_watcher, &QFutureWatcherBase::canceled, context,
                          [this, action = std::move(action)] {
-                             m_isTelling = true;
+                             bool isForgotten = false;
+                             m_isForgotten = &isForgotten;
                              action();
+                             if (!isForgotten)
+                                 m_isForgotten = nullptr;
                          });
         m_watcher->setFuture(m_promise.future());
     }
@@ -58,17 +62,19 @@ private:
         if (!m_watcher)
             return;
         m_watcher->disconnect();
-        if (m_isTelling)
+        if (m_isForgotten) {
+            *std::exchange(m_isForgotten, nullptr) = true;
             m_watcher->deleteLater(); // it is the one that is calling
-        else
+        } else {
             delete m_watcher;
+        }
         m_watcher = nullptr;
     }
 
     QPromise<Result<T>> m_promise;
     QFutureWatcher<Result<T>> *m_watcher = nullptr;
     bool m_answered = false;
-    bool m_isTelling = false; //!< that it was canceled: nothing happens after that but the end
+    bool *m_isForgotten = nullptr; //!< while the watcher calls: whether it was let go meanwhile
 };
 
 //! A future that is answered already.
