@@ -7,6 +7,8 @@
 #include <QJsonArray>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace coinpay;
 using namespace coinpay::test;
 using namespace Qt::StringLiterals;
@@ -161,7 +163,10 @@ void TestCliEvents::aLostRedeliveryIsNotDoubled()
     const Ran ran = cli(u"webhooks redeliver "_s + first);
     QVERIFY2(ran.exitCode == 0, QByteArray(ran.out + ran.err).constData());
     QCOMPARE(listed(u"/v1/webhook_deliveries?resource_id="_s + id).size(), 2);
-    QCOMPARE(m_receiver.received.size(), 1);
+    const auto isOfIt = [&id](const WebhookReceiver::Received &one) {
+        return one.body.contains(id.toLatin1()); // an earlier one of another may be tried again
+    };
+    QCOMPARE(std::ranges::count_if(m_receiver.received, isOfIt), 1);
 }
 
 void TestCliEvents::aRotationTellsNoSecret()
