@@ -68,4 +68,3 @@ bool AddressListModel::isSame(const ReceiveAddress &a, const ReceiveAddress &b) 
 
 } // namespace coinpay
 
-#include "moc_addresslistmodel.cpp"

@@ -113,4 +113,3 @@ void EscrowFollower::readOperations()
 
 } // namespace coinpay
 
-#include "moc_escrowfollower.cpp"

@@ -140,5 +140,3 @@ void EscrowListModel::noteChanges(const ResourcesChanged &changes)
 }
 
 } // namespace coinpay
-
-#include "moc_escrowlistmodel.cpp"

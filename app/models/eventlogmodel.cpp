@@ -149,5 +149,3 @@ bool EventLogModel::isSame(const LoggedEvent &a, const LoggedEvent &b) const
 }
 
 } // namespace coinpay
-
-#include "moc_eventlogmodel.cpp"

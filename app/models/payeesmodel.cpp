@@ -70,4 +70,3 @@ bool PayeesModel::isSame(const Payee &a, const Payee &b) const
 
 } // namespace coinpay
 
-#include "moc_payeesmodel.cpp"

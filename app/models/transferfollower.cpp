@@ -76,4 +76,3 @@ void TransferFollower::readOperations()
 
 } // namespace coinpay
 
-#include "moc_transferfollower.cpp"

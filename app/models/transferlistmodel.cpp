@@ -140,5 +140,3 @@ void TransferListModel::noteChanges(const ResourcesChanged &changes)
 }
 
 } // namespace coinpay
-
-#include "moc_transferlistmodel.cpp"

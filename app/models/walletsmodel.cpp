@@ -89,4 +89,3 @@ bool WalletsModel::isSame(const WalletLine &a, const WalletLine &b) const
 
 } // namespace coinpay
 
-#include "moc_walletsmodel.cpp"

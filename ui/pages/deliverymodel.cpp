@@ -128,4 +128,3 @@ bool DeliveryModel::isSame(const WebhookDelivery &a, const WebhookDelivery &b) c
 
 } // namespace coinpay
 
-#include "moc_deliverymodel.cpp"

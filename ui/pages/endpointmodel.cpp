@@ -159,4 +159,3 @@ UnixMs EndpointContent::time(int row, int) const
 
 } // namespace coinpay
 
-#include "moc_endpointmodel.cpp"

@@ -156,4 +156,3 @@ UnixMs ReceiptContent::time(int row, int) const
 
 } // namespace coinpay
 
-#include "moc_receiptmodel.cpp"
