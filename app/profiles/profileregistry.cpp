@@ -208,7 +208,7 @@ Done ProfileRegistry::add(const Profile &profile) const
 
 Done ProfileRegistry::replace(const Profile &profile) const
 {
-    if (const auto checked = checkProfile(profile); !checked)
+    if (auto checked = checkProfile(profile); !checked)
         return checked;
     return changeFile(m_dataDir, [&](ProfileFile &file) -> Done {
         const qsizetype index = indexOf(file, profile.name);
@@ -225,7 +225,7 @@ Done ProfileRegistry::remove(const QString &name) const
     // rest of an old journal. The dot keeps it apart from every name a profile can have.
     const QString aside = folderPath(
         m_dataDir, QLatin1String(".removed-") + QUuid::createUuid().toString(QUuid::WithoutBraces));
-    const Done forgotten = changeFile(m_dataDir, [&](ProfileFile &file) -> Done {
+    Done forgotten = changeFile(m_dataDir, [&](ProfileFile &file) -> Done {
         const qsizetype index = indexOf(file, name);
         if (index < 0)
             return noSuch(name);

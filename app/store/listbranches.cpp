@@ -29,6 +29,7 @@ std::vector<Branch> oneEach(const std::string &index, const std::vector<int> &st
                             const QString &asset = {})
 {
     std::vector<Branch> branches;
+    branches.reserve(statuses.size());
     for (const int status : statuses)
         branches.push_back(branch(index, &status, asset));
     return branches;
