@@ -39,6 +39,7 @@ private Q_SLOTS:
     void theBooksAgree();
 
 private:
+    [[nodiscard]] bool addEscrowActions() const;
     void askAndJudge(FaultDesk &desk, const Fault &fault, OperationKind kind);
     void judgeAsked(FaultDesk &desk, const Ask &ask, const QSet<QString> &known, Ending ending);
     [[nodiscard]] std::optional<Operation> broughtToItsEnd(FaultDesk &desk, const QString &id);
@@ -276,14 +277,25 @@ void TestFaultMatrix::diskFullAtEveryCommit()
     QVERIFY(times > 2);
 }
 
-void TestFaultMatrix::twoDesksAtOnce_data()
+//! Those that a second desk may be about to do, too; false where none of them is chosen.
+bool TestFaultMatrix::addEscrowActions() const
 {
     QTest::addColumn<OperationKind>("kind");
+    bool isAny = false;
     for (const OperationKind kind : {OperationKind::ReleaseEscrow, OperationKind::RefundEscrow,
                                      OperationKind::DisputeEscrow}) {
-        if (takes(kind, kind == OperationKind::ReleaseEscrow))
-            QTest::newRow(qPrintable(nameOf(kind))) << kind;
+        if (!takes(kind, kind == OperationKind::ReleaseEscrow))
+            continue;
+        QTest::newRow(qPrintable(nameOf(kind))) << kind;
+        isAny = true;
     }
+    return isAny;
+}
+
+void TestFaultMatrix::twoDesksAtOnce_data()
+{
+    if (!addEscrowActions())
+        QSKIP("no write that was chosen is one of these");
 }
 
 //! Both saw it as it was, and both have asked before either was answered: one of them has it done,
@@ -322,10 +334,12 @@ void TestFaultMatrix::twoDesksAtOnce()
 
 void TestFaultMatrix::theOtherDeskWasSooner_data()
 {
-    twoDesksAtOnce_data();
     constexpr auto Cancel = OperationKind::CancelInvoice;
+    const bool isAction = addEscrowActions();
     if (takes(Cancel, false))
         QTest::newRow(qPrintable(nameOf(Cancel))) << Cancel;
+    else if (!isAction)
+        QSKIP("no write that was chosen is one of these");
 }
 
 //! One has confirmed, and its program ended before anything left; the other acted meanwhile. What
@@ -356,12 +370,8 @@ void TestFaultMatrix::theOtherDeskWasSooner()
 
 void TestFaultMatrix::lostAndTheOtherDeskActed_data()
 {
-    QTest::addColumn<OperationKind>("kind");
-    for (const OperationKind kind : {OperationKind::ReleaseEscrow, OperationKind::RefundEscrow,
-                                     OperationKind::DisputeEscrow}) {
-        if (takes(kind, kind == OperationKind::ReleaseEscrow))
-            QTest::newRow(qPrintable(nameOf(kind))) << kind;
-    }
+    if (!addEscrowActions())
+        QSKIP("no write that was chosen is one of these");
 }
 
 //! What one asked for never arrived, and the other did the like meanwhile: it does not go out again
