@@ -93,7 +93,7 @@ Result<ProfileFile> parse(const QString &path, const QByteArray &bytes)
     file.current = json.value(QStringLiteral("current")).toString();
     QSet<QString> names;
     const QJsonArray profiles = json.value(QStringLiteral("profiles")).toArray();
-    for (const QJsonValue &value : profiles) {
+    for (const QJsonValue value : profiles) {
         const auto profile = fromJson(value.toObject());
         if (!profile) {
             return damaged(path, Text::tr("Profile number %1: %2", "%1 a number, %2 a sentence")

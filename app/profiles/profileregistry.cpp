@@ -47,7 +47,7 @@ Done makeFolder(const QString &path)
         return {};
     const QString parent = QFileInfo(path).path();
     if (parent != path) {
-        if (const auto made = makeFolder(parent); !made)
+        if (auto made = makeFolder(parent); !made)
             return made;
     }
     errno = 0;
@@ -83,7 +83,7 @@ bool isTaken(const ProfileFile &file, const QString &name)
 //! Reads, lets `change` change, writes: nobody else in between.
 Done changeFile(const QString &dataDir, const std::function<Done(ProfileFile &)> &change)
 {
-    if (const auto made = makeFolder(dataDir); !made)
+    if (auto made = makeFolder(dataDir); !made)
         return made;
     ProcessLock lock(dataDir + QLatin1String("/profiles.lock"));
     switch (lock.tryLock(LockPatienceMs)) {
@@ -97,7 +97,7 @@ Done changeFile(const QString &dataDir, const std::function<Done(ProfileFile &)>
     auto file = readProfileFile(filePath(dataDir));
     if (!file)
         return fail(file.error());
-    if (const auto changed = change(*file); !changed)
+    if (auto changed = change(*file); !changed)
         return changed;
     return writeProfileFile(filePath(dataDir), *file);
 }
@@ -186,7 +186,7 @@ Done ProfileRegistry::setCurrent(const QString &name) const
 
 Done ProfileRegistry::add(const Profile &profile) const
 {
-    if (const auto checked = checkProfile(profile); !checked)
+    if (auto checked = checkProfile(profile); !checked)
         return checked;
     return changeFile(m_dataDir, [&](ProfileFile &file) -> Done {
         if (isTaken(file, profile.name)) {

@@ -118,7 +118,7 @@ Done WebhookListener::start()
         },
         [](int status) { return answerOf(status, QLatin1String("not_read")); }, nullptr,
         m_settings.limits);
-    if (const Done listening = m_server->start(m_settings.port); !listening)
+    if (Done listening = m_server->start(m_settings.port); !listening)
         return listening;
     const auto &target = m_settings.forwardTo;
     if (target && http::isLoopback(*target) && target->port() == m_server->serverPort()) {

@@ -254,7 +254,7 @@ ConnectionActions MainWindow::connectionActions(bool sessionOnly, bool replace)
         return testConnection(profile, std::move(key), m_session.clock(), m_session.random());
     };
     actions.save = [this, sessionOnly, replace](const Profile &profile,
-                                                std::shared_ptr<const SigningKey> key,
+                                                const std::shared_ptr<const SigningKey> &key,
                                                 bool onlySession) {
         const ProfileRegistry &registry = m_session.registry();
         // A name that is taken is known before the keychain is touched: another profile's key

@@ -338,8 +338,8 @@ int DeskStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidg
                          QStyleHintReturn *answer) const
 {
     switch (hint) {
-    case SH_EtchDisabledText: return 0;
-    case SH_ItemView_ActivateItemOnSingleClick: return 0;
+    case SH_EtchDisabledText:
+    case SH_ItemView_ActivateItemOnSingleClick:
     case SH_DialogButtonBox_ButtonsHaveIcons: return 0;
     default: return QProxyStyle::styleHint(hint, option, widget, answer);
     }
