@@ -291,12 +291,13 @@ ExitCode getRequest(Session &session)
         if (!connected)
             return session.out.error(connected.error());
     }
+    // More than one are all attempts of an operation already.
+    const auto attempts = entries->size() == 1 ? (*log)->attemptsOfCall(entries->first()) : entries;
+    if (!attempts)
+        return session.out.error(attempts.error());
     for (const RequestLogEntry &entry : *entries) {
         QJsonObject json = toJson(entry);
         tellEntry(session.out, entry);
-        const auto attempts = (*log)->attemptsOfCall(entry);
-        if (!attempts)
-            return session.out.error(attempts.error());
         json.insert(QStringLiteral("attempt_rows"), rowsOf(*attempts));
         if (entries->size() == 1)
             tellOthers(session.out, *attempts, entry.row);
