@@ -33,20 +33,18 @@ bool mayPassLater(const Error &error)
 void Driver::Private::ask(const Operation &operation, const AttemptHistory &history)
 {
     m_busy.insert(operation.id, Work::Asking);
-    whenDone(api::findRequests(m_client, operation.idempotencyKey), q,
-             [this, operation, history](const Result<QList<api::SeenRequest>> &seen) {
-                 if (m_busy.value(operation.id, Work::Looking) != Work::Asking)
-                     return; // given up meanwhile
-                 if (!seen) {
-                     couldNotAsk(operation, history, seen.error());
-                     return;
-                 }
-                 const Inquiry inquiry = concludeFrom(*seen, operation.bodySha256);
-                 if (inquiry.finding == Inquiry::Finding::Acted)
-                     fetchWhatActed(operation, inquiry);
-                 else
-                     commit(stepByInquiry(operation, inquiry, m_clock.now()));
-             });
+    whenStill(Work::Asking, operation.id, api::findRequests(m_client, operation.idempotencyKey),
+              [this, operation, history](const Result<QList<api::SeenRequest>> &seen) {
+                  if (!seen) {
+                      couldNotAsk(operation, history, seen.error());
+                      return;
+                  }
+                  const Inquiry inquiry = concludeFrom(*seen, operation.bodySha256);
+                  if (inquiry.finding == Inquiry::Finding::Acted)
+                      fetchWhatActed(operation, inquiry);
+                  else
+                      commit(stepByInquiry(operation, inquiry, m_clock.now()));
+              });
 }
 
 void Driver::Private::couldNotAsk(const Operation &operation, const AttemptHistory &history,
@@ -79,20 +77,19 @@ void Driver::Private::fetchWhatActed(const Operation &operation, const Inquiry &
     }
     Operation acted = operation;
     acted.resultId = inquiry.resourceId;
-    whenDone(fetchResource(m_client, acted), q,
-             [this, acted, step](const Result<Resource> &resource) {
-                 if (m_busy.value(acted.id, Work::Looking) != Work::Asking)
-                     return;
-                 if (!resource) {
-                     commit(step);
-                     return;
-                 }
-                 OperationStep known = stepByResource(acted, *resource, m_clock.now(), 0, m_random);
-                 known.requestId = step.requestId;
-                 known.httpStatus = step.httpStatus;
-                 known.endsAttempt = true;
-                 learn(*resource, LearnedFrom::Lookup, known);
-             });
+    whenStill(Work::Asking, acted.id, fetchResource(m_client, acted),
+              [this, acted, step](const Result<Resource> &resource) {
+                  if (!resource) {
+                      commit(step);
+                      return;
+                  }
+                  OperationStep known =
+                      stepByResource(acted, *resource, m_clock.now(), 0, m_random);
+                  known.requestId = step.requestId;
+                  known.httpStatus = step.httpStatus;
+                  known.endsAttempt = true;
+                  learn(*resource, LearnedFrom::Lookup, known);
+              });
 }
 
 void Driver::Private::askCalmly(const Operation &operation)
@@ -107,14 +104,15 @@ void Driver::Private::askCalmly(const Operation &operation)
     if (!recordCanTell)
         return;
     m_busy.insert(operation.id, Work::Looking);
-    whenDone(api::findRequests(m_client, operation.idempotencyKey), q,
-             [this, id = operation.id](const Result<QList<api::SeenRequest>> &seen) {
-                 if (!seen) {
-                     release(id);
-                     return;
-                 }
-                 whenDone(settleBy(id, *seen), q, [this, id](const Done &) { release(id); });
-             });
+    whenStill(Work::Looking, operation.id, api::findRequests(m_client, operation.idempotencyKey),
+              [this, id = operation.id](const Result<QList<api::SeenRequest>> &seen) {
+                  if (!seen) {
+                      release(id);
+                      return;
+                  }
+                  whenStill(Work::Looking, id, settleBy(id, *seen),
+                            [this, id](const Done &) { release(id); });
+              });
 }
 
 QFuture<Result<QList<api::SeenRequest>>> Driver::Private::askServer(const QString &id)

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/escrowendpoints.h"
-#include "core/whendone.h"
 #include "operations/asking.h"
 #include "operations/changes.h"
 #include "operations/driverprivate.h"
@@ -39,16 +38,6 @@ Error olderThanSeen()
 
 } // namespace
 
-template <typename T, typename Function>
-void Driver::Private::whenChecked(const Operation &operation, const QFuture<T> &future,
-                                  Function function)
-{
-    whenDone(future, q, [this, id = operation.id, function](const T &answer) {
-        if (m_busy.value(id, Work::Looking) == Work::Checking)
-            function(answer);
-    });
-}
-
 bool Driver::Private::needsCheck(const Operation &operation)
 {
     return escrowActionOf(operation.request.kind) && operation.request.seenVersion != 0;
@@ -57,19 +46,20 @@ bool Driver::Private::needsCheck(const Operation &operation)
 void Driver::Private::check(const Operation &operation, const AttemptHistory &history)
 {
     m_busy.insert(operation.id, Work::Checking);
-    whenChecked(operation, api::fetchEscrow(m_client, operation.request.resourceId),
-                [this, operation, history](const Result<Escrow> &escrow) {
-                    if (!escrow)
-                        putOff(operation, history, escrow.error());
-                    else if (escrow->version < operation.request.seenVersion)
-                        putOff(operation, history, olderThanSeen());
-                    else if (isGoodToGo(operation, history, *escrow))
-                        checked(operation, history);
-                    else if (history.mayHaveActed)
-                        askWhetherItActed(operation, history, *escrow);
-                    else
-                        findWhatWasSeen(operation, history, *escrow, {}, 1);
-                });
+    whenStill(Work::Checking, operation.id,
+              api::fetchEscrow(m_client, operation.request.resourceId),
+              [this, operation, history](const Result<Escrow> &escrow) {
+                  if (!escrow)
+                      putOff(operation, history, escrow.error());
+                  else if (escrow->version < operation.request.seenVersion)
+                      putOff(operation, history, olderThanSeen());
+                  else if (isGoodToGo(operation, history, *escrow))
+                      checked(operation, history);
+                  else if (history.mayHaveActed)
+                      askWhetherItActed(operation, history, *escrow);
+                  else
+                      findWhatWasSeen(operation, history, *escrow, {}, 1);
+              });
 }
 
 //! The change may be its own doing. The record is asked for after the escrow was looked at, so that
@@ -77,40 +67,41 @@ void Driver::Private::check(const Operation &operation, const AttemptHistory &hi
 void Driver::Private::askWhetherItActed(const Operation &operation, const AttemptHistory &history,
                                         const Escrow &now)
 {
-    whenChecked(operation, api::findRequests(m_client, operation.idempotencyKey),
-                [this, operation, history, now](const Result<QList<api::SeenRequest>> &seen) {
-                    if (!seen)
-                        putOff(operation, history, seen.error());
-                    else if (concludeFrom(*seen, operation.bodySha256).finding ==
-                             Inquiry::Finding::Silent)
-                        findWhatWasSeen(operation, history, now, {}, 1);
-                    else // the key is decided about, so that sending it again changes nothing
-                        checked(operation, history);
-                });
+    whenStill(Work::Checking, operation.id, api::findRequests(m_client, operation.idempotencyKey),
+              [this, operation, history, now](const Result<QList<api::SeenRequest>> &seen) {
+                  if (!seen)
+                      putOff(operation, history, seen.error());
+                  else if (concludeFrom(*seen, operation.bodySha256).finding ==
+                           Inquiry::Finding::Silent)
+                      findWhatWasSeen(operation, history, now, {}, 1);
+                  else // the key is decided about, so that sending it again changes nothing
+                      checked(operation, history);
+              });
 }
 
 void Driver::Private::findWhatWasSeen(const Operation &operation, const AttemptHistory &history,
                                       const Escrow &now, const QString &after, int page)
 {
-    whenChecked(operation, api::fetchEventsOf(m_client, operation.request.resourceId, after),
-                [this, operation, history, now, page](const Result<api::EventPage> &events) {
-                    if (!events) {
-                        putOff(operation, history, events.error());
-                        return;
-                    }
-                    std::optional<Escrow> seen;
-                    for (const api::FeedEntry &entry : events->entries) {
-                        const auto *escrow = std::get_if<Escrow>(&entry.resource);
-                        if (escrow && escrow->version == operation.request.seenVersion)
-                            seen = *escrow;
-                    }
-                    if (!seen && events->hasMore && page < MostPages)
-                        findWhatWasSeen(operation, history, now, events->next, page + 1);
-                    else if (seen && !hasChanged(*seen, now))
-                        checked(operation, history);
-                    else // also when nobody can say any more what the person saw
-                        tellChanged(operation, history, seen, now, EscrowActionKind::Release, {});
-                });
+    whenStill(Work::Checking, operation.id,
+              api::fetchEventsOf(m_client, operation.request.resourceId, after),
+              [this, operation, history, now, page](const Result<api::EventPage> &events) {
+                  if (!events) {
+                      putOff(operation, history, events.error());
+                      return;
+                  }
+                  std::optional<Escrow> seen;
+                  for (const api::FeedEntry &entry : events->entries) {
+                      const auto *escrow = std::get_if<Escrow>(&entry.resource);
+                      if (escrow && escrow->version == operation.request.seenVersion)
+                          seen = *escrow;
+                  }
+                  if (!seen && events->hasMore && page < MostPages)
+                      findWhatWasSeen(operation, history, now, events->next, page + 1);
+                  else if (seen && !hasChanged(*seen, now))
+                      checked(operation, history);
+                  else // also when nobody can say any more what the person saw
+                      tellChanged(operation, history, seen, now, EscrowActionKind::Release, {});
+              });
 }
 
 void Driver::Private::checked(const Operation &operation, const AttemptHistory &history)
@@ -126,28 +117,29 @@ void Driver::Private::tellChanged(const Operation &operation, const AttemptHisto
                                   EscrowActionKind list, const QList<EscrowAction> &actions)
 {
     using Page = api::Page<EscrowAction>;
-    whenChecked(operation, api::listEscrowActions(m_client, now.id, list, {}, NewestActions),
-                [this, operation, history, seen, now, list, actions](const Result<Page> &page) {
-                    // One that cannot be had makes the sentence poorer, nothing else.
-                    const QList<EscrowAction> all = page ? actions + page->items : actions;
-                    if (list == EscrowActionKind::Release) {
-                        tellChanged(operation, history, seen, now, EscrowActionKind::Refund, all);
-                        return;
-                    }
-                    if (list == EscrowActionKind::Refund) {
-                        tellChanged(operation, history, seen, now, EscrowActionKind::Dispute, all);
-                        return;
-                    }
-                    const QString change = whatChanged(seen, now, all);
-                    OperationStep step;
-                    step.operationId = operation.id;
-                    step.state = history.mayHaveActed ? OperationState::NeedsPerson
-                                                      : OperationState::Rejected;
-                    step.code = history.mayHaveActed ? changedMeanwhileCode() : changedCode();
-                    step.message =
-                        history.mayHaveActed ? notSentAgainSince(change) : notSentSince(change);
-                    commit(step);
-                });
+    whenStill(Work::Checking, operation.id,
+              api::listEscrowActions(m_client, now.id, list, {}, NewestActions),
+              [this, operation, history, seen, now, list, actions](const Result<Page> &page) {
+                  // One that cannot be had makes the sentence poorer, nothing else.
+                  const QList<EscrowAction> all = page ? actions + page->items : actions;
+                  if (list == EscrowActionKind::Release) {
+                      tellChanged(operation, history, seen, now, EscrowActionKind::Refund, all);
+                      return;
+                  }
+                  if (list == EscrowActionKind::Refund) {
+                      tellChanged(operation, history, seen, now, EscrowActionKind::Dispute, all);
+                      return;
+                  }
+                  const QString change = whatChanged(seen, now, all);
+                  OperationStep step;
+                  step.operationId = operation.id;
+                  step.state =
+                      history.mayHaveActed ? OperationState::NeedsPerson : OperationState::Rejected;
+                  step.code = history.mayHaveActed ? changedMeanwhileCode() : changedCode();
+                  step.message =
+                      history.mayHaveActed ? notSentAgainSince(change) : notSentSince(change);
+                  commit(step);
+              });
 }
 
 void Driver::Private::putOff(const Operation &operation, const AttemptHistory &history,

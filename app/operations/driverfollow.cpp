@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log.h"
-#include "core/whendone.h"
 #include "operations/decided.h"
 #include "operations/driverprivate.h"
 #include "operations/following.h"
@@ -89,24 +88,24 @@ void Driver::Private::look(const Operation &operation)
         return;
     m_busy.insert(operation.id, Work::Looking);
     const int looks = ++m_looks[operation.id];
-    whenDone(fetchResource(m_client, operation), q,
-             [this, operation, looks](const Result<Resource> &fetched) {
-                 if (!m_running) {
-                     release(operation.id);
-                     return;
-                 }
-                 const bool wasDecided = operation.code == decidedCode();
-                 if (!fetched && wasDecided && isNoSuchThing(fetched.error())) {
-                     commit(stepAfterWrongWord(operation, false));
-                     return;
-                 }
-                 if (!fetched) {
-                     commit(stepWithoutNews(operation, m_clock.now(), looks, m_random));
-                     return;
-                 }
-                 learn(*fetched, LearnedFrom::Lookup,
-                       stepByResource(operation, *fetched, m_clock.now(), looks, m_random));
-             });
+    whenStill(Work::Looking, operation.id, fetchResource(m_client, operation),
+              [this, operation, looks](const Result<Resource> &fetched) {
+                  if (!m_running) {
+                      release(operation.id);
+                      return;
+                  }
+                  const bool wasDecided = operation.code == decidedCode();
+                  if (!fetched && wasDecided && isNoSuchThing(fetched.error())) {
+                      commit(stepAfterWrongWord(operation, false));
+                      return;
+                  }
+                  if (!fetched) {
+                      commit(stepWithoutNews(operation, m_clock.now(), looks, m_random));
+                      return;
+                  }
+                  learn(*fetched, LearnedFrom::Lookup,
+                        stepByResource(operation, *fetched, m_clock.now(), looks, m_random));
+              });
 }
 
 void Driver::Private::arm(const QList<Operation> &open)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "api/endpoints.h"
+#include "core/whendone.h"
 #include "operations/asking.h"
 #include "operations/driver.h"
 #include "operations/history.h"
@@ -83,10 +84,6 @@ private:
                      const std::optional<Escrow> &seen, const Escrow &now, EscrowActionKind list,
                      const QList<EscrowAction> &actions);
     void putOff(const Operation &operation, const AttemptHistory &history, const Error &error);
-    //! As whenDone(), unless the check was given up meanwhile.
-    template <typename T, typename Function>
-    void whenChecked(const Operation &operation, const QFuture<T> &future, Function function);
-
     // driverask.cpp: rows whose key is too old to be sent again
     void ask(const Operation &operation, const AttemptHistory &history);
     void couldNotAsk(const Operation &operation, const AttemptHistory &history, const Error &error);
@@ -102,6 +99,10 @@ private:
     void arm(const QList<Operation> &open);
 
     // driver.cpp
+    //! As whenDone(), if this process is then still doing that work with the row: it may have been
+    //! given up meanwhile, or an attempt may have taken it over.
+    template <typename T, typename Function>
+    void whenStill(Work work, const QString &id, const QFuture<T> &future, Function function);
     void learn(const Resource &resource, LearnedFrom source, const OperationStep &step);
     void commit(const OperationStep &step);
     void sayWhatMoved(const Operation &before, const OperationStep &step);
@@ -130,5 +131,16 @@ private:
     bool m_claiming = false; //!< one of them is for whatever is due
     bool m_wokenMeanwhile = false;
 };
+
+template <typename T, typename Function>
+void Driver::Private::whenStill(Work work, const QString &id, const QFuture<T> &future,
+                                Function function)
+{
+    whenDone(future, q, [this, work, id, function](const T &answer) {
+        const auto now = m_busy.constFind(id);
+        if (now != m_busy.cend() && *now == work)
+            function(answer);
+    });
+}
 
 } // namespace coinpay

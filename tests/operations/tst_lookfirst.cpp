@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/resourcefixtures.h"
+#include "core/whendone.h"
 #include "support/drivenprofile.h"
 
 #include <QSignalSpy>
@@ -71,6 +72,43 @@ private:
     }
 
     FakeServer &m_server;
+};
+
+//! Keeps what is asked about the program's own requests, and answers it when told to.
+class HeldInquiries final : public Transport
+{
+public:
+    explicit HeldInquiries(Transport &server)
+        : m_server(server)
+    {
+    }
+
+    QFuture<Result<HttpAnswer>> send(const HttpRequest &request) override
+    {
+        if (!isHolding || !request.target.startsWith("/v1/requests?"))
+            return m_server.send(request);
+        m_held.append({request, std::make_shared<QPromise<Result<HttpAnswer>>>()});
+        m_held.last().second->start();
+        return m_held.last().second->future();
+    }
+
+    [[nodiscard]] qsizetype held() const { return m_held.size(); }
+
+    void answerOldest()
+    {
+        const auto [request, promise] = m_held.takeFirst();
+        whenDone(m_server.send(request), &m_context, [promise](const Result<HttpAnswer> &answer) {
+            promise->addResult(answer);
+            promise->finish();
+        });
+    }
+
+    bool isHolding = false;
+
+private:
+    Transport &m_server;
+    QObject m_context;
+    QList<std::pair<HttpRequest, std::shared_ptr<QPromise<Result<HttpAnswer>>>>> m_held;
 };
 
 } // namespace
@@ -309,6 +347,44 @@ private Q_SLOTS:
         QTRY_VERIFY(seen.isFinished());
         QVERIFY(seen.result());
         QTRY_COMPARE(state(profile, asked), QStringLiteral("accepted"));
+        QCOMPARE(sent(profile), 1);
+    }
+
+    //! The server is asked by itself about a row that is left to a person. An attempt that begins
+    //! meanwhile takes the row over, and the late answer to the first question changes nothing.
+    void anAttemptTakesOverFromAQuestion()
+    {
+        DrivenProfile profile;
+        EscrowServer escrow(profile);
+        escrow.dropsWrites = true;
+        HeldInquiries transport(profile.server);
+        Client client(transport, profile.clock, profile.random, QStringLiteral("key_1"),
+                      std::make_shared<const SigningKey>(std::move(*SigningKey::generate())));
+        const Operation asked = profile.wait(profile.store->addOperation(release()));
+        Driver driver(client, *profile.store, profile.clock, profile.random);
+        driver.start();
+        QTRY_COMPARE(state(profile, asked), QStringLiteral("unknown"));
+        escrow.now = escrowJson("release_pending", 4);
+        escrow.dropsWrites = false;
+        turn(profile, driver, asked);
+        QTRY_COMPARE(state(profile, asked), QStringLiteral("needs_person"));
+        QTest::qWait(200); // looks around are a moment apart
+
+        transport.isHolding = true;
+        profile.clock.advance(3600LL * 1000); // it is time to ask again
+        driver.wake();
+        QTRY_COMPARE(transport.held(), 1);
+        OperationStep again;
+        again.operationId = asked.id;
+        again.state = OperationState::Unknown;
+        again.nextAttemptAt = profile.clock.now();
+        profile.wait(profile.store->stepOperation(again));
+        QTRY_COMPARE(transport.held(), 2); // the attempt asks for itself
+        transport.answerOldest();
+        QTest::qWait(50);
+        transport.isHolding = false;
+        transport.answerOldest();
+        QTRY_COMPARE(state(profile, asked), QStringLiteral("needs_person"));
         QCOMPARE(sent(profile), 1);
     }
 
