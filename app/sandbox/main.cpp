@@ -1,39 +1,12 @@
 // SPDX-FileCopyrightText: CoinPay Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log.h"
+#include "sandbox/quitsignals.h"
 #include "sandbox/sandbox.h"
 
 #include <QCoreApplication>
-#include <QSocketNotifier>
 
-#include <csignal>
 #include <cstdio>
-#include <sys/socket.h>
-#include <unistd.h>
-
-namespace {
-
-int signalPipe[2] = {-1, -1};
-
-//! Only what is safe in a signal handler: the event loop does the rest.
-void onSignal(int)
-{
-    const char byte = 1;
-    [[maybe_unused]] const auto written = ::write(signalPipe[0], &byte, 1);
-}
-
-void quitOnSignals(QCoreApplication &app)
-{
-    if (::socketpair(AF_UNIX, SOCK_STREAM, 0, signalPipe) != 0)
-        return;
-    auto *notifier = new QSocketNotifier(signalPipe[1], QSocketNotifier::Read, &app);
-    QObject::connect(notifier, &QSocketNotifier::activated, &app, &QCoreApplication::quit);
-    std::signal(SIGTERM, onSignal);
-    std::signal(SIGINT, onSignal);
-    std::signal(SIGPIPE, SIG_IGN);
-}
-
-} // namespace
 
 int main(int argc, char **argv)
 {
@@ -52,7 +25,7 @@ int main(int argc, char **argv)
         std::puts(options->json ? Json : Plain);
         return EXIT_SUCCESS;
     }
-    quitOnSignals(app);
+    coinpay::sandbox::quitOnSignals(app);
     coinpay::sandbox::Sandbox sandbox(*options);
     if (const auto started = sandbox.start(); !started) {
         std::fprintf(stderr, "%s\n", qUtf8Printable(started.error().message));
