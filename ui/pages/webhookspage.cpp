@@ -22,8 +22,8 @@
 
 namespace coinpay {
 
-WebhooksPage::WebhooksPage(Store &store, Reader &reader, WebhookActions actions, const Clock &clock,
-                           Settings &settings, QWidget *parent)
+WebhooksPage::WebhooksPage(Store &store, Reader &reader, const WebhookActions &actions,
+                           const Clock &clock, Settings &settings, QWidget *parent)
     : QWidget(parent)
     , m_heartbeat(new Heartbeat(clock, this))
     , m_tabs(new QTabBar(this))

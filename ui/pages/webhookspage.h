@@ -30,7 +30,7 @@ public:
     enum class Tab { Events, Deliveries, Endpoints, Doctor };
 
     //! All outlive the page; `reader` belongs to this thread.
-    WebhooksPage(Store &store, Reader &reader, WebhookActions actions, const Clock &clock,
+    WebhooksPage(Store &store, Reader &reader, const WebhookActions &actions, const Clock &clock,
                  Settings &settings, QWidget *parent = nullptr);
     //! The same over a desk, wired to it.
     WebhooksPage(Desk &desk, const Clock &clock, Settings &settings, QWidget *parent = nullptr);

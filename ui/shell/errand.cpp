@@ -4,6 +4,7 @@
 
 #include "bundle/bundlefile.h"
 #include "core/text.h"
+#include "shell/places.h"
 #include "trace/link.h"
 
 #include <QFileInfo>
@@ -16,12 +17,20 @@ namespace {
 const QByteArray NewInvoiceWord = QByteArrayLiteral("new-invoice");
 const QByteArray TraceWord = QByteArrayLiteral("trace ");
 const QByteArray BundleWord = QByteArrayLiteral("bundle ");
+const QByteArray PageWord = QByteArrayLiteral("page ");
 
 std::optional<Errand> traceOf(const QString &id)
 {
     if (id.trimmed().isEmpty() || id.size() > LongestTraceId || hasControlCharacters(id))
         return {};
     return Errand{Errand::Kind::Trace, id.trimmed()};
+}
+
+std::optional<Errand> pageOf(const QString &name)
+{
+    if (!placeFromName(name))
+        return {};
+    return Errand{Errand::Kind::Page, name};
 }
 
 } // namespace
@@ -52,6 +61,7 @@ QByteArray toBytes(const Errand &errand)
     case Errand::Kind::NewInvoice: return NewInvoiceWord;
     case Errand::Kind::Trace: return TraceWord + errand.id.toUtf8();
     case Errand::Kind::Bundle: return BundleWord + errand.id.toUtf8();
+    case Errand::Kind::Page: return PageWord + errand.id.toUtf8();
     }
     return {};
 }
@@ -66,6 +76,8 @@ Errand errandOfBytes(const QByteArray &bytes)
         return traceOf(QString::fromUtf8(bytes.mid(TraceWord.size()))).value_or(Errand{});
     if (bytes.startsWith(BundleWord))
         return errandOfFile(QString::fromUtf8(bytes.mid(BundleWord.size()))).value_or(Errand{});
+    if (bytes.startsWith(PageWord))
+        return pageOf(QString::fromUtf8(bytes.mid(PageWord.size()))).value_or(Errand{});
     return {};
 }
 

@@ -17,10 +17,12 @@ struct Errand
         NewInvoice, //!< opens the form, as the button does
         Trace,      //!< shows what bears the id, and nothing else
         Bundle,     //!< shows a support bundle, read-only
+        Page,       //!< goes to a page of the rail
     };
 
     Kind kind = Kind::ComeForward;
-    QString id; //!< of Trace: one line of 1 to 200 characters; of Bundle: a file's path
+    QString id; //!< of Trace: one line of 1 to 200 characters; of Bundle: a file's path;
+                //!< of Page: its name on the command line
 
     bool operator==(const Errand &) const = default;
 };

@@ -5,6 +5,7 @@
 #include "core/memory.h"
 #include "crypto/coredumps.h"
 #include "shell/mainwindow.h"
+#include "shell/openrequests.h"
 #include "shell/options.h"
 #include "shell/singleinstance.h"
 #include "shell/startmark.h"
@@ -121,6 +122,9 @@ int main(int argc, char **argv)
     if (options.errand != Errand{})
         QObject::connect(&window, &MainWindow::firstPaintDone, &window,
                          [&] { window.see(options.errand); });
+    OpenRequests openRequests;
+    application.installEventFilter(&openRequests);
+    QObject::connect(&openRequests, &OpenRequests::asked, &window, &MainWindow::see);
     tidyWhenSettled(window);
     instance.claim(options.dataDir, wanted);
     window.start(options.profile);

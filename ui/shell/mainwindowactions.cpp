@@ -119,6 +119,10 @@ void MainWindow::see(const Errand &errand)
         go(Place::Trace);
         tracePage()->openLink(errand.id);
         return;
+    case Errand::Kind::Page:
+        if (const auto place = placeFromName(errand.id))
+            go(*place);
+        return;
     }
 }
 

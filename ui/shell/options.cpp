@@ -109,6 +109,8 @@ std::variant<Options, EndNow> readOptions(const QStringList &arguments)
         options.place = placeFromName(parser.value(page));
         if (!options.place)
             return usage(tr("--page is one of %1.", "%1 a list of words").arg(placeNames()));
+        if (options.errand == Errand{})
+            options.errand = {Errand::Kind::Page, parser.value(page)};
     }
     if (parser.isSet(look)) {
         options.theme = theme::modeFromName(parser.value(look));

@@ -97,6 +97,7 @@ void TestErrand::survivesTheWay_data()
     QTest::newRow("new invoice") << Errand{Errand::Kind::NewInvoice, {}};
     QTest::newRow("trace") << trace(QStringLiteral("order 48392 ü"));
     QTest::newRow("a bundle") << bundle();
+    QTest::newRow("a page") << Errand{Errand::Kind::Page, QStringLiteral("activity")};
     QTest::newRow("the longest") << trace(QString(200, QChar(0x20ac)));
 }
 
@@ -113,6 +114,7 @@ void TestErrand::strangersWordsOnlyRaise_data()
     QTest::newRow("trace of nothing") << QByteArray("trace ");
     QTest::newRow("trace of two lines") << QByteArray("trace a\nb");
     QTest::newRow("a bundle that is none") << QByteArray("bundle /etc");
+    QTest::newRow("a page there is not") << QByteArray("page vault");
     QTest::newRow("too much") << "trace " + QByteArray(2000, 'a');
 }
 
@@ -133,6 +135,8 @@ void TestErrand::commandLine_data()
         << QStringLiteral("file:///tmp/a%20case.coinpay-bundle") << bundle();
     QTest::newRow("the form") << QStringLiteral("--new-invoice")
                               << Errand{Errand::Kind::NewInvoice, {}};
+    QTest::newRow("a page") << QStringLiteral("--page=activity")
+                            << Errand{Errand::Kind::Page, QStringLiteral("activity")};
 }
 
 void TestErrand::commandLine()

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: CoinPay Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/openrequests.h"
+
+#include <QFileOpenEvent>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace coinpay;
+
+//! As macOS tells a running program what a person opened.
+class TestOpenRequests : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QCoreApplication::instance()->installEventFilter(&m_requests); }
+    void isAnErrand_data();
+    void isAnErrand();
+    void nothingElseIsOne();
+
+private:
+    OpenRequests m_requests;
+};
+
+void TestOpenRequests::isAnErrand_data()
+{
+    QTest::addColumn<QUrl>("url");
+    QTest::addColumn<Errand>("errand");
+    QTest::newRow("a link") << QUrl(QStringLiteral("coinpay-desk://trace/order%2F48392"))
+                            << Errand{Errand::Kind::Trace, QStringLiteral("order/48392")};
+    const auto bundle = QStringLiteral("/tmp/a case.coinpay-bundle");
+    QTest::newRow("a bundle") << QUrl::fromLocalFile(bundle)
+                              << Errand{Errand::Kind::Bundle, bundle};
+}
+
+void TestOpenRequests::isAnErrand()
+{
+    QFETCH(QUrl, url);
+    QFETCH(Errand, errand);
+    QSignalSpy asked(&m_requests, &OpenRequests::asked);
+    QFileOpenEvent event(url);
+    QVERIFY(QCoreApplication::sendEvent(QCoreApplication::instance(), &event));
+    QTRY_COMPARE(asked.size(), 1);
+    QCOMPARE(asked.first().first().value<Errand>(), errand);
+}
+
+void TestOpenRequests::nothingElseIsOne()
+{
+    QSignalSpy asked(&m_requests, &OpenRequests::asked);
+    for (const auto *url :
+         {"https://example.org/a.coinpay-bundle", "coinpay-desk://release/esc_1"}) {
+        QFileOpenEvent event{QUrl(QString::fromLatin1(url))};
+        QCoreApplication::sendEvent(QCoreApplication::instance(), &event);
+    }
+    QTest::qWait(0);
+    QVERIFY(asked.isEmpty());
+}
+
+QTEST_MAIN(TestOpenRequests)
+#include "tst_openrequests.moc"
