@@ -24,7 +24,9 @@ test=(
     clang libclang-rt-14-dev curl libsecret-tools libbenchmark-dev nginx-light python3 python3-jsonschema
     python3-yaml sqlite3 x11-utils xdotool
     # What will read the installed files on a person's machine, and says now what it thinks of them.
-    appstream desktop-file-utils dpkg-dev file fish lintian man-db mandoc reuse systemd zsh
+    appstream desktop-file-utils dpkg-dev file fish lintian man-db mandoc reuse shared-mime-info systemd zsh
+    # The recipes for what is built elsewhere, as far as they can be judged here.
+    flatpak-builder libxml2-utils msitools nsis p7zip-full shellcheck wixl yamllint
 )
 # To make packages and to look at them.
 package=(binutils cpio dpkg-dev file lintian python3 reuse rpm xz-utils)

@@ -19,12 +19,14 @@ import subprocess
 import sys
 import tempfile
 
-HOME = 'https://coinpay-desk.example'
+TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+with open(os.path.join(TOP, 'CMakeLists.txt'), encoding='utf-8') as lists:
+    HOME = re.search(r'HOMEPAGE_URL ([^\s)]+)', lists.read()).group(1)
 LICENCE = 'GPL-3.0-or-later'
 PEOPLE = 'Organization: CoinPay Desk contributors'
 # Compiled in: nothing of the finished program says so.
-HEADERS = ['libboost1.74-dev', 'libexpected-dev']
-COMPILER = 'g++-12'
+HEADERS = ['/usr/include/boost/version.hpp', '/usr/include/tl/expected.hpp']
+COMPILER = '/usr/bin/c++'
 
 
 def run(*words):
@@ -98,9 +100,7 @@ def owners(paths):
 
 
 def installed(name):
-    asked = subprocess.run(['dpkg-query', '-W', '-f', '${Version} ${Architecture}', name],
-                           capture_output=True, text=True)
-    return asked.stdout.split() if asked.returncode == 0 else None
+    return run('dpkg-query', '-W', '-f', '${Version} ${Architecture}', name).split()
 
 
 def part(name):
@@ -155,8 +155,8 @@ def document(package, root):
             'licenseInfoFromFiles': sorted({file['licenseConcluded'] for file in files}),
             'copyrightText': 'CoinPay Desk contributors'}
     loaded = [part(library) for library in libraries(programs)] if programs else []
-    headers = [part(header) for header in HEADERS if programs and installed(header)]
-    tools = [part(COMPILER)] if programs and installed(COMPILER) else []
+    headers = [part(header) for header in owners(set(HEADERS))] if programs else []
+    tools = [part(tool) for tool in owners({os.path.realpath(COMPILER)})] if programs else []
     relations = [relation('SPDXRef-DOCUMENT', 'DESCRIBES', 'SPDXRef-Package')]
     relations += [relation('SPDXRef-Package', 'CONTAINS', file['SPDXID']) for file in files]
     relations += [relation('SPDXRef-Package', 'DYNAMIC_LINK', other['SPDXID']) for other in loaded]

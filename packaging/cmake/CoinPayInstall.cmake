@@ -24,9 +24,19 @@ if(TARGET coinpay-sandbox)
 endif()
 
 if(WIN32 OR APPLE)
-    # Qt and its plugins come along.
+    # Qt and its plugins come along, for all programs (Qt 6.5 or later).
     if(TARGET coinpay-desk)
-        qt_generate_deploy_app_script(TARGET coinpay-desk FILENAME_VARIABLE deploy)
+        set(others coinpay-cli)
+        if(TARGET coinpay-sandbox)
+            list(APPEND others coinpay-sandbox)
+        endif()
+        list(TRANSFORM others PREPEND ${CMAKE_INSTALL_BINDIR}/)
+        list(TRANSFORM others APPEND "${CMAKE_EXECUTABLE_SUFFIX}")
+        list(JOIN others " " others)
+        set(main $<IF:$<BOOL:${APPLE}>,coinpay-desk.app,${CMAKE_INSTALL_BINDIR}/coinpay-desk.exe>)
+        qt_generate_deploy_script(TARGET coinpay-desk OUTPUT_SCRIPT deploy CONTENT
+            "qt_deploy_runtime_dependencies(EXECUTABLE ${main} ADDITIONAL_EXECUTABLES ${others}
+                GENERATE_QT_CONF)")
         install(SCRIPT ${deploy} COMPONENT desk_files)
     endif()
     install(FILES LICENSE README.md CHANGELOG.md DESTINATION $<IF:$<BOOL:${APPLE}>,coinpay-desk.app/Contents/Resources,doc>)

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: CoinPay Desk contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What CPack makes of an installation: .deb and .rpm in two packages, an installer for Windows, a disk
-# image for macOS. packaging/package.sh runs it for all that Linux can make.
+# What CPack makes of an installation: .deb and .rpm in two packages, one installer for Windows and one
+# disk image for macOS. packaging/package.sh runs it for all that Linux can make.
 set(CPACK_PACKAGE_NAME coinpay-desk)
 set(CPACK_PACKAGE_VENDOR "CoinPay Desk contributors")
 set(CPACK_PACKAGE_CONTACT "CoinPay Desk contributors <maintainers@coinpay-desk.example>")

@@ -163,6 +163,83 @@ check_unit() {
     done
 }
 
+# A file of ours is of our kind for whoever asks the system, and this program opens it.
+check_mime() {
+    local data=$work/share kind=application/vnd.coinpay.support-bundle
+    mkdir -p "$data/mime/packages" "$data/applications"
+    cp "$share/mime/packages/coinpay-desk.xml" "$data/mime/packages/"
+    cp "$share/applications/coinpay-desk.desktop" "$data/applications/"
+    update-mime-database -V "$data/mime" >"$work/said" 2>&1 || { cat "$work/said" >&2; exit 1; }
+    update-desktop-database "$data/applications"
+    # No "magic": a bundle is a tar file to whoever looks only inside.
+    tar -cf "$work/case.coinpay-bundle" -C "$work" said
+    told=$(HOME=$work XDG_DATA_HOME=$work/none XDG_DATA_DIRS=$data:/usr/share \
+        gio info -a standard::content-type "$work/case.coinpay-bundle")
+    among -F "$kind" <<<"$told" || fail "a bundle is $told"
+    for kind in $kind x-scheme-handler/coinpay-desk; do
+        grep -q "^$kind=coinpay-desk.desktop;" "$data/applications/mimeinfo.cache" || fail "who opens $kind?"
+    done
+}
+
+# The installer for Windows, with this build's programs in it: as far as its own compiler can tell.
+check_nsis() {
+    local script
+    cpack --config "$COINPAY_BUILD/CPackConfig.cmake" -G NSIS -B "$work" -D CPACK_NSIS_COMPRESSOR=zlib \
+        >"$work/said" 2>&1 || fail "$(cat "$work/said" "$work"/_CPack_Packages/*/NSIS/NSISOutput.log)"
+    7z l -ba -slt "$work"/*.exe | sed -n 's/^Path = //p' >"$work/files"
+    for program in "${programs[@]}"; do
+        grep -qxF "bin/$program" "$work/files" || fail "the installer has no bin/$program"
+    done
+    script=$work/_CPack_Packages/Linux/NSIS/project.nsi
+    # What is written into the registry is taken out of it, and everything of it is ours.
+    for key in coinpay-desk .coinpay-bundle CoinPayDesk.SupportBundle; do
+        among -F "WriteRegStr SHCTX 'Software\\Classes\\$key'" "$script" || fail "$key is not written"
+        among -F "DeleteRegKey SHCTX 'Software\\Classes\\$key'" "$script" || fail "$key is left behind"
+    done
+}
+
+# What CPack adds to the sources of a WiX installer, which it makes on Windows only: judged by the
+# other compiler of such sources, around the file that it belongs to.
+check_wix() {
+    local patch=$top/packaging/windows/opens.xml
+    xmllint --noout "$patch"
+    {
+        echo '<Wix xmlns="http://schemas.microsoft.com/wix/2006/wi"><Product Id="*" Name="n" Language="1033"
+            Version="1.0" Manufacturer="m" UpgradeCode="6D0C5A0E-93C1-4B57-A9E5-2F1B6D1E7C44">
+            <Package InstallerVersion="301" Compressed="yes"/><Media Id="1" Cabinet="a.cab" EmbedCab="yes"/>
+            <Directory Id="TARGETDIR" Name="SourceDir"><Component Id="CM_CP_bin.coinpay_desk.exe" Guid="*">
+            <File Id="CM_FP_bin.coinpay_desk.exe" Source="program" KeyPath="yes"/>'
+        xmllint --xpath '/CPackWiXPatch/CPackWiXFragment[@Id="CM_CP_bin.coinpay_desk.exe"]/*' "$patch"
+        echo '</Component></Directory><Feature Id="F" Level="1">
+            <ComponentRef Id="CM_CP_bin.coinpay_desk.exe"/></Feature></Product></Wix>'
+    } >"$work/part.wxs"
+    echo program >"$work/program"
+    (cd "$work" && wixl -o part.msi part.wxs && msiinfo export part.msi Registry) >"$work/registry"
+    for key in coinpay-desk CoinPayDesk.SupportBundle; do
+        among -F "Software\\Classes\\$key\\shell\\open\\command" "$work/registry" || fail "who opens $key?"
+    done
+    among -E 'Classes.\.coinpay-bundle.*CoinPayDesk.SupportBundle' "$work/registry" || fail "bundles are of no kind"
+}
+
+# What is built elsewhere, by its own reader.
+check_recipes() {
+    local id
+    id=$(flatpak-builder --show-manifest "$top/packaging/flatpak/manifest.yaml" |
+        sed -n 's/^  "id" : "\(.*\)",$/\1/p')
+    [ "$id" = "$COINPAY_APP_ID" ] || fail "the Flatpak is called $id"
+    yamllint -d '{extends: default, rules: {line-length: disable, document-start: disable, truthy: disable,
+        comments: disable}}' "$top/packaging/flatpak/manifest.yaml" "$top/.github/workflows/release.yml"
+    grep -qF " $COINPAY_APP_ID" "$top/.github/workflows/release.yml" || fail "the workflow packs another Flatpak"
+}
+
+# Every script; what is left out are hints at what these do on purpose: functions that others call by
+# name, "a && b || c", text for another shell, words from a list, a format made of parts.
+check_scripts() {
+    cd "$top"
+    shellcheck --exclude=SC1091,SC2317,SC2015,SC2016,SC2013,SC2059 .ci/run packaging/*.sh packaging/*/*.sh \
+        resources/*/*.sh tests/*/*.sh
+}
+
 # What other platforms' installers carry, as far as it can be read here.
 check_bundle() {
     /usr/bin/python3 - "$COINPAY_BUILD/Info.plist" <<'PYTHON'

@@ -47,7 +47,7 @@ installed_version() { dpkg-query -W -f '${Version}' "$1"; }
 echo "== what a desktop has and a minimal Debian does not"
 apt-get update -qq
 apt-get install -y -qq --no-install-recommends dbus dbus-bin dbus-daemon gnome-keyring libglib2.0-bin \
-    libsecret-tools xauth xvfb fonts-dejavu-core sqlite3 desktop-file-utils >/tmp/apt.log 2>&1 ||
+    libsecret-tools xauth xvfb fonts-dejavu-core sqlite3 desktop-file-utils shared-mime-info >/tmp/apt.log 2>&1 ||
     { tail /tmp/apt.log >&2; fail "apt"; }
 find / -xdev -iname '*coinpay*' ! -path '/opt/proof*' | sort >/tmp/before-us
 [ ! -s /tmp/before-us ] || fail "this machine is not new"
@@ -110,6 +110,12 @@ sed 's/^/      /' /tmp/said
 grep -q 'x-scheme-handler/coinpay-desk=coinpay-desk.desktop' /usr/share/applications/mimeinfo.cache ||
     fail "links of the form coinpay-desk:// are not ours"
 ok "links of the form coinpay-desk:// are ours"
+touch $home/case.coinpay-bundle
+as_merchant gio info -a standard::content-type $home/case.coinpay-bundle >/tmp/said
+grep -q application/vnd.coinpay.support-bundle /tmp/said || fail "a bundle is $(cat /tmp/said)"
+grep -q '^application/vnd.coinpay.support-bundle=coinpay-desk.desktop' \
+    /usr/share/applications/mimeinfo.cache || fail "bundles are not ours"
+ok "support bundles are ours"
 bash -c 'source /usr/share/bash-completion/completions/coinpay-cli; complete -p coinpay-cli' >/dev/null ||
     fail "completion"
 ok "bash completes coinpay-cli"
@@ -134,8 +140,8 @@ expect "the window opens on the data that stayed" -- \
 expect "apt purges" -- apt-get purge -y coinpay-desk coinpay-sandbox
 find / -xdev -iname '*coinpay*' ! -path '/opt/proof*' ! -path "$home/*" ! -path '/tmp/*' | sort >/tmp/after-us
 [ ! -s /tmp/after-us ] || fail "left: $(cat /tmp/after-us)"
-[ -z "$(dpkg-query -W -f '${Package} ${db:Status-Abbrev}\n' 'coinpay*' 2>/dev/null | grep -v ' un')" ] ||
-    fail "dpkg still knows us"
+dpkg-query -W -f '${Package} ${db:Status-Abbrev}\n' 'coinpay*' >/tmp/known 2>/dev/null || true
+! grep -v ' un' /tmp/known || fail "dpkg still knows us"
 ! grep -rqs coinpay /etc /usr/share/applications /var/lib/dpkg/info || fail "named in the system's files"
 ok "no file of ours is left, and none of the system's names us"
 echo "== all of it holds"

@@ -75,7 +75,7 @@ if [ "$mode" = inside ]; then # this script again, within the session it has mad
     for helper in $prompter $keyring; do
         kill "$helper" 2>/dev/null && wait "$helper" 2>/dev/null
     done
-    exit $code
+    exit "$code"
 fi
 
 home=$(mktemp -d "${TMPDIR:-/tmp}/coinpay-keyring.XXXXXX")
@@ -87,7 +87,7 @@ finish() {
         rm -rf "$home" 2>/dev/null && break
         sleep 0.1
     done
-    exit $code
+    exit "$code"
 }
 trap finish EXIT INT TERM
 mkdir -p "$home/data" "$home/config" "$home/cache" "$home/services"
