@@ -145,6 +145,24 @@ for package in *.rpm; do
         sed '/^d/s|$|/|')
     check_programs "$package" "$root"
 done
+expect "the .rpm files: rpmlint" -- rpmlint --strict --config "$top/packaging/rpm/rpmlint.toml" ./*.rpm
+
+# What they put into an empty system, as rpm itself says, and what they leave there.
+# shellcheck disable=SC2317 # expect calls it
+in_empty_system() {
+    local system=$work/empty-system
+    mkdir "$system"
+    rpm --root "$system" --initdb
+    rpm --root "$system" -i --nodeps ./*.rpm
+    rpm --root "$system" -V --nodeps coinpay-desk coinpay-sandbox
+    rpm --root "$system" -e --nodeps coinpay-desk coinpay-sandbox
+    find "$system" -iname '*coinpay*' >"$work/left"
+    cat "$work/left"
+    [ ! -s "$work/left" ]
+}
+if [ "$(id -u)" -eq 0 ]; then
+    expect "the .rpm files come and go, and leave nothing" -- in_empty_system
+fi
 expect "the .rpm files hold what is to be installed" -- diff <(wanted_plain) \
     <(cd "$work" && for root in *.rpm; do (cd "$root" && find . ! -type d | sed 's/^\.//'); done |
         LC_ALL=C sort)

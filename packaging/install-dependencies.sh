@@ -29,7 +29,7 @@ test=(
     flatpak-builder libxml2-utils msitools nsis p7zip-full shellcheck wixl yamllint
 )
 # To make packages and to look at them.
-package=(binutils cpio dpkg-dev file lintian python3 reuse rpm xz-utils)
+package=(binutils cpio dpkg-dev file lintian python3 reuse rpm rpmlint xz-utils)
 # To install them on a machine that has nothing (packaging/prove-install.sh).
 prove=(mmdebstrap)
 # What contributors check their sources with.

@@ -53,7 +53,7 @@ finish() { [ -n "$keep" ] && echo "The machine: $machine" || rm -rf "$machine"; 
 trap finish EXIT
 release=$(. /etc/os-release && echo "$VERSION_CODENAME")
 if [ ! -e "$work/$release.tar" ]; then
-    mmdebstrap --variant=minbase --include=ca-certificates "$release" "$work/$release.tar.new" \
+    mmdebstrap --format=tar --variant=minbase --include=ca-certificates "$release" "$work/$release.tar.new" \
         /etc/apt/sources.list.d/*.sources
     mv "$work/$release.tar.new" "$work/$release.tar"
 fi

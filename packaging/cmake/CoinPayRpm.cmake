@@ -18,6 +18,7 @@ set(CPACK_RPM_DESK_PACKAGE_SUGGESTS "coinpay-sandbox")
 # Nobody's machine and nobody's clock in the package.
 set(CPACK_RPM_SPEC_MORE_DEFINE "
 %define _buildhost reproducible
+%define packager ${CPACK_PACKAGE_CONTACT}
 %define use_source_date_epoch_as_buildtime 1
 %define clamp_mtime_to_source_date_epoch 1
 %define _build_id_links none

@@ -110,7 +110,9 @@ sed 's/^/      /' /tmp/said
 grep -q 'x-scheme-handler/coinpay-desk=coinpay-desk.desktop' /usr/share/applications/mimeinfo.cache ||
     fail "links of the form coinpay-desk:// are not ours"
 ok "links of the form coinpay-desk:// are ours"
-touch $home/case.coinpay-bundle
+expect "a support bundle of an operation of before is signed" -- in_session coinpay-cli --profile shop \
+    bundle create "$(sqlite3 "$journal" 'SELECT id FROM operations LIMIT 1')" --output $home/case.coinpay-bundle
+expect "and is whole" -- in_session coinpay-cli bundle verify $home/case.coinpay-bundle
 as_merchant gio info -a standard::content-type $home/case.coinpay-bundle >/tmp/said
 grep -q application/vnd.coinpay.support-bundle /tmp/said || fail "a bundle is $(cat /tmp/said)"
 grep -q '^application/vnd.coinpay.support-bundle=coinpay-desk.desktop' \
