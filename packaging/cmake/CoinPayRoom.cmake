@@ -42,6 +42,11 @@ function(coinpay_room room)
     list(TRANSFORM rooms PREPEND coinpay_)
     target_link_libraries(${target} PUBLIC coinpay_flags Qt6::Core ${rooms} ${ARG_PUBLIC_LINK}
         PRIVATE ${ARG_LINK})
+    if("Qt6::Widgets" IN_LIST ARG_PUBLIC_LINK OR "widgets" IN_LIST ARG_USES)
+        coinpay_precompile(${target} ui rooms)
+    else()
+        coinpay_precompile(${target} app rooms)
+    endif()
     coinpay_check_walls(${target} ${room} "${ARG_USES}")
 endfunction()
 
