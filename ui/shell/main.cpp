@@ -125,6 +125,7 @@ int main(int argc, char **argv)
     OpenRequests openRequests;
     application.installEventFilter(&openRequests);
     QObject::connect(&openRequests, &OpenRequests::asked, &window, &MainWindow::see);
+    QObject::connect(&window, &MainWindow::firstPaintDone, &openRequests, &OpenRequests::begin);
     tidyWhenSettled(window);
     instance.claim(options.dataDir, wanted);
     window.start(options.profile);

@@ -3,8 +3,9 @@
 #include "shell/openrequests.h"
 
 #include <QFileOpenEvent>
-#include <QTimer>
 #include <QUrl>
+
+#include <utility>
 
 namespace coinpay {
 
@@ -19,13 +20,23 @@ std::optional<Errand> errandOf(const QFileOpenEvent &event)
 
 } // namespace
 
+void OpenRequests::begin()
+{
+    m_hasBegun = true;
+    for (const Errand &errand : std::exchange(m_early, {}))
+        Q_EMIT asked(errand);
+}
+
 bool OpenRequests::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() != QEvent::FileOpen)
         return QObject::eventFilter(watched, event);
     // What is not understood is nobody else's either.
-    if (const auto errand = errandOf(static_cast<const QFileOpenEvent &>(*event)))
-        QTimer::singleShot(0, this, [this, errand = *errand] { Q_EMIT asked(errand); });
+    const auto errand = errandOf(static_cast<const QFileOpenEvent &>(*event));
+    if (errand && m_hasBegun)
+        Q_EMIT asked(*errand);
+    else if (errand)
+        m_early.append(*errand);
     return true;
 }
 

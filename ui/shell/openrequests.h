@@ -4,6 +4,7 @@
 
 #include "shell/errand.h"
 
+#include <QList>
 #include <QObject>
 
 namespace coinpay {
@@ -17,11 +18,17 @@ class OpenRequests : public QObject
 public:
     using QObject::QObject;
 
+    //! There is a window that can see to them: what came before is told now.
+    void begin();
+
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 Q_SIGNALS:
-    //! Once the program has nothing else to do: the window may still be on its way.
     void asked(const coinpay::Errand &errand);
+
+private:
+    bool m_hasBegun = false;
+    QList<Errand> m_early;
 };
 
 } // namespace coinpay
