@@ -7,6 +7,7 @@
 #include "theme/icons.h"
 #include "theme/metrics.h"
 #include "widgets/flowlayout.h"
+#include "widgets/labelchip.h"
 
 #include <QCompleter>
 #include <QKeyEvent>
@@ -57,23 +58,16 @@ LabelChips::LabelChips(QWidget *parent)
     });
 }
 
-QPushButton *LabelChips::chipFor(const QString &label)
+LabelChip *LabelChips::chipFor(const QString &label)
 {
     const QString shown = displayText(label, MaxLabelLength);
-    auto *chip = new QPushButton(theme::icon(QStringLiteral("close")), shown, this);
+    auto *chip = new LabelChip(shown, this);
     chip->setObjectName(QStringLiteral("labelChip"));
-    chip->setIconSize({theme::IconSmall, theme::IconSmall});
-    chip->setCheckable(true); // it looks pressed: it is on
-    chip->setChecked(true);
-    chip->setAutoDefault(false);
     //: %1 is a label that a person gave something
     const QString takeOff = tr("Take off the label “%1”").arg(shown);
     chip->setAccessibleName(takeOff);
     chip->setToolTip(takeOff);
-    connect(chip, &QPushButton::clicked, this, [this, chip, label] {
-        chip->setChecked(true);
-        Q_EMIT removeRequested(label);
-    });
+    connect(chip, &QPushButton::clicked, this, [this, label] { Q_EMIT removeRequested(label); });
     return chip;
 }
 
@@ -82,7 +76,7 @@ void LabelChips::setLabels(const QStringList &labels)
     if (labels == m_labels)
         return;
     m_labels = labels;
-    for (QPushButton *chip : std::as_const(m_chips)) {
+    for (LabelChip *chip : std::as_const(m_chips)) {
         m_row->removeWidget(chip);
         chip->hide();
         chip->deleteLater();

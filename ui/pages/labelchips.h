@@ -11,6 +11,7 @@ class QPushButton;
 namespace coinpay {
 
 class FlowLayout;
+class LabelChip;
 
 //! The labels of a thing as chips: pressing one takes it off, "Add a label" opens a line to type
 //! one. Shows; whoever listens keeps them.
@@ -38,10 +39,10 @@ protected:
 
 private:
     void openLine();
-    QPushButton *chipFor(const QString &label);
+    LabelChip *chipFor(const QString &label);
 
     FlowLayout *m_row;
-    QList<QPushButton *> m_chips;
+    QList<LabelChip *> m_chips;
     QStringList m_labels;
     QLineEdit *m_line;
     QPushButton *m_add;

@@ -10,6 +10,7 @@
 #include <QAbstractScrollArea>
 #include <QPainter>
 #include <QStyleOption>
+#include <QTreeView>
 
 namespace coinpay::theme {
 
@@ -123,6 +124,13 @@ void drawAreaFrame(const QStyleOption &option, QPainter &painter, bool focused)
     painter.setPen(focused ? focusRing(option.palette) : option.palette.color(QPalette::Mid));
     painter.drawRect(option.rect.adjusted(0, 0, -1, -1));
     painter.restore();
+}
+
+//! A table of rows, and not a tree of boxes.
+bool hasHeadings(const QWidget *widget)
+{
+    const auto *tree = qobject_cast<const QTreeView *>(widget);
+    return tree && !tree->isHeaderHidden();
 }
 
 } // namespace
@@ -294,6 +302,8 @@ int DeskStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
     case PM_ButtonShiftVertical: return 0;
     case PM_SplitterWidth: return 1;
     case PM_HeaderMargin: return Gap;
+    case PM_FocusFrameHMargin: // a cell's text begins where its heading does
+        return hasHeadings(widget) ? Gap - 1 : QProxyStyle::pixelMetric(metric, option, widget);
     case PM_ScrollBarExtent: return ScrollBarWidth;
     case PM_ScrollBarSliderMin: return LeastHandle;
     default: return QProxyStyle::pixelMetric(metric, option, widget);

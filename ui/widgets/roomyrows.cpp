@@ -9,7 +9,7 @@ namespace coinpay {
 QSize RoomyRows::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const QSize needed = QStyledItemDelegate::sizeHint(option, index);
-    return {needed.width() + theme::Gap, qMax(needed.height(), theme::RowHeight)};
+    return {needed.width(), qMax(needed.height(), theme::RowHeight)};
 }
 
 } // namespace coinpay
