@@ -16,13 +16,14 @@ build=(
 )
 # To run and to look at it without a display: a window system, a keychain, fonts.
 run=(
+    # (Noto is what the tests measure pages with, DejaVu has the letters of equal width.)
     dbus dbus-bin dbus-daemon gnome-keyring libglib2.0-bin libqt6svg6 openssl xauth xvfb
-    fonts-dejavu-core
+    fonts-dejavu-core fonts-noto-core
 )
 # Second opinions and tools that only the tests use.
 test=(
-    clang libclang-rt-14-dev curl libsecret-tools libbenchmark-dev nginx-light python3 python3-jsonschema
-    python3-yaml sqlite3 x11-utils xdotool
+    clang libclang-rt-14-dev curl libsecret-tools libbenchmark-dev nginx-light python3 python3-dbus
+    python3-gi python3-jsonschema python3-yaml sqlite3 x11-utils xdotool
     # What will read the installed files on a person's machine, and says now what it thinks of them.
     appstream desktop-file-utils dpkg-dev file fish lintian man-db mandoc reuse shared-mime-info systemd zsh
     # The recipes for what is built elsewhere, as far as they can be judged here.
