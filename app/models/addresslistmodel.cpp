@@ -67,4 +67,3 @@ bool AddressListModel::isSame(const ReceiveAddress &a, const ReceiveAddress &b) 
 }
 
 } // namespace coinpay
-

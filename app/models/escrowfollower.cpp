@@ -112,4 +112,3 @@ void EscrowFollower::readOperations()
 }
 
 } // namespace coinpay
-

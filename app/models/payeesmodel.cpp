@@ -69,4 +69,3 @@ bool PayeesModel::isSame(const Payee &a, const Payee &b) const
 }
 
 } // namespace coinpay
-

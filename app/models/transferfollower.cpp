@@ -75,4 +75,3 @@ void TransferFollower::readOperations()
 }
 
 } // namespace coinpay
-

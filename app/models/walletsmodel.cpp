@@ -88,4 +88,3 @@ bool WalletsModel::isSame(const WalletLine &a, const WalletLine &b) const
 }
 
 } // namespace coinpay
-

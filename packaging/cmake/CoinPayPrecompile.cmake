@@ -16,7 +16,7 @@ set(headers_ui ${headers_app} <QApplication> <QComboBox> <QHeaderView> <QLabel> 
 # A target that does nothing but have the headers of a floor; the others take them from it.
 function(coinpay_precompiled floor libraries)
     set(source ${PROJECT_BINARY_DIR}/precompiled.cpp)
-    file(WRITE ${source} "int main() { return 0; }\n")
+    file(CONFIGURE OUTPUT ${source} CONTENT "int main() { return 0; }\n") # left alone when it is there
     set(kinds rooms)
     if(BUILD_TESTING)
         list(APPEND kinds tests)

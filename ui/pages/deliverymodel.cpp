@@ -127,4 +127,3 @@ bool DeliveryModel::isSame(const WebhookDelivery &a, const WebhookDelivery &b) c
 }
 
 } // namespace coinpay
-

@@ -158,4 +158,3 @@ UnixMs EndpointContent::time(int row, int) const
 }
 
 } // namespace coinpay
-

@@ -155,4 +155,3 @@ UnixMs ReceiptContent::time(int row, int) const
 }
 
 } // namespace coinpay
-

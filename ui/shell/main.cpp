@@ -119,7 +119,8 @@ int main(int argc, char **argv)
                      [&](const QString &name) { instance.claim(options.dataDir, name); });
     if (options.quitAfterFirstPaint)
         QObject::connect(&window, &MainWindow::firstPaintDone, &application, &QApplication::quit);
-    if (options.errand != Errand{})
+    const bool beginsThere = options.errand.kind == Errand::Kind::Page;
+    if (options.errand != Errand{} && !beginsThere)
         QObject::connect(&window, &MainWindow::firstPaintDone, &window,
                          [&] { window.see(options.errand); });
     OpenRequests openRequests;

@@ -116,16 +116,6 @@ void drawComboBox(const QStyleOptionComboBox &box, QPainter &painter)
     drawMenuArrow(box.rect, box.state & QStyle::State_Enabled, painter);
 }
 
-//! Text areas and lists: square, because their viewport is.
-void drawAreaFrame(const QStyleOption &option, QPainter &painter, bool focused)
-{
-    painter.save();
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(focused ? focusRing(option.palette) : option.palette.color(QPalette::Mid));
-    painter.drawRect(option.rect.adjusted(0, 0, -1, -1));
-    painter.restore();
-}
-
 //! A table of rows, and not a tree of boxes.
 bool hasHeadings(const QWidget *widget)
 {

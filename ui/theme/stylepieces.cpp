@@ -173,6 +173,15 @@ void drawMenuButtonLabel(const QStyleOptionButton &option, QPainter &painter)
                      option.text);
 }
 
+void drawAreaFrame(const QStyleOption &option, QPainter &painter, bool focused)
+{
+    painter.save();
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(focused ? focusRing(option.palette) : option.palette.color(QPalette::Mid));
+    painter.drawRect(option.rect.adjusted(0, 0, -1, -1));
+    painter.restore();
+}
+
 void drawHeaderSection(const QStyleOptionHeader &option, QPainter &painter)
 {
     painter.fillRect(option.rect, option.palette.color(QPalette::Window));

@@ -34,6 +34,8 @@ void drawMenuButtonLabel(const QStyleOptionButton &option, QPainter &painter);
 //! light one.
 void drawRadioIndicator(const QStyleOption &option, QPainter &painter);
 void drawCheckIndicator(const QStyleOption &option, QPainter &painter);
+//! Text areas and lists: square, because their viewport is.
+void drawAreaFrame(const QStyleOption &option, QPainter &painter, bool focused);
 //! A flat header cell with a hairline beneath.
 void drawHeaderSection(const QStyleOptionHeader &option, QPainter &painter);
 
